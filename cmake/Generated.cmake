@@ -1,0 +1,1 @@
+# Voice and music are made at build time from text and scores; every preset shares them.

@@ -1,0 +1,1 @@
+typedef int limber_empty_room; /* a room without sources yet still links */

@@ -1,0 +1,30 @@
+/* What the stage shall show, as plain data: ui asks, app turns it into a pose, stage into vertices.
+ */
+#ifndef LIMBER_CORE_STAGE_VIEW_H
+#define LIMBER_CORE_STAGE_VIEW_H
+#include <stdbool.h>
+
+typedef enum StagePhase {
+    STAGE_GET_IN,
+    STAGE_HOLD,
+    STAGE_REP,
+    STAGE_COME_OUT,
+    STAGE_PHASE_COUNT
+} StagePhase;
+typedef enum StageLight { STAGE_DAY, STAGE_NIGHT, STAGE_DUSK, STAGE_LIGHT_COUNT } StageLight;
+
+typedef struct StageView {
+    float x, y, w, h; /* where on the screen, virtual pixels (height of the screen = 1080) */
+    int exercise;     /* index in the Library; -1: standing at ease, greeting */
+    int side;         /* 0 = the player's left works, 1 = right (the exact mirror) */
+    StagePhase phase;
+    float u;       /* 0..1 through the phase (for a repetition: through the repetition) */
+    float range;   /* 0 comfortable .. 1 end */
+    float breath;  /* 0 empty .. 1 full: ribs, belly, glow */
+    double life_s; /* seconds for blink and sway; a constant when motion is reduced */
+    float azimuth_offset_deg; /* the right stick */
+    StageLight light;
+    float glow; /* 0 none .. 1 full muscle highlight */
+    bool with_mat, with_shadow;
+} StageView;
+#endif
