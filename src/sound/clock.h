@@ -1,0 +1,48 @@
+/* Session time (design/contracts.md, Clock): frames played / rate, interpolated between callbacks
+ * with a monotonic time that is passed in. Never backwards, slewed at most 0.5 %; a gap (suspend,
+ * debugger, a device that stalls) stops it and never skips content.
+ *
+ * One SessionClock is one session: t is 0 at clock_start, stands still while paused. Without a
+ * device, or at a speed other than 1, it is monotonic time times speed. */
+#ifndef LIMBER_SOUND_CLOCK_H
+#define LIMBER_SOUND_CLOCK_H
+#include <stdbool.h>
+#include <stdint.h>
+
+#define CLOCK_SLEW    0.005 /* the most that the clock may run fast or slow */
+#define CLOCK_GAP_S   0.5   /* between two reads: more is a gap */
+#define CLOCK_STALL_S 0.25  /* a device that gives no frame for so long has stalled */
+
+typedef struct ClockReading { /* what the world says now */
+    int64_t now_us;           /* monotonic, microseconds */
+    bool has_device;          /* frames is valid */
+    int64_t frames;           /* conductor_frames */
+} ClockReading;
+
+typedef struct SessionClock {
+    double speed;
+    double t;             /* as last given */
+    bool is_running;      /* not paused */
+    bool had_gap;         /* since clock_take_gap */
+    bool by_frames;       /* the device leads */
+    int64_t last_us;      /* of the last read */
+    double origin_t;      /* session time at origin_frame */
+    int64_t origin_frame; /* of the device */
+    int64_t seen_frames;  /* last count that differed, and when it was seen */
+    int64_t seen_us;
+} SessionClock;
+
+void clock_start(SessionClock *c, double speed, ClockReading now); /* t = 0, running */
+void clock_pause(SessionClock *c, ClockReading now);
+void clock_resume(SessionClock *c, ClockReading now); /* t goes on from where it stood */
+
+/* Session time now, seconds. Call once a frame, at least every CLOCK_GAP_S. */
+double clock_read(SessionClock *c, ClockReading now);
+
+/* True once after a gap or a stall: the session should pause. t stood still through it. */
+bool clock_take_gap(SessionClock *c);
+
+/* The device frame at which session time t sounds, as things stand (a pause moves it); for events
+ * to be sent to the conductor. Only meaningful while the device leads. */
+int64_t clock_frame_at(const SessionClock *c, double t);
+#endif
