@@ -1,0 +1,33 @@
+/* What a session would sound like, into a WAV file: `limber session --wav`. The events of a session
+ * are gathered as they happen, in the order of their happening, and mixed by the same conductor
+ * that plays them. */
+#ifndef LIMBER_APP_SESSION_WAV_H
+#define LIMBER_APP_SESSION_WAV_H
+#include "core/cue.h"
+#include "core/err.h"
+#include <stdint.h>
+
+typedef struct SessionWav SessionWav;
+
+/* path: the file to write, or NULL when only the voice's lengths are wanted (the event log without
+ * --wav). layers: "voice,cues,breath,music", NULL for all. voice_folder: the pack's folder, NULL
+ * for its place ($LIMBER_DATA/generated or the build's). A missing pack is not an error:
+ * session_wav_ problem tells. NULL + err: a layer's name is unknown, or the file cannot be written.
+ */
+SessionWav *session_wav_open(const char *path, const char *layers, const char *voice_folder,
+                             const char *lang, Err *err);
+const char *session_wav_problem(const SessionWav *w); /* "" = none */
+
+/* Each returns the frame of its onset. */
+int64_t session_wav_cue(SessionWav *w, const Cue *cue);
+/* *frames: its length; the budget's when there is no recording. */
+int64_t session_wav_line(SessionWav *w, const VoiceLine *line, int64_t *frames);
+int64_t session_wav_breath(SessionWav *w, const BreathSpan *span);
+
+/* "It hurts", pause, skip at session second t: nothing that came before sounds after it. */
+void session_wav_revoke(SessionWav *w, double t);
+
+/* Mixes everything and writes the file, `seconds` long (at least to the end of the last sound);
+ * frees w. */
+bool session_wav_close(SessionWav *w, double seconds, Err *err);
+#endif
