@@ -28,6 +28,9 @@ JsonDoc *json_parse(const char *bytes, size_t size,
 JsonDoc *json_parse_large(const char *bytes, size_t size, Err *err);
 void json_free(JsonDoc *doc);
 const Json *json_root(const JsonDoc *doc);
+/* The line a value begins on, from 1; 0 if the node is not of this document. O(size): for messages.
+ */
+int json_line(const JsonDoc *doc, const Json *node);
 
 JsonKind json_kind(const Json *node);
 const char *json_kind_name(JsonKind kind);
