@@ -1,0 +1,43 @@
+/* A clip solved once: joint angles at 30 samples a second, every contact true, limits hard.
+ *
+ * track_bake solves each phase in order, each sample warm-started from the one before, for range
+ * 0 and range 1. track_pose is a pure function of its arguments: it interpolates the samples and
+ * corrects from that interpolated pose (two solver steps at most), never from a frame before, so a
+ * jump to t gives bit for bit what playing to t gives. */
+#ifndef LIMBER_BODY_TRACK_H
+#define LIMBER_BODY_TRACK_H
+#include "body/clip.h"
+#include "core/arena.h"
+#include <stddef.h>
+
+enum { TRACK_RATE = 30, TRACK_SAMPLES_MAX = 900 /* of all phases */ };
+
+/* Seconds of the phases as baked; playing may be slower or faster. A hold's own length does not
+ * matter. */
+typedef struct TrackTimes {
+    float get_in_s, work_s, come_out_s;
+} TrackTimes;
+
+typedef struct Track {
+    const Clip *clip; /* not owned; must outlive the track */
+    int count[CLIP_PHASE_COUNT];
+    float *samples[2][CLIP_PHASE_COUNT]; /* [range][phase][sample * DOF_COUNT + dof], arena */
+    /* Where contacts without a place were found: per contact, side of a both_ contact, range. */
+    float anchor[CLIP_CONTACTS_MAX][2][2][4]; /* x, y, z, heading (radians) */
+} Track;
+
+bool track_bake(const Clip *clip, const TrackTimes *times, Arena *arena, Track *out, Err *err);
+
+/* phase and u as in StageView; side 1 is the exact mirror of side 0; life_s drives blink, gaze and
+ * sway (a constant stills them). */
+void track_pose(const Track *track, StagePhase phase, float u, int side, float range, float breath,
+                double life_s, Pose *out);
+
+/* Cache: bytes keyed by a hash of the inputs and of the solver's version. */
+uint64_t track_key(const Clip *clip, const TrackTimes *times);
+size_t track_bytes(const Track *track);
+void track_save(const Track *track, const Clip *clip, const TrackTimes *times, void *bytes);
+/* Fails (ERR_FORMAT) on bytes of another clip, version or length: bake again then. */
+bool track_load(const void *bytes, size_t size, const Clip *clip, const TrackTimes *times,
+                Arena *arena, Track *out, Err *err);
+#endif
