@@ -1,0 +1,82 @@
+/* What a session will hold: a routine fitted to this player on this day.
+ *
+ * Contraindicated exercises are replaced by their easier version, if that is allowed, else left
+ * out; the dose may be taken back. With pain of SESSION_RED_PAIN or more at the start only relief
+ * and breathing remain. Pure; numbers are defaults of design/coach.md, marked there for review by a
+ * physiotherapist. */
+#ifndef LIMBER_COACH_PLAN_H
+#define LIMBER_COACH_PLAN_H
+#include "coach/library.h"
+#include "core/err.h"
+
+enum { PLAN_ITEMS_MAX = ROUTINE_ITEMS_MAX };
+
+typedef struct PlanAnswers { /* all zero: a player with nothing to heed */
+    uint32_t avoid;          /* contraindications in force, 1u << CONTRA_x (coach/safety.h) */
+    const int *left_out;     /* exercises (index) that hurt twice, until asked back */
+    int left_out_count;
+    int pain_start;  /* 0..10 */
+    int steps_back;  /* dose steps to take back: plan_steps_back, a yellow last time */
+    bool may_grow;   /* unused yet: progression comes with the planner */
+    bool is_morning; /* first 2 hours after waking: no end-range flexion */
+} PlanAnswers;
+
+typedef struct PlanItem {
+    int exercise; /* index in Library.exercises */
+    int wanted;   /* what the routine named; differs when it was exchanged */
+    Dose dose;
+    int eased; /* steps that "easier" took here: 0 none */
+} PlanItem;
+
+typedef struct SessionPlan {
+    char routine[ID_MAX];
+    const char *title;
+    char station[8]; /* "" = none */
+    PlanItem items[PLAN_ITEMS_MAX];
+    int item_count;
+    uint32_t avoid;
+    int relief; /* exercise offered by "it hurts", -1: none is allowed */
+    bool is_relief_only;
+    int removed[PLAN_ITEMS_MAX]; /* exercises left out, for "why?" */
+    int removed_count;
+} SessionPlan;
+
+/* ERR_RANGE when nothing of the routine and no relief is allowed. `routine` may come from any file:
+ * its indices are those of `library`. */
+bool plan_make(const Library *library, const Routine *routine, const PlanAnswers *answers,
+               SessionPlan *out, Err *err);
+
+/* May this exercise be shown to someone who must avoid these? */
+bool plan_is_allowed(const Exercise *exercise, uint32_t avoid);
+
+/* An easier or harder form of an item: the exercise the file names, if it is allowed, else (easier
+ * only) the same with three quarters of hold, repetitions and range, once. False: there is none. */
+bool plan_ease(const Library *library, uint32_t avoid, const PlanItem *item, PlanItem *out);
+bool plan_harden(const Library *library, uint32_t avoid, const PlanItem *item, PlanItem *out);
+
+/* Dose with `steps` steps taken back: hold -5 s (not under 5), repetitions -2 (not under 3). */
+Dose plan_dose_back(Dose dose, int steps);
+/* 0..6 days away 0, 7..13 one, 14..27 two, 28 and more PLAN_RESTART. */
+enum { PLAN_RESTART = 99 };
+int plan_steps_back(int64_t days_away);
+
+/* Seconds of the whole plan when nothing interrupts it. */
+double plan_seconds(const Library *library, const SessionPlan *plan);
+/* Planned minutes of a routine, rounded, at least 1: for cards. */
+int plan_routine_minutes(const Library *library, const Routine *routine);
+
+/* Where it works, for cards and plants. */
+typedef enum BodyArea {
+    AREA_LOWER_BACK,
+    AREA_HIPS,
+    AREA_LEGS,
+    AREA_CORE,
+    AREA_UPPER_BACK,
+    AREA_NECK,
+    AREA_COUNT
+} BodyArea;
+extern const char *const BODY_AREA_NAMES[AREA_COUNT]; /* "lower_back": string key area.<name> */
+BodyArea area_of_muscle(MuscleGroup muscle);
+/* The up to `capacity` areas worked longest, first the longest; how many. */
+int plan_areas(const Library *library, const Routine *routine, BodyArea *out, int capacity);
+#endif

@@ -1,0 +1,263 @@
+/* A session as a pure function of (plan, time, the actions so far).
+ *
+ * Time t: seconds since the session opened, pauses included; it never runs backwards. Everything
+ * that happens is told as events with exact times; the same plan and actions give the same events
+ * and the same view for any t, however the time between was stepped.
+ *
+ *     session_open(&s, library, &plan)         t = 0: movement begins with getting in
+ *     session_act(&s, 0, SESSION_PAIN, 3, ...)  the check-in's answer
+ *     session_advance(&s, t, sink, ctx)        once a frame
+ *     session_act(&s, t, SESSION_HURT, 0, ...)  stops the movement at once
+ *     session_view(&s, t, &view)               what to show
+ *     ... after the last exercise mode is CHECK_OUT until SESSION_PAIN, ACCEPT or QUIT answers it.
+ *
+ * The plan is laid out as segments on a movement timeline (session_plan.c); pausing shifts where
+ * that timeline lies in session time, skipping jumps on it, an easier version relays its rest.
+ * Nothing is allocated. What is said and sounded: coach/script.h. */
+#ifndef LIMBER_COACH_SESSION_H
+#define LIMBER_COACH_SESSION_H
+#include "coach/plan.h"
+#include "core/stage_view.h"
+
+enum {
+    SESSION_SEGMENTS_MAX =
+        PLAN_ITEMS_MAX * 26, /* get in, 2 sides * (6 sets + 5 rests), switch, out */
+    SESSION_RED_PAIN = 6,
+    SESSION_RESUME_S = 3 /* the new 3-2-1 */
+};
+
+typedef enum SessionPhase {
+    SESSION_GET_IN,
+    SESSION_HOLDING,
+    SESSION_REPS,
+    SESSION_REST,
+    SESSION_SWITCH,
+    SESSION_COME_OUT,
+    SESSION_PHASE_COUNT
+} SessionPhase;
+extern const char *const SESSION_PHASE_NAMES[SESSION_PHASE_COUNT]; /* "get_in", "hold", ... */
+
+typedef enum SessionSide {
+    SESSION_BOTH = -1,
+    SESSION_LEFT = 0, /* the player's left */
+    SESSION_RIGHT = 1
+} SessionSide;
+
+typedef enum SessionMode {
+    SESSION_MOVING,
+    SESSION_PAUSED,
+    SESSION_RESUMING, /* counting 3-2-1 before it goes on */
+    SESSION_STOPPED,  /* it hurts: choose easier, relief or end */
+    SESSION_CHECK_OUT,
+    SESSION_OVER,
+    SESSION_MODE_COUNT
+} SessionMode;
+
+typedef enum SessionAction {
+    SESSION_ACCEPT, /* pause while moving; resume; the first offer when stopped; the default answer
+                       at check-out */
+    SESSION_BACK,   /* it hurts */
+    SESSION_HURT,
+    SESSION_PAUSE,
+    SESSION_RESUME,
+    SESSION_SKIP,
+    SESSION_PREVIOUS,
+    SESSION_EASIER,
+    SESSION_HARDER,
+    SESSION_PAIN, /* value 0..10: check-in (before the first exercise is under way), of the exercise
+                     (moving, paused or stopped), or check-out */
+    SESSION_CHOOSE, /* value SessionChoice, when stopped */
+    SESSION_QUIT,
+    SESSION_ACTION_COUNT
+} SessionAction;
+extern const char *const SESSION_ACTION_NAMES[SESSION_ACTION_COUNT]; /* "accept", ... */
+
+typedef enum SessionChoice {
+    SESSION_CHOOSE_EASIER,
+    SESSION_CHOOSE_RELIEF,
+    SESSION_CHOOSE_END,
+    SESSION_CHOICE_COUNT
+} SessionChoice;
+extern const char *const SESSION_CHOICE_NAMES[SESSION_CHOICE_COUNT]; /* "easier", ... */
+
+typedef enum SessionOutcome {
+    SESSION_FINISHED,
+    SESSION_STOPPED_WISELY, /* ended early because it hurt: "stopped" */
+    SESSION_LEFT_EARLY,     /* "quit" */
+    SESSION_OUTCOME_COUNT
+} SessionOutcome;
+extern const char *const SESSION_OUTCOME_NAMES[SESSION_OUTCOME_COUNT];
+
+typedef enum PainLight { PAIN_GREEN, PAIN_YELLOW, PAIN_RED, PAIN_UNKNOWN } PainLight;
+/* 0-3 green, 4-5 yellow, >= 6 or +2 over the start red; a negative end is PAIN_UNKNOWN. */
+PainLight pain_light(int start, int end);
+
+typedef enum PainWhen { PAIN_AT_START, PAIN_OF_EXERCISE, PAIN_AT_END, PAIN_WHEN_COUNT } PainWhen;
+extern const char *const PAIN_WHEN_NAMES[PAIN_WHEN_COUNT]; /* "start", "exercise", "end" */
+
+typedef enum StepOutcome {
+    STEP_DONE,
+    STEP_SKIPPED,
+    STEP_HURT,
+    STEP_LEFT, /* the session was quit in the middle of it */
+    STEP_OUTCOME_COUNT
+} StepOutcome;
+
+/* One stretch of time in which one thing is done. */
+typedef struct SessionSegment {
+    double start_s; /* on the movement timeline */
+    double seconds;
+    SessionPhase phase;
+    SessionSide side; /* of a switch: the side changed to */
+    int item;         /* of the plan */
+    int exercise;     /* index in Library */
+    int set, set_count;
+    int reps;     /* SESSION_REPS: how many, each seconds / reps long */
+    bool is_last; /* of its item's work: after it comes come_out */
+} SessionSegment;
+
+typedef enum SessionEventKind {
+    SESSION_EVENT_START,   /* t 0 */
+    SESSION_EVENT_SEGMENT, /* segment */
+    SESSION_EVENT_SIDE,    /* side changed to (left, right only) */
+    SESSION_EVENT_SET,     /* n, of */
+    SESSION_EVENT_REP,     /* n, of */
+    SESSION_EVENT_BREATH,  /* is_in, seconds */
+    SESSION_EVENT_ACTION,  /* action, value, was_refused */
+    SESSION_EVENT_PAIN,    /* value, when; exercise if when is PAIN_OF_EXERCISE */
+    SESSION_EVENT_FLARE,   /* exercise */
+    SESSION_EVENT_STEP,    /* step: one set of one side is over; for the diary, not in the log */
+    SESSION_EVENT_RESULT,  /* result; the last event */
+    SESSION_EVENT_KIND_COUNT
+} SessionEventKind;
+
+typedef struct SessionStep {
+    int item, exercise;
+    int set; /* from 1 */
+    SessionSide side;
+    double planned_s, active_s; /* of hold or repetitions */
+    int reps;
+    float hold_s, range;
+    StepOutcome outcome;
+} SessionStep;
+
+typedef struct SessionResult {
+    SessionOutcome outcome;
+    int active_s;      /* holds, repetitions and getting in; whole seconds, rounded down */
+    bool earns_finish; /* the first star: finished with at least half its exercises, or wisely
+                          stopped */
+    bool was_green_both_sides; /* the second star's condition */
+    int stars; /* of this session alone, 0..2; the third needs 3 days: coach/journey.h */
+    int pain_start, pain_end; /* -1: not given */
+    PainLight light;
+    int flare_exercise; /* -1: none */
+    int items_done, item_count;
+} SessionResult;
+
+typedef struct SessionEvent {
+    double t;
+    SessionEventKind kind;
+    const SessionSegment *segment; /* SEGMENT; until the session is acted on */
+    int segment_index;             /* SEGMENT: counts up through the whole session, from 0 */
+    int exercise;
+    SessionSide side;
+    int n, of;
+    bool is_in;
+    double seconds;
+    SessionAction action;
+    int value;
+    bool was_refused; /* the action changes nothing here */
+    PainWhen when;
+    SessionStep step;
+    SessionResult result;
+} SessionEvent;
+
+/* Called once an event, in order of time. May be NULL. */
+typedef void (*SessionSink)(void *ctx, const SessionEvent *event);
+
+typedef struct Session {
+    const Library *library;
+    SessionPlan plan; /* as it now stands: easier versions and relief replace items */
+    SessionSegment segments[SESSION_SEGMENTS_MAX];
+    int segment_count;
+    SessionMode mode;
+    double now;    /* told up to here */
+    double mode_t; /* when the present mode began */
+    double zero_t; /* where the movement timeline's 0 lies in session time, while moving */
+    double held_s; /* position on the movement timeline, while not moving */
+    int current;   /* segment */
+    /* told so far of the current segment */
+    bool is_entered, was_started;
+    int reps_told, breaths_told;
+    double breath_from_s; /* offset in the segment where breathing (re)began */
+    int entered_count;    /* segments entered in all */
+    SessionSide told_side;
+    /* accounts */
+    double active_s;  /* of what is over */
+    double counted_s; /* offset in the current segment up to which active_s is counted */
+    double step_s;    /* of the current set */
+    bool item_done[PLAN_ITEMS_MAX], item_skipped[PLAN_ITEMS_MAX];
+    bool side_done[PLAN_ITEMS_MAX][2];
+    int pain_start, pain_end, pain_exercise; /* -1: not given */
+    bool has_hurt, ends_early;
+    int flare_exercise;
+    SessionResult result; /* when SESSION_OVER */
+} Session;
+
+/* Opens at t = 0 in SESSION_MOVING, with pain_start 0 until the check-in says otherwise. The
+ * library must outlive the session. */
+void session_open(Session *s, const Library *library, const SessionPlan *plan);
+
+/* Tells all events up to and including t. A t before the last told time changes nothing. */
+void session_advance(Session *s, double t, SessionSink sink, void *ctx);
+
+/* Advances to t, then acts. An action that means nothing here is told with was_refused. */
+void session_act(Session *s, double t, SessionAction action, int value, SessionSink sink,
+                 void *ctx);
+
+/* What a view of the session at t (the last told time or later within the same frame) shows. */
+typedef struct SessionView {
+    SessionMode mode;
+    double t, active_s;
+    int item, item_count;
+    int exercise, next_exercise; /* index in Library; next -1: the last one */
+    SessionPhase phase;
+    SessionSide side;
+    int set, set_count;                           /* from 1 */
+    int rep, rep_count;                           /* from 1 in SESSION_REPS, else 0 */
+    double seconds_left, phase_seconds, offset_s; /* of the phase */
+    int countdown;        /* 3, 2, 1 while resuming and in the last 3 s before work, else 0 */
+    bool breath_is_paced; /* there is a breath to follow now */
+    bool breath_is_in;
+    float breath_u; /* 0..1 through this in- or out-breath */
+    float breath;   /* 0 empty .. 1 full; a quiet 4-6 breath when not paced */
+    StagePhase stage_phase;
+    float stage_u;
+    int stage_side; /* 0 left, 1 right */
+    float range;
+    bool with_glow;                      /* muscles are at work */
+    float item_progress[PLAN_ITEMS_MAX]; /* 0..1 for the timeline */
+    bool item_done[PLAN_ITEMS_MAX], item_skipped[PLAN_ITEMS_MAX];
+    bool can_ease, can_harden, can_relieve; /* easier / relief can be chosen now */
+    int easier_exercise;                    /* what the offer would show, -1 none */
+    int relief_exercise;
+    bool is_relief_only;
+    int pain_start, pain_exercise, pain_end; /* -1: not given */
+} SessionView;
+void session_view(const Session *s, double t, SessionView *out);
+
+/* ---- for script.c, tests and the timeline ---- */
+
+/* Lays out one item from a side and set on; returns how many segments were written. */
+int session_lay_item(const Library *library, const PlanItem *item, int index, SessionSide side,
+                     int set, double start_s, SessionSegment *out, int capacity);
+/* Seconds of one breath cycle's half, and the breath of a segment: the k-th half-breath after
+ * `from_s` begins at *at and lasts *seconds (cut at the segment's end). False: no more. */
+bool session_breath(const Library *library, const SessionSegment *segment, double from_s, int k,
+                    double *at, double *seconds, bool *is_in);
+/* Session time of a segment's begin as things stand (moving or resuming). */
+double session_segment_t(const Session *s, int segment);
+/* Session time at which all segments will be over. */
+double session_end_t(const Session *s);
+bool session_is_work(SessionPhase phase); /* hold or reps */
+#endif
