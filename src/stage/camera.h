@@ -1,0 +1,49 @@
+/* Where the viewer stands, and how an exercise is framed (design/art.md, section 9).
+ *
+ * Azimuth 0 faces the figure's front; positive turns the figure's left side to the viewer. A
+ * viewport is in pixels, y down. The field of view is 28 degrees across 9/16 of the viewport's
+ * width or across its height, whichever is more. */
+#ifndef LIMBER_STAGE_CAMERA_H
+#define LIMBER_STAGE_CAMERA_H
+#include "body/clip.h"
+#include "body/skeleton.h"
+
+typedef struct Viewport {
+    float x, y, w, h; /* pixels, > 0 */
+} Viewport;
+
+typedef struct Camera {
+    vec3s eye, right, up, forward; /* metres; unit */
+    float focal;                   /* pixels at depth 1 m */
+    float cx, cy;                  /* pixels: where `forward` goes through */
+} Camera;
+
+/* What must be seen: looked-at point and distance. */
+typedef struct Framing {
+    float azimuth_deg, elevation_deg;
+    vec3s target;
+    float distance;
+} Framing;
+
+Camera camera_make(const Framing *framing, const Viewport *viewport);
+/* Pixels, and depth along forward in metres (> 0 in front). */
+void camera_project(const Camera *camera, vec3s p, float *x, float *y, float *depth);
+
+/* Collects all that an exercise shows, pose by pose, then finds the framing that shows all of it as
+ * large as it goes: add every pose of the clip (some 20 moments), or fewer for a smaller picture.
+ */
+enum { FRAMING_BALLS_MAX = 4096 };
+typedef struct FramingBounds {
+    float ball[FRAMING_BALLS_MAX][4]; /* centre, radius */
+    int count;
+    bool overflowed; /* further poses were left out */
+} FramingBounds;
+void framing_begin(FramingBounds *bounds);
+void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]);
+/* Fills `fill` (0..1) of the viewport's width or height, whichever binds. side 1: the camera stands
+ * on the mirrored side. False when nothing was added. */
+bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevation_deg, float fill,
+                   const Viewport *viewport, Framing *out);
+/* Easing from one framing to the next; t 0..1. */
+Framing framing_mix(const Framing *a, const Framing *b, float t);
+#endif
