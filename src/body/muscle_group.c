@@ -1,0 +1,27 @@
+#include "body/muscle_group.h"
+
+const char *const MUSCLE_GROUP_NAMES[MUSCLE_GROUP_COUNT] = {
+    [MUSCLE_HAMSTRINGS] = "hamstrings",
+    [MUSCLE_GLUTEUS_MAXIMUS] = "gluteus_maximus",
+    [MUSCLE_GLUTEUS_MEDIUS] = "gluteus_medius",
+    [MUSCLE_PIRIFORMIS] = "piriformis",
+    [MUSCLE_ILIOPSOAS] = "iliopsoas",
+    [MUSCLE_RECTUS_FEMORIS] = "rectus_femoris",
+    [MUSCLE_QUADRICEPS] = "quadriceps",
+    [MUSCLE_TENSOR_FASCIAE_LATAE] = "tensor_fasciae_latae",
+    [MUSCLE_ADDUCTORS] = "adductors",
+    [MUSCLE_GASTROCNEMIUS] = "gastrocnemius",
+    [MUSCLE_SOLEUS] = "soleus",
+    [MUSCLE_ERECTOR_SPINAE] = "erector_spinae",
+    [MUSCLE_MULTIFIDUS] = "multifidus",
+    [MUSCLE_QUADRATUS_LUMBORUM] = "quadratus_lumborum",
+    [MUSCLE_OBLIQUES] = "obliques",
+    [MUSCLE_RECTUS_ABDOMINIS] = "rectus_abdominis",
+    [MUSCLE_TRANSVERSUS_ABDOMINIS] = "transversus_abdominis",
+    [MUSCLE_LATISSIMUS] = "latissimus",
+    [MUSCLE_TRAPEZIUS] = "trapezius",
+    [MUSCLE_PECTORALIS] = "pectoralis",
+    [MUSCLE_NECK_FLEXORS] = "neck_flexors",
+    [MUSCLE_NECK_EXTENSORS] = "neck_extensors",
+    [MUSCLE_DELTOID] = "deltoid",
+};
