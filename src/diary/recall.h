@@ -1,0 +1,45 @@
+/* Reading the diary back: the streak's events, the facts of the journey and the safety gate, and
+ * the screens' summaries (coach/summary.h). Ids of the library that the diary names but the library
+ * no longer has are passed over. */
+#ifndef LIMBER_DIARY_RECALL_H
+#define LIMBER_DIARY_RECALL_H
+#include "coach/summary.h"
+#include "core/arena.h"
+#include "diary/diary.h"
+
+typedef struct DiaryNow {
+    Instant at;
+    int day_start_min; /* 0..1439 */
+} DiaryNow;
+int64_t diary_today(DiaryNow now);
+
+/* Oldest first; the array lives in the arena. */
+bool diary_streak_events(Diary *diary, DiaryId profile, Arena *arena, const StreakEvent **out,
+                         size_t *count, Err *err);
+bool diary_streak(Diary *diary, DiaryId profile, DiaryNow now, Arena *arena, StreakResult *out,
+                  Err *err);
+bool diary_safety_record(Diary *diary, DiaryId profile, const Safety *safety, SafetyRecord *out,
+                         Err *err);
+bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                         JourneyFacts *out, Err *err);
+
+/* What a new session of this player has to heed. left_out holds the indices that answers->left_out
+ * then points to. pain_start is what was said last time, 0 at first: the check-in's default. */
+bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                        int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err);
+
+/* Writes down what the rows by now have earned: stars, stations that opened, rewards. Call after
+ * diary_session_end with that session; safe to call again at any time (session 0). */
+bool diary_award(Diary *diary, DiaryId profile, DiaryId session, const Library *library,
+                 DiaryNow now, Err *err);
+
+bool diary_home(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                HomeSummary *out, Err *err);
+bool diary_journey(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                   JourneySummary *out, Err *err);
+/* Of a closed session that was awarded. */
+bool diary_results(Diary *diary, DiaryId session, const Library *library, DiaryNow now,
+                   ResultsSummary *out, Err *err);
+bool diary_profile_list(Diary *diary, DiaryNow now, ProfileList *out, Err *err);
+bool diary_pain_history(Diary *diary, DiaryId profile, PainSummary *out, Err *err);
+#endif
