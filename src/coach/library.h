@@ -5,6 +5,8 @@
 #include "coach/exercise.h"
 
 enum {
+    STATION_ID_MAX = 16, /* bytes with terminator: letters, digits, _ */
+    LIBRARY_SKIPPED_MAX = 32,
     LIBRARY_EXERCISES_MAX = 256,
     LIBRARY_ROUTINES_MAX = 256,
     ROUTINE_ITEMS_MAX = 16,
@@ -21,7 +23,7 @@ typedef struct RoutineItem {
 typedef struct Routine {
     char id[ID_MAX];
     const char *title;
-    char station[8]; /* "" = none; "L5" */
+    char station[STATION_ID_MAX]; /* "" = none; "L5" */
     RoutineItem items[ROUTINE_ITEMS_MAX];
     int item_count;
 } Routine;
@@ -59,7 +61,7 @@ typedef struct Condition {
 } Condition;
 
 typedef struct Station {
-    char id[8];
+    char id[STATION_ID_MAX];
     Region region;
     const char *title, *theme;
     int routine; /* index in Library.routines; -1: not written yet (shown as "in the making") */
@@ -95,7 +97,8 @@ typedef struct Library {
     int routine_count;
     Journey journey;
     Safety safety;
-    const char *skipped[32]; /* messages of files that were left out, shown on screen */
+    const char *skipped[LIBRARY_SKIPPED_MAX]; /* messages of files that were left out, shown on
+                                                 screen */
     int skipped_count;
 } Library;
 
