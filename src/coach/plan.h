@@ -31,7 +31,7 @@ typedef struct PlanItem {
 typedef struct SessionPlan {
     char routine[ID_MAX];
     const char *title;
-    char station[8]; /* "" = none */
+    char station[STATION_ID_MAX]; /* "" = none */
     PlanItem items[PLAN_ITEMS_MAX];
     int item_count;
     uint32_t avoid;
