@@ -54,43 +54,38 @@ typedef struct ConductorStats {
 } ConductorStats;
 
 /* Private below here: the struct is public so that its owner can place it. About 100 KiB. */
-typedef enum MessageKind {
-    MESSAGE_PLAY,
-    MESSAGE_REVOKE,
-    MESSAGE_FADE,
-    MESSAGE_LAYER,
-    MESSAGE_SEEK
-} MessageKind;
+typedef enum MessageKind { MESSAGE_PLAY, MESSAGE_REVOKE, MESSAGE_FADE, MESSAGE_LAYER } MessageKind;
 typedef struct ConductorMessage {
     MessageKind kind;
     SoundEvent event; /* PLAY; REVOKE: frame; FADE: frame, tag, gain, fade_in; LAYER: layer, gain */
     unsigned layers;  /* REVOKE */
-    bool on;          /* LAYER; FADE: goes on afterwards */
+    bool on;          /* LAYER: on; FADE: goes on afterwards */
+    uint64_t order;   /* of sending */
 } ConductorMessage;
 typedef struct ActiveSound {
     SoundEvent event;
-    int position;               /* next frame of the sound */
-    float gain, gain_step, aim; /* gain moves by gain_step each frame until it is aim */
-    bool ends;                  /* when gain reaches aim */
+    uint64_t order;
+    int position;          /* next frame of the sound */
+    float gain, aim, step; /* gain moves by step each frame until it is aim */
+    bool ends;             /* when gain reaches aim */
 } ActiveSound;
 typedef struct LayerState {
-    float gain, aim, step;
+    float gain, aim;
 } LayerState;
 
 typedef struct Conductor {
     ConductorMessage ring[CONDUCTOR_RING];
-    _Alignas(64) atomic_size_t written; /* by the game thread */
-    _Alignas(64) atomic_size_t read;    /* by the audio thread */
-    _Alignas(64) atomic_int_least64_t played;
+    atomic_size_t written, read; /* by the game thread; by the audio thread */
+    atomic_int_least64_t played;
     atomic_uint_least64_t late, dropped;
     /* the audio thread's own */
-    SoundEvent pending[CONDUCTOR_PENDING];
-    ConductorMessage orders[CONDUCTOR_PENDING]; /* revokes and fades waiting for their frame */
-    ActiveSound active[CONDUCTOR_ACTIVE];
-    int pending_count, order_count, active_count;
+    ConductorMessage pending[CONDUCTOR_PENDING]; /* PLAY, REVOKE, FADE waiting for their frame */
+    ActiveSound active[CONDUCTOR_ACTIVE];        /* in the order they began */
+    int pending_count, active_count;
     LayerState layers[LAYER_COUNT];
-    float duck_db; /* 0 .. CONDUCTOR_DUCK_DB */
-    int64_t mixed; /* frames that went into the limiter */
+    float duck_db;   /* 0 .. CONDUCTOR_DUCK_DB */
+    int64_t mixed;   /* frames that went into the limiter */
+    uint64_t orders; /* messages received */
     bool is_primed;
     Limiter limiter;
 } Conductor;

@@ -11,7 +11,8 @@
 
 enum {
     LIMITER_WINDOW = 192, /* 4 ms */
-    LIMITER_LATENCY = LIMITER_WINDOW + TRUE_PEAK_TAPS
+    LIMITER_LATENCY = LIMITER_WINDOW + TRUE_PEAK_TAPS,
+    LIMITER_HOLD = LIMITER_LATENCY + 1 /* a peak holds the gain down until it has passed */
 };
 #define LIMITER_CEILING   0.8710f /* -1.2 dB: room for what the moving gain adds between samples */
 #define LIMITER_RELEASE_S 0.12f
@@ -19,12 +20,12 @@ enum {
 typedef struct Limiter {
     TruePeak peak[2];
     float delay[LIMITER_LATENCY][2];
-    uint32_t wanted[LIMITER_WINDOW]; /* Q24 gains: whole numbers, so that sums do not drift */
-    uint32_t lowest[LIMITER_WINDOW];
-    uint64_t sum;
-    float released; /* the gain as it recovers */
-    int delay_at, window_at;
-    uint32_t minimum; /* of wanted[] */
+    uint32_t wanted[LIMITER_HOLD];   /* Q24 gains: whole numbers, so that sums do not drift */
+    uint32_t lowest[LIMITER_WINDOW]; /* of wanted, as it was these last frames */
+    uint64_t sum;                    /* of lowest */
+    uint32_t minimum;                /* of wanted */
+    float released;                  /* the gain as it recovers */
+    int delay_at, wanted_at, lowest_at;
 } Limiter;
 
 void limiter_init(Limiter *l);
