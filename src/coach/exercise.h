@@ -90,5 +90,6 @@ typedef struct Exercise {
 } Exercise;
 
 extern const char *const EXERCISE_KIND_NAMES[EXERCISE_KIND_COUNT];
+extern const char *const EXERCISE_SIDES_NAMES[SIDES_COUNT];
 extern const char *const CERTAINTY_NAMES[CERTAINTY_COUNT];
 #endif

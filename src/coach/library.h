@@ -107,4 +107,5 @@ int library_routine(const Library *library, const char *id);
 int library_station(const Library *library, const char *id);
 
 extern const char *const REGION_NAMES[REGION_COUNT];
+extern const char *const CLEARANCE_NAMES[CLEARANCE_COUNT];
 #endif
