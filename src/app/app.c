@@ -8,6 +8,7 @@
 
 /* In the order a reader of the help wants them. */
 static const Command *const COMMANDS[] = {
+    &COMMAND_STREAK,
     NULL,
 };
 

@@ -51,8 +51,8 @@ typedef struct StreakResult {
     int day_count;
     int recent_kept, recent_days; /* A R F P S among the last min(30, day_count) days */
     int64_t last_active_day;      /* only when active_days > 0 */
-    int longest_away; /* days since the last A before today's, when today is A; else since
-                         the last A: for the welcome back */
+    int days_away; /* full days between the last two A when today is A, else between the last A and
+                      today: 7 or more is a welcome back */
 } StreakResult;
 
 /* Events in any order; now_day = day of now by the rules' day start. `days` lives in the arena. */
