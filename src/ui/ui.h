@@ -1,0 +1,175 @@
+/* The screens as one pure machine: (state, model, action, time) -> state, effects, draw list.
+ *
+ *     ui_begin(&state, &model, now)                  chooses the first screen
+ *     ui_act(&state, &model, action, now, &effects)  once for each action of the player
+ *     ui_update(&state, &model, now, &effects)       once a frame, after the model was refreshed
+ *     ui_draw(&state, &model, now, &measure, &list)  the same inputs give the same bytes
+ *
+ * UiState is plain values (copy it, compare it). UiModel is what the app knows, read-only here, its
+ * pointers valid during the call. What must happen outside is written into UiEffects; the app does
+ * it and shows the outcome in the next model: ui never assumes that an effect succeeded, with the
+ * exception that "it hurts" is shown at once.
+ *
+ * Screens: one file screen_<name>.c each, with a struct of callbacks (screen.h).
+ *
+ * What the app has to do besides: open the session on UI_EFFECT_START_SESSION (and leave
+ * model.session NULL when that failed, with model.notice saying why: ui goes back home), keep
+ * model.session up to date, drop it on UI_EFFECT_SESSION_CLOSED. Time is the app's, in seconds, and
+ * only differences count. A lost pad: send ACTION_PAUSE and set pad_is_lost. */
+#ifndef LIMBER_UI_UI_H
+#define LIMBER_UI_UI_H
+#include "coach/library.h"
+#include "coach/session.h"
+#include "coach/summary.h"
+#include "core/action.h"
+#include "core/cue.h"
+#include "core/draw_list.h"
+#include "core/strings.h"
+#include "core/text_measure.h"
+
+typedef enum UiScreen {
+    UI_PROFILE, /* who is stretching; at first start: choose a name */
+    UI_SAFETY,  /* one question a screen */
+    UI_LOCKED,  /* urgent yes: advice and "I have been seen", nothing else */
+    UI_HOME,
+    UI_CHECK_IN, /* pain now, how the last one sat */
+    UI_JOURNEY,
+    UI_ROUTINE, /* what a routine holds */
+    UI_INFO,    /* how to do one exercise; in a session it pauses */
+    UI_SESSION,
+    UI_HURT,
+    UI_HELP,      /* when to get help */
+    UI_CHECK_OUT, /* pain after */
+    UI_RESULTS,
+    UI_SETTINGS,
+    UI_SCREEN_COUNT
+} UiScreen;
+/* "home", "check_in", ...: for `limber screen NAME` */
+extern const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT];
+
+typedef enum UiSit { UI_SIT_WELL, UI_SIT_SAME, UI_SIT_SORE, UI_SIT_COUNT } UiSit; /* the last one */
+
+typedef enum UiSetting {                       /* values as kept in the diary */
+                         UI_SETTING_TEXT_SIZE, /* percent: 100 115 130 160 200 */
+                         UI_SETTING_CAPTIONS,  /* 0 1 */
+                         UI_SETTING_VOICE,     /* 0..100 in tens */
+                         UI_SETTING_CUES,
+                         UI_SETTING_BREATH,
+                         UI_SETTING_MUSIC,
+                         UI_SETTING_REDUCED_MOTION, /* 0 1 */
+                         UI_SETTING_HIGH_CONTRAST,  /* 0 1 */
+                         UI_SETTING_NIGHT, /* 0 by the clock, 1 always day, 2 always night */
+                         UI_SETTING_STREAK_HIDDEN, /* 0 1 */
+                         UI_SETTING_COUNT
+} UiSetting;
+/* Key in the table `setting`, value of a fresh machine. */
+typedef struct UiSettingInfo {
+    const char *key;
+    int fallback, low, high, step;
+} UiSettingInfo;
+extern const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT];
+
+typedef struct UiModel {
+    float width; /* of the screen, virtual pixels (height 1080) */
+    const Strings *strings;
+    const Library *library;
+    const ProfileList *profiles;
+    const HomeSummary *home; /* of the chosen profile; zeroed when there is none */
+    const JourneySummary *journey;
+    const ResultsSummary *results; /* NULL until the session's results are known */
+    const SessionView *session;    /* NULL: none is open */
+    const SessionPlan *plan;       /* of the open session, else NULL */
+    const char *caption;           /* line standing now, NULL: none */
+    bool caption_is_spoken;        /* there is a voice for it: the wave is drawn */
+    const char *notice;            /* a message to show until it changes or is NULL */
+    bool pad_is_lost;
+    int safety_question;      /* to ask now, index in library->safety; -1 none */
+    int last_sit;             /* UiSit of the last check-in */
+    int minute_of_day;        /* for night by the clock */
+    float azimuth_offset_deg; /* right stick: the figure can be looked at from around */
+    int settings[UI_SETTING_COUNT];
+} UiModel;
+
+enum { UI_EFFECTS_MAX = 8 };
+typedef enum UiEffectKind {
+    UI_EFFECT_NONE,
+    UI_EFFECT_START_SESSION,  /* routine, pain, sit */
+    UI_EFFECT_SESSION,        /* session_action, value */
+    UI_EFFECT_SESSION_CLOSED, /* results were seen: drop the session */
+    UI_EFFECT_CHOOSE_PROFILE, /* profile: id */
+    UI_EFFECT_CREATE_PROFILE, /* name; to be chosen at once */
+    UI_EFFECT_SAFETY_ANSWER,  /* question, answer */
+    UI_EFFECT_BEEN_SEEN,      /* "I have been seen" */
+    UI_EFFECT_SETTING,        /* setting, value */
+    UI_EFFECT_CUE,            /* cue: a menu sound */
+    UI_EFFECT_QUIT,
+    UI_EFFECT_COUNT
+} UiEffectKind;
+
+typedef struct UiEffect {
+    UiEffectKind kind;
+    int routine, pain;
+    UiSit sit;
+    SessionAction session_action;
+    int value;
+    int64_t profile;
+    char name[SUMMARY_NAME_MAX];
+    int question;
+    SafetyAnswer answer;
+    UiSetting setting;
+    CueKind cue;
+} UiEffect;
+typedef struct UiEffects {
+    UiEffect items[UI_EFFECTS_MAX];
+    int count;
+} UiEffects;
+
+enum { UI_TRAIL_MAX = 6 };
+typedef struct UiState {
+    UiScreen screen;
+    UiScreen trail[UI_TRAIL_MAX]; /* where back leads, latest last */
+    int trail_count;
+    DeviceKind device;       /* last used: whose glyphs are drawn */
+    double since_s;          /* the screen is shown since */
+    double focus_since_s;    /* the focus is where it is since */
+    int focus, focus_before; /* index of what the screen offers */
+    int kept_focus[UI_SCREEN_COUNT];
+    bool has_kept[UI_SCREEN_COUNT];
+    bool was_pointed; /* the mouse moved last: no ring until a key is pressed */
+    /* check-in, check-out, it hurts */
+    int check_routine;
+    bool is_starting; /* the session was asked for */
+    double starting_since_s;
+    int pain, sit, pain_after, pain_hurt;
+    bool is_after_asked;
+    /* journey, routine, info */
+    int station, info_routine, info_exercise;
+    bool info_in_session;
+    /* session */
+    bool is_hurt_sent; /* shown at once, before the session says so */
+    SessionMode shown_mode;
+    double mode_since_s;
+    int shown_segment_item;
+    /* results */
+    bool are_results_skipped;
+    /* profile */
+    bool is_naming; /* choosing a name for a new profile */
+    /* a toast */
+    uint64_t notice_seen; /* hash of the notice put away */
+} UiState;
+
+void ui_begin(UiState *state, const UiModel *model, double now_s);
+void ui_act(UiState *state, const UiModel *model, Action action, double now_s, UiEffects *effects);
+void ui_update(UiState *state, const UiModel *model, double now_s, UiEffects *effects);
+void ui_draw(const UiState *state, const UiModel *model, double now_s, const TextMeasure *measure,
+             DrawList *list);
+
+/* For app: is a session on screen (hold the screensaver off), is everything still (draw only when
+ * something changed). */
+bool ui_is_in_session(const UiState *state);
+bool ui_is_still(const UiState *state, const UiModel *model, double now_s);
+/* Is it night on the screens: by the setting, else 20:00 to 6:00. */
+bool ui_is_night(const UiModel *model);
+/* Names offered for a new profile, so that nothing need be typed: keys name.0 ... */
+enum { UI_NAMES_COUNT = 16 };
+#endif
