@@ -1,6 +1,7 @@
 #include "core/field.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- places and problems ---- */
@@ -41,6 +42,33 @@ bool field_problem(FieldReader *r, const Json *node, ErrCode code, const char *f
     problems_add_list(r->problems, r->file, r->pointer, node ? json_line(r->doc, node) : 0, code,
                       format, args);
     va_end(args);
+    return false;
+}
+
+bool field_problem_at(FieldReader *r, const Json *from, const char *path, ErrCode code,
+                      const char *format, ...) {
+    size_t mark = strlen(r->pointer);
+    const Json *deepest = from, *at = from;
+    while (*path) {
+        char key[PROBLEM_POINTER];
+        size_t n = strcspn(path, "/");
+        snprintf(key, sizeof key, "%.*s", (int)n, path);
+        path += n + (path[n] == '/');
+        enter_text(r, key);
+        if (at && json_kind(at) == JSON_OBJECT)
+            at = json_get(at, key);
+        else
+            at = at && json_kind(at) == JSON_ARRAY && *key >= '0' && *key <= '9'
+                     ? json_at(at, strtoul(key, NULL, 10))
+                     : NULL;
+        if (at) deepest = at;
+    }
+    va_list args;
+    va_start(args, format);
+    problems_add_list(r->problems, r->file, r->pointer, deepest ? json_line(r->doc, deepest) : 0,
+                      code, format, args);
+    va_end(args);
+    field_leave(r, mark);
     return false;
 }
 

@@ -84,6 +84,11 @@ void field_leave(FieldReader *r, size_t mark);
 bool field_problem(FieldReader *r, const Json *node, ErrCode code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* The same at a path below (keys and indices with '/' between, "items/2/dose"), with the line of
+ * the deepest part of it that is there. For rules that no table can hold. */
+bool field_problem_at(FieldReader *r, const Json *from, const char *path, ErrCode code,
+                      const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 /* A piece at a time, for custom fields; each adds a problem and returns false when wrong. */
 bool field_wants(FieldReader *r, const Json *node, JsonKind kind);
 bool field_number(FieldReader *r, const Json *node, double min, double max, double *out);
@@ -94,6 +99,8 @@ bool field_is_id(const char *text, bool capitals);
 
 /* The whole JSON Schema (draft 2020-12) of a file of this shape. */
 void field_schema(JsonOut *o, const Shape *shape);
+/* The same for a shape inside another: no $schema, no title. */
+void field_schema_object(JsonOut *o, const Shape *shape);
 /* One `type` keyword and bounds, for custom fields. */
 void field_schema_number(JsonOut *o, const char *type, double min, double max, const char *about);
 #endif

@@ -145,6 +145,13 @@ void field_schema(JsonOut *o, const Shape *shape) {
     json_out_end_object(o);
 }
 
+void field_schema_object(JsonOut *o, const Shape *shape) {
+    json_out_begin_object(o);
+    if (shape->about) pair_text(o, "description", shape->about);
+    write_object(o, shape);
+    json_out_end_object(o);
+}
+
 void field_schema_number(JsonOut *o, const char *type, double min, double max, const char *about) {
     json_out_begin_object(o);
     if (about) pair_text(o, "description", about);
