@@ -1,0 +1,303 @@
+#include "app/figure_scene.h"
+
+#include "coach/exercise.h"
+#include "platform/files.h"
+#include "stage/stage.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRAMING_MOMENTS = 7 /* of each phase */, FRAMINGS_KEPT = 12, CACHE_BYTES_MAX = 64 << 20 };
+
+/* Framings were solved for a viewport's shape; a view of another shape is solved anew. */
+typedef struct KeptFraming {
+    bool is_used;
+    int exercise, side;
+    float w, h;
+    Framing framing;
+} KeptFraming;
+
+typedef struct SceneTrack {
+    Track track;
+    atomic_bool is_ready;
+} SceneTrack;
+
+struct FigureScene {
+    const Library *library;
+    FigureOptions options;
+    char cache[PATH_BYTES];
+    Arena arena; /* tracks; only the preparing thread allocates */
+    Clip at_ease;
+    Figure *figure;
+    FigureSurface surface;
+    Stage *stage;
+    atomic_bool has_mesh, is_cancelled;
+    KeptFraming framings[FRAMINGS_KEPT];
+    int next_framing;
+    FramingBounds bounds;
+    SceneTrack tracks[LIBRARY_EXERCISES_MAX + 1]; /* [0] at ease, then the exercises */
+};
+
+bool figure_scene_create(const Library *library, const FigureOptions *options,
+                         const char *cache_dir, FigureScene **out, Err *err) {
+    FigureScene *scene = calloc(1, sizeof *scene);
+    if (!scene) return err_set(err, ERR_LIMIT, "the figure: out of memory");
+    scene->library = library;
+    scene->options = *options;
+    snprintf(scene->cache, sizeof scene->cache, "%s", cache_dir);
+    clip_at_ease(&scene->at_ease);
+    *out = scene;
+    return true;
+}
+
+void figure_scene_destroy(FigureScene *scene) {
+    if (!scene) return;
+    stage_destroy(scene->stage);
+    if (scene->figure) figure_surface_destroy(&scene->surface);
+    figure_free(scene->figure);
+    arena_free(&scene->arena);
+    free(scene);
+}
+
+TrackTimes figure_scene_times(const Exercise *exercise) {
+    const Dose *d = &exercise->dose;
+    float rep_s = d->tempo_s[0] + d->tempo_s[1] + d->tempo_s[2];
+    return (TrackTimes){
+        .get_in_s = d->get_in_s, .work_s = d->reps > 0 ? rep_s : 1.0f, .come_out_s = d->come_out_s};
+}
+
+static const Clip *clip_of(const FigureScene *scene, int exercise) {
+    return exercise < 0 ? &scene->at_ease : &scene->library->exercises[exercise].clip;
+}
+
+static bool cache_path(const FigureScene *scene, const char *kind, uint64_t key,
+                       char path[PATH_BYTES]) {
+    if (!scene->cache[0]) return false;
+    char name[64];
+    snprintf(name, sizeof name, "%s-%016llx.bin", kind, (unsigned long long)key);
+    return path_join(scene->cache, name, path, NULL);
+}
+
+static bool cache_read(const FigureScene *scene, const char *kind, uint64_t key, FileBytes *out) {
+    char path[PATH_BYTES];
+    return cache_path(scene, kind, key, path) && file_exists(path) &&
+           file_read(path, CACHE_BYTES_MAX, out, NULL);
+}
+
+/* A cache that cannot be written costs time at the next start, nothing else: no error. */
+static void cache_write(const FigureScene *scene, const char *kind, uint64_t key, const void *bytes,
+                        size_t size) {
+    char path[PATH_BYTES];
+    if (cache_path(scene, kind, key, path)) file_write(path, bytes, size, NULL);
+}
+
+static bool prepare_mesh(FigureScene *scene, Err *err) {
+    if (atomic_load(&scene->has_mesh)) return true;
+    uint64_t key = figure_key(&scene->options);
+    FileBytes file = {0};
+    if (cache_read(scene, "figure", key, &file)) {
+        figure_load(file.bytes, file.size, &scene->options, &scene->figure, NULL);
+        file_free(&file);
+    }
+    if (!scene->figure) {
+        if (!figure_build(&scene->options, &scene->figure, err)) return false;
+        size_t size = figure_bytes(scene->figure);
+        void *bytes = malloc(size);
+        if (bytes) {
+            figure_save(scene->figure, bytes);
+            cache_write(scene, "figure", key, bytes, size);
+        }
+        free(bytes);
+    }
+    if (!figure_surface_create(scene->figure, &scene->surface, err)) {
+        figure_free(scene->figure);
+        scene->figure = NULL;
+        return false;
+    }
+    if (!stage_create(scene->figure, &scene->stage, err)) return false;
+    atomic_store(&scene->has_mesh, true);
+    return true;
+}
+
+static bool prepare_track(FigureScene *scene, int exercise, Err *err) {
+    SceneTrack *slot = &scene->tracks[exercise + 1];
+    if (atomic_load(&slot->is_ready)) return true;
+    const Clip *clip = clip_of(scene, exercise);
+    TrackTimes times = exercise < 0 ? (TrackTimes){.get_in_s = 1, .work_s = 1, .come_out_s = 1}
+                                    : figure_scene_times(&scene->library->exercises[exercise]);
+    uint64_t key = track_key(clip, &times);
+    FileBytes file = {0};
+    bool is_loaded = false;
+    if (cache_read(scene, "track", key, &file)) {
+        is_loaded =
+            track_load(file.bytes, file.size, clip, &times, &scene->arena, &slot->track, NULL);
+        file_free(&file);
+    }
+    if (!is_loaded) {
+        if (!track_bake(clip, &times, &scene->arena, &slot->track, err)) return false;
+        size_t size = track_bytes(&slot->track);
+        void *bytes = malloc(size);
+        if (bytes) {
+            track_save(&slot->track, clip, &times, bytes);
+            cache_write(scene, "track", key, bytes, size);
+        }
+        free(bytes);
+    }
+    atomic_store(&slot->is_ready, true);
+    return true;
+}
+
+bool figure_scene_prepare(FigureScene *scene, Err *err) {
+    if (!prepare_mesh(scene, err)) return false;
+    for (int i = -1; i < scene->library->exercise_count; i++) {
+        if (atomic_load(&scene->is_cancelled)) return true;
+        prepare_track(scene, i, NULL);
+    }
+    return true;
+}
+
+void figure_scene_cancel(FigureScene *scene) {
+    atomic_store(&scene->is_cancelled, true);
+}
+
+bool figure_scene_prepare_one(FigureScene *scene, int exercise, Err *err) {
+    return prepare_mesh(scene, err) && prepare_track(scene, exercise, err);
+}
+
+bool figure_scene_has_mesh(const FigureScene *scene) {
+    return atomic_load(&scene->has_mesh);
+}
+
+bool figure_scene_has(const FigureScene *scene, int exercise) {
+    return exercise >= -1 && exercise < scene->library->exercise_count &&
+           atomic_load(&scene->tracks[exercise + 1].is_ready);
+}
+
+bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *out) {
+    if (!figure_scene_has(scene, view->exercise)) return false;
+    track_pose(&scene->tracks[view->exercise + 1].track, view->phase, view->u, view->side,
+               view->range, view->breath, view->life_s, out);
+    return true;
+}
+
+/* Everything the exercise shows, from start to end, so that the picture stands still while the
+ * figure moves. At ease only that moment counts. */
+static void gather_bounds(FigureScene *scene, int exercise, int side, float range) {
+    framing_begin(&scene->bounds);
+    const Clip *clip = clip_of(scene, exercise);
+    StagePhase work = clip->repeats ? STAGE_REP : STAGE_HOLD;
+    const StagePhase phases[] = {STAGE_GET_IN, work, STAGE_COME_OUT};
+    for (int p = 0; p < 3; p++) {
+        for (int i = 0; i < FRAMING_MOMENTS; i++) {
+            StageView view = {.exercise = exercise,
+                              .side = side,
+                              .phase = phases[p],
+                              .u = (float)i / (FRAMING_MOMENTS - 1),
+                              .range = range,
+                              .breath = 0.5f};
+            Pose pose;
+            Frame frames[BONE_COUNT];
+            if (!figure_scene_pose(scene, &view, &pose)) continue;
+            skeleton_pose(&pose, frames);
+            framing_add(&scene->bounds, frames);
+            if (exercise < 0) return;
+        }
+    }
+}
+
+static bool find_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
+                         Framing *out) {
+    for (int i = 0; i < FRAMINGS_KEPT; i++) {
+        const KeptFraming *k = &scene->framings[i];
+        if (k->is_used && k->exercise == view->exercise && k->side == view->side &&
+            k->w == viewport->w && k->h == viewport->h) {
+            *out = k->framing;
+            return true;
+        }
+    }
+    float azimuth = 25, elevation = 5;
+    if (view->exercise >= 0) {
+        azimuth = scene->library->exercises[view->exercise].azimuth_deg;
+        elevation = scene->library->exercises[view->exercise].elevation_deg;
+    }
+    gather_bounds(scene, view->exercise, view->side, view->range);
+    /* The mirror image of the body is seen from the mirrored place: the working side stays near. */
+    float seen_from = view->side == 1 ? -azimuth : azimuth;
+    if (!framing_solve(&scene->bounds, seen_from, elevation, 0.94f, viewport, out)) return false;
+    scene->framings[scene->next_framing] = (KeptFraming){.is_used = true,
+                                                         .exercise = view->exercise,
+                                                         .side = view->side,
+                                                         .w = viewport->w,
+                                                         .h = viewport->h,
+                                                         .framing = *out};
+    scene->next_framing = (scene->next_framing + 1) % FRAMINGS_KEPT;
+    return true;
+}
+
+/* At most two groups glow: the first at full strength with the breath, the second steadily. */
+static uint64_t set_glow(const FigureScene *scene, const StageView *view,
+                         float glow[GLOW_REGIONS]) {
+    memset(glow, 0, sizeof(float) * GLOW_REGIONS);
+    if (view->exercise < 0 || view->glow <= 0) return 0;
+    const Exercise *e = &scene->library->exercises[view->exercise];
+    const MuscleGroup *groups = e->stretch_count > 0 ? e->stretch : e->effort;
+    int count = e->stretch_count > 0 ? e->stretch_count : e->effort_count;
+    uint64_t regions = 0;
+    for (int g = 0; g < count && g < 2; g++) {
+        float strength = g == 0 ? 0.75f + 0.25f * view->breath : 0.6f;
+        for (int side = 0; side < 2; side++) {
+            if (e->sides == SIDES_EACH && side != view->side) continue;
+            int region = glow_region(groups[g], side);
+            glow[region] = strength * view->glow;
+            regions |= 1ull << region;
+        }
+    }
+    return regions;
+}
+
+bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out) {
+    FigureScene *scene = ctx;
+    Pose pose;
+    if (!figure_scene_has_mesh(scene) || !figure_scene_pose(scene, view, &pose)) return false;
+    Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
+    Framing framing;
+    if (!find_framing(scene, view, &viewport, &framing)) return false;
+    framing.azimuth_deg += view->azimuth_offset_deg;
+
+    StageInput input = {.surface = &scene->surface,
+                        .camera = camera_make(&framing, &viewport),
+                        .light = view->light,
+                        .with_mat = view->with_mat,
+                        .with_shadow = view->with_shadow,
+                        .scale = scale};
+    uint64_t regions = set_glow(scene, view, input.glow);
+    const Clip *clip = clip_of(scene, view->exercise);
+    for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
+        PropPlace place = clip->props[i];
+        if (view->side == 1) {
+            place.x_m = -place.x_m;
+            place.turn_deg = -place.turn_deg;
+        }
+        input.props[input.prop_count++] = place;
+    }
+    figure_skin(scene->figure, &pose, regions, &scene->surface);
+    StageGeometry geometry;
+    if (!stage_build(scene->stage, &input, &geometry)) return false;
+    *out = (Triangles){.xy = geometry.xy,
+                       .rgba = geometry.rgba,
+                       .vertex_count = geometry.vertex_count,
+                       .index = geometry.index,
+                       .index_size = geometry.index_size,
+                       .index_count = geometry.index_count};
+    return true;
+}
+
+const Figure *figure_scene_figure(const FigureScene *scene) {
+    return scene->figure;
+}
+
+const Track *figure_scene_track(const FigureScene *scene, int exercise) {
+    return figure_scene_has(scene, exercise) ? &scene->tracks[exercise + 1].track : NULL;
+}

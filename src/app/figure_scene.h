@@ -1,0 +1,42 @@
+/* From "exercise 3, half way through its hold" to triangles: the one place where clip, body and
+ * stage meet. The same arguments give the same picture, whenever they are asked for.
+ *
+ * Slow work (the mesh, the solved clips; both cached on disk) is done by figure_scene_prepare,
+ * which may run on another thread; until a thing is ready figure_scene_triangles draws nothing for
+ * it. */
+#ifndef LIMBER_APP_FIGURE_SCENE_H
+#define LIMBER_APP_FIGURE_SCENE_H
+#include "body/figure.h"
+#include "body/track.h"
+#include "coach/library.h"
+#include "platform/picture.h"
+#include "stage/camera.h"
+
+typedef struct FigureScene FigureScene;
+
+/* The library must outlive the scene. cache_dir "" = no cache. */
+bool figure_scene_create(const Library *library, const FigureOptions *options,
+                         const char *cache_dir, FigureScene **out, Err *err);
+void figure_scene_destroy(FigureScene *scene);
+
+/* Mesh first, then the figure at ease, then every exercise in the library's order. A cancelled one
+ * returns soon. False: no figure can be shown, err says why; a clip that cannot be solved is left
+ * out. */
+bool figure_scene_prepare(FigureScene *scene, Err *err);
+void figure_scene_cancel(FigureScene *scene);
+/* Only what one exercise needs (-1: at ease): for `limber render`. */
+bool figure_scene_prepare_one(FigureScene *scene, int exercise, Err *err);
+
+bool figure_scene_has_mesh(const FigureScene *scene);
+bool figure_scene_has(const FigureScene *scene, int exercise);
+
+/* The pose that a view asks for. */
+bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *out);
+
+/* For platform/painter.h, StageSource: ctx is the FigureScene. Allocates nothing. */
+bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out);
+
+const Figure *figure_scene_figure(const FigureScene *scene);
+const Track *figure_scene_track(const FigureScene *scene, int exercise); /* NULL until ready */
+TrackTimes figure_scene_times(const Exercise *exercise);
+#endif
