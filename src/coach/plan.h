@@ -25,7 +25,8 @@ typedef struct PlanItem {
     int exercise; /* index in Library.exercises */
     int wanted;   /* what the routine named; differs when it was exchanged */
     Dose dose;
-    int eased; /* steps that "easier" took here: 0 none */
+    Dose full_dose;   /* before it was softened */
+    bool is_softened; /* three quarters of the dose, because there is no easier exercise */
 } PlanItem;
 
 typedef struct SessionPlan {
@@ -46,12 +47,18 @@ typedef struct SessionPlan {
 bool plan_make(const Library *library, const Routine *routine, const PlanAnswers *answers,
                SessionPlan *out, Err *err);
 
+/* Keeps only relief: the plan's own, else the one position. False and unchanged when none is
+ * allowed.
+ */
+bool plan_relieve(const Library *library, SessionPlan *plan);
+
 /* May this exercise be shown to someone who must avoid these? */
 bool plan_is_allowed(const Exercise *exercise, uint32_t avoid);
 
 /* An easier or harder form of an item: the exercise the file names, if it is allowed, else (easier
  * only) the same with three quarters of hold, repetitions and range, once. False: there is none. */
 bool plan_ease(const Library *library, uint32_t avoid, const PlanItem *item, PlanItem *out);
+/* Undoes softening, else the harder exercise. */
 bool plan_harden(const Library *library, uint32_t avoid, const PlanItem *item, PlanItem *out);
 
 /* Dose with `steps` steps taken back: hold -5 s (not under 5), repetitions -2 (not under 3). */

@@ -4,12 +4,12 @@
  * that happens is told as events with exact times; the same plan and actions give the same events
  * and the same view for any t, however the time between was stepped.
  *
- *     session_open(&s, library, &plan)         t = 0: movement begins with getting in
- *     session_act(&s, 0, SESSION_PAIN, 3, ...)  the check-in's answer
- *     session_advance(&s, t, sink, ctx)        once a frame
+ *     session_open(&s, library, &plan)          t = 0, SESSION_CHECK_IN
+ *     session_act(&s, 0, SESSION_PAIN, 3, ...)  the answer: movement begins with getting in
+ *     session_advance(&s, t, sink, ctx)         once a frame
  *     session_act(&s, t, SESSION_HURT, 0, ...)  stops the movement at once
- *     session_view(&s, t, &view)               what to show
- *     ... after the last exercise mode is CHECK_OUT until SESSION_PAIN, ACCEPT or QUIT answers it.
+ *     session_view(&s, t, &view)                what to show
+ *     ... after the last exercise SESSION_CHECK_OUT until PAIN, ACCEPT or QUIT answers it.
  *
  * The plan is laid out as segments on a movement timeline (session_plan.c); pausing shifts where
  * that timeline lies in session time, skipping jumps on it, an easier version relays its rest.
@@ -44,6 +44,7 @@ typedef enum SessionSide {
 } SessionSide;
 
 typedef enum SessionMode {
+    SESSION_CHECK_IN, /* waits for how much it hurts; nothing moves */
     SESSION_MOVING,
     SESSION_PAUSED,
     SESSION_RESUMING, /* counting 3-2-1 before it goes on */
@@ -55,7 +56,7 @@ typedef enum SessionMode {
 
 typedef enum SessionAction {
     SESSION_ACCEPT, /* pause while moving; resume; the first offer when stopped; the default answer
-                       at check-out */
+                       (no pain at check-in, that of the start at check-out) */
     SESSION_BACK,   /* it hurts */
     SESSION_HURT,
     SESSION_PAUSE,
@@ -64,8 +65,8 @@ typedef enum SessionAction {
     SESSION_PREVIOUS,
     SESSION_EASIER,
     SESSION_HARDER,
-    SESSION_PAIN, /* value 0..10: check-in (before the first exercise is under way), of the exercise
-                     (moving, paused or stopped), or check-out */
+    SESSION_PAIN, /* value 0..10: check-in (until the first exercise is under way), check-out, else
+                     of the exercise; SESSION_RED_PAIN and more stops the movement as "it hurts" */
     SESSION_CHOOSE, /* value SessionChoice, when stopped */
     SESSION_QUIT,
     SESSION_ACTION_COUNT
@@ -187,7 +188,7 @@ typedef struct Session {
     double held_s; /* position on the movement timeline, while not moving */
     int current;   /* segment */
     /* told so far of the current segment */
-    bool is_entered, was_started;
+    bool is_entered, was_started, is_at_work; /* is_at_work: the first get-in is over */
     int reps_told, breaths_told;
     double breath_from_s; /* offset in the segment where breathing (re)began */
     int entered_count;    /* segments entered in all */
@@ -204,8 +205,8 @@ typedef struct Session {
     SessionResult result; /* when SESSION_OVER */
 } Session;
 
-/* Opens at t = 0 in SESSION_MOVING, with pain_start 0 until the check-in says otherwise. The
- * library must outlive the session. */
+/* Opens at t = 0 in SESSION_CHECK_IN. Pain of SESSION_RED_PAIN or more then leaves only relief, if
+ * any is allowed. The library must outlive the session. */
 void session_open(Session *s, const Library *library, const SessionPlan *plan);
 
 /* Tells all events up to and including t. A t before the last told time changes nothing. */
@@ -251,6 +252,7 @@ void session_view(const Session *s, double t, SessionView *out);
 /* Lays out one item from a side and set on; returns how many segments were written. */
 int session_lay_item(const Library *library, const PlanItem *item, int index, SessionSide side,
                      int set, double start_s, SessionSegment *out, int capacity);
+double session_item_seconds(const Library *library, const PlanItem *item);
 /* Seconds of one breath cycle's half, and the breath of a segment: the k-th half-breath after
  * `from_s` begins at *at and lasts *seconds (cut at the segment's end). False: no more. */
 bool session_breath(const Library *library, const SessionSegment *segment, double from_s, int k,
