@@ -96,7 +96,7 @@ bool diary_profile_choose(Diary *diary, DiaryId id, int64_t now_utc_s, Err *err)
 
 bool diary_setting_set(Diary *diary, DiaryId profile, const char *key, const char *value,
                        int64_t now_utc_s, Err *err);
-/* false with ERR_UNKNOWN when never set. Cut to size - 1 bytes is ERR_LIMIT. */
+/* false with ERR_UNKNOWN when never set, ERR_LIMIT when it does not fit. */
 bool diary_setting_get(Diary *diary, DiaryId profile, const char *key, char *out, size_t size,
                        Err *err);
 int64_t diary_setting_int(Diary *diary, DiaryId profile, const char *key, int64_t fallback);

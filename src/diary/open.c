@@ -1,0 +1,254 @@
+#include "diary/diary.h"
+#include "diary/recover.h"
+#include "diary/schema.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BUSY_WAIT_MS = 300 };
+/* Below this size looking at every page costs less than a frame of the start screen. */
+#define ALWAYS_CHECKED_BYTES (4 << 20)
+
+static const char OPENING[] = "Opening the diary";
+
+static bool is_memory(const char *path) {
+    return !strcmp(path, ":memory:");
+}
+
+static bool exists(const DiaryOptions *o, const char *path) {
+    sqlite3_vfs *vfs = sqlite3_vfs_find(o->vfs);
+    int is_there = 0;
+    return vfs && vfs->xAccess(vfs, path, SQLITE_ACCESS_EXISTS, &is_there) == SQLITE_OK && is_there;
+}
+
+static bool exists_with(const DiaryOptions *o, const char *suffix) {
+    char path[DIARY_PATH_MAX];
+    int n = snprintf(path, sizeof path, "%s%s", o->path, suffix);
+    return n > 0 && (size_t)n < sizeof path && exists(o, path);
+}
+
+static bool folder_is_there(const DiaryOptions *o) {
+    const char *slash = strrchr(o->path, '/');
+    if (!slash || slash == o->path) return true;
+    char folder[DIARY_PATH_MAX];
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - o->path), o->path);
+    return exists(o, folder);
+}
+
+static bool check_place(const DiaryOptions *o, Err *err) {
+    if (is_memory(o->path)) return true;
+    if (!o->path[0] || strlen(o->path) + 64 > DIARY_PATH_MAX)
+        return err_set(err, ERR_LIMIT, "%s: its path is empty or too long.", OPENING);
+    if (!sqlite3_vfs_find(o->vfs))
+        return err_set(err, ERR_UNKNOWN, "%s: there is no file system called \"%s\".", OPENING,
+                       o->vfs);
+    if (!folder_is_there(o))
+        return err_set(err, ERR_MISSING, "%s: the folder of %s is not there.", OPENING, o->path);
+    if (exists_with(o, "/."))
+        return err_set(err, ERR_FORMAT, "%s: %s is a folder, not a diary.", OPENING, o->path);
+    if (o->must_exist && !exists(o, o->path))
+        return err_set(err, ERR_MISSING, "%s: %s is not there.", OPENING, o->path);
+    return true;
+}
+
+static bool set(Diary *diary, const char *pragma, Err *err) {
+    int result = sqlite3_exec(diary->db, pragma, NULL, NULL, NULL);
+    return result == SQLITE_OK || store_fail(diary, result, OPENING, err);
+}
+
+/* Foreign keys and the lock that keeps a second Limber out. EXCLUSIVE also keeps the WAL's index in
+ * memory, so no third file is needed. */
+static bool configure(Diary *diary, Err *err) {
+    sqlite3_busy_timeout(diary->db, BUSY_WAIT_MS);
+    sqlite3_db_config(diary->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+    sqlite3_db_config(diary->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+    return set(diary, "PRAGMA locking_mode = EXCLUSIVE", err) &&
+           set(diary, "PRAGMA foreign_keys = ON", err) &&
+           set(diary, "PRAGMA trusted_schema = OFF", err) &&
+           set(diary, "PRAGMA cell_size_check = ON", err);
+}
+
+static bool check_pages(Diary *diary, Err *err) {
+    Rows rows;
+    bool is_whole = true;
+    if (!rows_open(diary, &rows, err, OPENING, "PRAGMA quick_check(1)", "")) return false;
+    while (rows_next(&rows)) {
+        const char *said = rows_text(&rows, 0);
+        if (!said || strcmp(said, "ok") != 0)
+            is_whole = err_set(err, ERR_FORMAT, "%s: the diary file is damaged (%s).", OPENING,
+                               said ? said : "unreadable");
+    }
+    return rows_close(&rows, err) && is_whole;
+}
+
+static bool is_small(Diary *diary) {
+    int64_t pages = 0, page = 0;
+    return store_number(diary, NULL, OPENING, 0, &pages, "PRAGMA page_count", "") &&
+           store_number(diary, NULL, OPENING, 0, &page, "PRAGMA page_size", "") &&
+           pages * page <= ALWAYS_CHECKED_BYTES;
+}
+
+/* The device that writes here: made once, kept in the file. */
+static bool know_device(Diary *diary, int64_t now_utc_s, Err *err) {
+    static const char find[] = "SELECT id FROM device WHERE is_this = 1 ORDER BY id LIMIT 1";
+    if (!store_number(diary, err, OPENING, 0, &diary->device, find, "")) return false;
+    if (diary->device || diary->read_only) return true;
+    unsigned char uid[DIARY_UID_BYTES];
+    if (!store_uid(diary, uid, err) ||
+        !store_run(diary, err, OPENING, "INSERT INTO device (uid, utc, is_this) VALUES (?1, ?2, 1)",
+                   "ui", uid, now_utc_s))
+        return false;
+    diary->device = sqlite3_last_insert_rowid(diary->db);
+    return true;
+}
+
+static bool set_up_writing(Diary *diary, const DiaryOptions *o, bool was_left_open, Err *err) {
+    int version = 0;
+    if (!configure(diary, err) || !schema_check(diary, schema_version(), &version, err))
+        return false;
+    if (version > 0 && (was_left_open || is_small(diary)) && !check_pages(diary, err)) return false;
+    return set(diary, "PRAGMA journal_mode = WAL", err) &&
+           set(diary, o->synchronous_off ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL",
+               err) &&
+           schema_migrate(diary, SCHEMA_MIGRATIONS, schema_version(), err) &&
+           know_device(diary, o->now_utc_s, err) &&
+           recover_open_sessions(diary, &diary->recovered, err);
+}
+
+static bool set_up_reading(Diary *diary, Err *err) {
+    int version = 0;
+    if (!configure(diary, err) || !schema_check(diary, schema_version(), &version, err))
+        return false;
+    if (version < schema_version())
+        return err_set(err, ERR_READONLY,
+                       "%s: it is of an older version and lies where nothing may be written, so it "
+                       "cannot be brought up to date.",
+                       OPENING);
+    return check_pages(diary, err) && know_device(diary, 0, err);
+}
+
+static Diary *connect(const DiaryOptions *o, int flags, const char *vfs, Err *err) {
+    Diary *diary = calloc(1, sizeof *diary);
+    if (!diary) {
+        err_set(err, ERR_LIMIT, "%s: there is no memory left.", OPENING);
+        return NULL;
+    }
+    diary->entropy = o->entropy;
+    diary->entropy_ctx = o->entropy_ctx;
+    diary->in_memory = is_memory(o->path);
+    int result = sqlite3_open_v2(o->path, &diary->db,
+                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+    if (result == SQLITE_OK) return diary;
+    if (result == SQLITE_CANTOPEN || (result & 0xff) == SQLITE_CANTOPEN)
+        err_set(err, ERR_IO, "%s: %s could not be opened.", OPENING, o->path);
+    else
+        store_fail(diary, result, OPENING, err);
+    diary_close(diary);
+    return NULL;
+}
+
+/* Nothing may be locked or written there, and a log left by a crash must still be read: the VFS
+ * that takes no locks, with the log's index in memory. */
+static bool open_reading(const DiaryOptions *o, Diary **out, Err *err) {
+    Diary *diary = connect(o, SQLITE_OPEN_READONLY, o->vfs ? o->vfs : "unix-none", err);
+    if (!diary) return false;
+    diary->read_only = true;
+    if (!set_up_reading(diary, err)) {
+        diary_close(diary);
+        return false;
+    }
+    *out = diary;
+    return true;
+}
+
+bool diary_open(const DiaryOptions *options, Diary **out, Err *err) {
+    Err why = {.code = ERR_NONE};
+    if (!check_place(options, err)) return false;
+    bool was_there = !is_memory(options->path) && exists(options, options->path);
+    bool was_left_open = was_there && exists_with(options, "-wal");
+    Diary *diary = connect(options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, options->vfs, &why);
+    bool may_write = diary && sqlite3_db_readonly(diary->db, "main") == 0;
+    if (may_write && set_up_writing(diary, options, was_left_open, &why)) {
+        /* From here on a clean close may fold the log into the file. */
+        sqlite3_db_config(diary->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, (int *)NULL);
+        *out = diary;
+        return true;
+    }
+    diary_close(diary);
+    bool is_refused = !diary || !may_write || why.code == ERR_READONLY || why.code == ERR_IO ||
+                      why.code == ERR_FULL;
+    if (was_there && is_refused && open_reading(options, out, &why)) return true;
+    if (err) *err = why;
+    return false;
+}
+
+void diary_close(Diary *diary) {
+    if (!diary) return;
+    for (int i = 0; i < diary->statement_count; i++)
+        sqlite3_finalize(diary->statements[i]);
+    sqlite3_close(diary->db);
+    free(diary);
+}
+
+/* The file and its log together, unchanged, under a name that says when. */
+static bool set_aside(const DiaryOptions *o, char kept_as[DIARY_PATH_MAX], Err *err) {
+    static const char *const suffixes[] = {"", "-wal", "-journal"};
+    char name[DIARY_PATH_MAX], from[DIARY_PATH_MAX + 16], to[DIARY_PATH_MAX + 16];
+    CivilDate day = civil_from_days(civil_floor_div(o->now_utc_s, 86400));
+    DiaryOptions probe = *o;
+    probe.path = name;
+    int n = 0;
+    do { /* never over an earlier one */
+        snprintf(name, sizeof name, "%s.damaged-%04d-%02d-%02d-%d", o->path, (int)day.year,
+                 day.month, day.day, ++n);
+    } while (exists(&probe, name) && n < 1000);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        snprintf(from, sizeof from, "%s%s", o->path, suffixes[i]);
+        snprintf(to, sizeof to, "%s%s", name, suffixes[i]);
+        if (i > 0 && !exists(o, from)) continue;
+        if (rename(from, to) != 0)
+            return err_set(err, ERR_IO, "%s: the damaged file %s could not be moved aside.",
+                           OPENING, from);
+    }
+    snprintf(kept_as, DIARY_PATH_MAX, "%s", name);
+    return true;
+}
+
+bool diary_open_for_play(const DiaryOptions *options, Diary **out, Err *notice,
+                         char kept_as[DIARY_PATH_MAX], Err *err) {
+    Err why = {.code = ERR_NONE};
+    *notice = (Err){.code = ERR_NONE};
+    kept_as[0] = 0;
+    if (diary_open(options, out, &why)) {
+        if ((*out)->read_only)
+            err_set(notice, ERR_READONLY,
+                    "The diary may not be written here. You can still stretch; today is not kept.");
+        return true;
+    }
+    if (why.code == ERR_FORMAT && !exists_with(options, "/.") &&
+        set_aside(options, kept_as, &why) && diary_open(options, out, &why)) {
+        err_set(notice, ERR_FORMAT,
+                "The diary file was damaged. It is kept unchanged as %s, and a new one was begun.",
+                kept_as);
+        return true;
+    }
+    *notice = why;
+    DiaryOptions in_memory = *options;
+    in_memory.path = ":memory:";
+    in_memory.vfs = NULL;
+    in_memory.must_exist = false;
+    return diary_open(&in_memory, out, err);
+}
+
+bool diary_is_read_only(const Diary *diary) {
+    return diary->read_only;
+}
+
+bool diary_is_kept_in_memory(const Diary *diary) {
+    return diary->in_memory;
+}
+
+int diary_sessions_recovered(const Diary *diary) {
+    return diary->recovered;
+}
