@@ -1,0 +1,102 @@
+#include "app/sound_director.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SESSION_LAYERS = 1u << LAYER_VOICE | 1u << LAYER_CUES | 1u << LAYER_BREATH };
+
+bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conductor,
+                   const char *voice_folder, Err *err) {
+    *d = (SoundDirector){.book = book, .conductor = conductor, .talk = TALK_FULL};
+    if (!cue_bank_make(&d->arena, &d->cues, err)) return false;
+    size_t length = strlen(voice_folder);
+    if (length < sizeof d->voice_folder) memcpy(d->voice_folder, voice_folder, length + 1);
+    d->has_voice = voice_folder_open(d->voice_folder, &d->arena, &d->voices, err);
+    return true;
+}
+
+void director_close(SoundDirector *d) {
+    arena_free(&d->arena);
+}
+
+static void load_line(void *ctx, const VoiceLine *line, double budget_s) {
+    SoundDirector *d = ctx;
+    (void)budget_s;
+    voice_folder_load(d->voice_folder, &d->voices, line->id, &d->arena, NULL);
+}
+
+/* Loading opens files, so it is done when the session begins or turns, never while it runs on. A
+ * line already there costs nothing. */
+static void load_lines(SoundDirector *d, const Session *session, double from_t) {
+    if (!d->has_voice) return;
+    const ScriptSink sink = {.line = load_line, .ctx = d};
+    script_between(d->book, session, d->talk, from_t, session_end_t(session) + 1, &sink);
+}
+
+void director_begin(SoundDirector *d, const Session *session) {
+    d->sent_until = 0;
+    load_lines(d, session, 0);
+}
+
+typedef struct Sending {
+    SoundDirector *director;
+    const SessionClock *clock;
+} Sending;
+
+static void send_cue(void *ctx, const Cue *cue) {
+    const Sending *s = ctx;
+    const SoundEvent event = {.frame = clock_frame_at(s->clock, cue->t),
+                              .sound = s->director->cues.cue[cue->kind],
+                              .layer = LAYER_CUES,
+                              .gain = 1};
+    conductor_play(s->director->conductor, &event);
+}
+
+static void send_line(void *ctx, const VoiceLine *line, double budget_s) {
+    const Sending *s = ctx;
+    (void)budget_s;
+    const VoiceRecording *recording = voice_pack_find(&s->director->voices, line->id);
+    if (!recording || !recording->sound.samples) return;
+    const SoundEvent event = {.frame = clock_frame_at(s->clock, line->t),
+                              .sound = recording->sound,
+                              .layer = LAYER_VOICE,
+                              .gain = 1};
+    conductor_play(s->director->conductor, &event);
+}
+
+static void send_breath(void *ctx, const BreathSpan *span) {
+    const Sending *s = ctx;
+    conductor_breath(s->director->conductor, clock_frame_at(s->clock, span->t),
+                     (int)lround(span->seconds * SOUND_RATE), span->is_in, 1);
+}
+
+void director_update(SoundDirector *d, const Session *session, const SessionClock *clock,
+                     double t) {
+    double until = t + DIRECTOR_AHEAD_S;
+    if (until <= d->sent_until) return;
+    if (clock->by_frames) {
+        Sending sending = {d, clock};
+        const ScriptSink sink = {send_cue, send_line, send_breath, &sending};
+        script_between(d->book, session, d->talk, d->sent_until, until, &sink);
+    }
+    d->sent_until = until;
+}
+
+void director_acted(SoundDirector *d, const Session *session, const SessionClock *clock, double t) {
+    director_silence(d);
+    d->sent_until = t;
+    load_lines(d, session, t);
+    director_update(d, session, clock, t);
+}
+
+void director_silence(SoundDirector *d) {
+    conductor_revoke(d->conductor, conductor_frames(d->conductor), SESSION_LAYERS);
+}
+
+void director_menu(SoundDirector *d, CueKind cue) {
+    const SoundEvent event = {.frame = conductor_frames(d->conductor) + CONDUCTOR_LOOKAHEAD,
+                              .sound = d->cues.cue[cue],
+                              .layer = LAYER_CUES,
+                              .gain = 0.7f};
+    conductor_play(d->conductor, &event);
+}

@@ -1,0 +1,45 @@
+/* Brings a session to the ear while it is played: asks the script what is to sound next, a little
+ * ahead of the clock, and sends it to the conductor. After an action it takes back what has not
+ * begun and asks again. Also plays the menus' cues. */
+#ifndef LIMBER_APP_SOUND_DIRECTOR_H
+#define LIMBER_APP_SOUND_DIRECTOR_H
+#include "coach/script.h"
+#include "platform/files.h"
+#include "platform/sound_file.h"
+#include "sound/clock.h"
+#include "sound/conductor.h"
+#include "sound/synth.h"
+
+/* Onsets are sent this long before they sound: two device buffers of the largest size, the
+ * conductor's look-ahead and a slow frame. */
+#define DIRECTOR_AHEAD_S 0.30
+
+typedef struct SoundDirector {
+    const ScriptBook *book;
+    Conductor *conductor;
+    CueBank cues;
+    VoicePack voices;
+    char voice_folder[PATH_BYTES];
+    Arena arena; /* cues and the lines that were needed so far */
+    ScriptTalk talk;
+    double sent_until; /* session seconds */
+    bool has_voice;
+} SoundDirector;
+
+/* book and conductor outlive the director. A missing voice pack is no failure: has_voice is false
+ * and err (if given) says what to build. False only for want of memory. */
+bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conductor,
+                   const char *voice_folder, Err *err);
+void director_close(SoundDirector *d);
+
+/* A new session at its t = 0. Loads the lines it will need. */
+void director_begin(SoundDirector *d, const Session *session);
+/* Once a frame: t is the clock's. */
+void director_update(SoundDirector *d, const Session *session, const SessionClock *clock, double t);
+/* After the player acted at t: silence what was promised, promise anew. */
+void director_acted(SoundDirector *d, const Session *session, const SessionClock *clock, double t);
+/* Everything of the session fades now. */
+void director_silence(SoundDirector *d);
+/* A menu's sound, as soon as it can be. */
+void director_menu(SoundDirector *d, CueKind cue);
+#endif
