@@ -1,0 +1,135 @@
+#include "body/start_pose.h"
+
+#include <string.h>
+
+typedef enum Which { BOTH, NEAR, FAR, MID } Which;
+typedef struct StartRow {
+    Which which;
+    int dof;     /* Dof for MID, else SideDof */
+    float value; /* degrees, metres */
+} StartRow;
+
+/* A relaxed body in any posture: arms a little off, elbows, fingers and thumb loosely bent. */
+static const StartRow RELAXED[] = {
+    {BOTH, SIDE_HIP_ADDUCTION, -3},     {BOTH, SIDE_HIP_INTERNAL_ROTATION, -8},
+    {BOTH, SIDE_SHOULDER_ABDUCTION, 9}, {BOTH, SIDE_ELBOW_FLEXION, 14},
+    {BOTH, SIDE_FOREARM_PRONATION, 12}, {BOTH, SIDE_WRIST_FLEXION, 4},
+    {BOTH, SIDE_FINGER_CURL, 14},       {BOTH, SIDE_FINGER_CURL_TIPS, 20},
+    {BOTH, SIDE_FINGER_SPREAD, .5f},    {BOTH, SIDE_THUMB_CURL, 12},
+};
+
+/* Weight on the near leg, the far knee soft. */
+static const StartRow STANDING[] = {
+    {MID, DOF_PELVIS_UP, .958f},
+    {BOTH, SIDE_HIP_FLEXION, 2},
+    {BOTH, SIDE_KNEE_FLEXION, 3},
+    {FAR, SIDE_HIP_FLEXION, 7},
+    {FAR, SIDE_KNEE_FLEXION, 9},
+    {FAR, SIDE_ELBOW_FLEXION, 20},
+    {BOTH, SIDE_SHOULDER_INTERNAL_ROTATION, -4},
+    {BOTH, SIDE_SHOULDER_FLEXION, -2},
+    {MID, DOF_HEAD_NOD, 2},
+};
+
+static const StartRow SUPINE[] = {
+    {MID, DOF_PELVIS_UP, .118f},
+    {MID, DOF_PELVIS_TILT, -90},
+    {BOTH, SIDE_HIP_FLEXION, 52},
+    {BOTH, SIDE_KNEE_FLEXION, 98},
+    {BOTH, SIDE_HIP_INTERNAL_ROTATION, -2},
+    {MID, DOF_NECK_FLEXION, 4},
+    {BOTH, SIDE_SHOULDER_ABDUCTION, 24},
+    {BOTH, SIDE_SHOULDER_FLEXION, -2},
+    {BOTH, SIDE_ELBOW_FLEXION, 16},
+    {BOTH, SIDE_FOREARM_PRONATION, 60},
+};
+
+static const StartRow PRONE[] = {
+    {MID, DOF_PELVIS_UP, .115f},          {MID, DOF_PELVIS_TILT, 90},
+    {BOTH, SIDE_ANKLE_DORSIFLEXION, -50}, {BOTH, SIDE_SHOULDER_FLEXION, 140},
+    {BOTH, SIDE_SHOULDER_ABDUCTION, 30},  {BOTH, SIDE_ELBOW_FLEXION, 80},
+    {BOTH, SIDE_FOREARM_PRONATION, 70},
+};
+
+/* Hands and knees, back level. */
+static const StartRow KNEELING[] = {
+    {MID, DOF_PELVIS_UP, .52f},
+    {MID, DOF_PELVIS_FORWARD, -.24f},
+    {MID, DOF_PELVIS_TILT, 84},
+    {MID, DOF_LUMBAR_FLEXION, 2},
+    {MID, DOF_THORACIC_FLEXION, 4},
+    {MID, DOF_NECK_FLEXION, -12},
+    {MID, DOF_HEAD_NOD, -4},
+    {BOTH, SIDE_HIP_FLEXION, 84},
+    {BOTH, SIDE_KNEE_FLEXION, 92},
+    {BOTH, SIDE_HIP_ADDUCTION, 0},
+    {BOTH, SIDE_HIP_INTERNAL_ROTATION, 0},
+    {BOTH, SIDE_ANKLE_DORSIFLEXION, -52},
+    {BOTH, SIDE_SHOULDER_FLEXION, 88},
+    {BOTH, SIDE_SHOULDER_ABDUCTION, 3},
+    {BOTH, SIDE_ELBOW_FLEXION, 4},
+    {BOTH, SIDE_WRIST_FLEXION, -74},
+    {BOTH, SIDE_FOREARM_PRONATION, 78},
+    {BOTH, SIDE_FINGER_CURL, 0},
+    {BOTH, SIDE_FINGER_CURL_TIPS, 1},
+    {BOTH, SIDE_FINGER_SPREAD, 4},
+};
+
+/* On the left side, head to -z. */
+static const StartRow SIDE[] = {
+    {MID, DOF_PELVIS_UP, .175f},           {MID, DOF_PELVIS_TILT, -90},
+    {MID, DOF_PELVIS_TURN_RIGHT, -90},     {BOTH, SIDE_HIP_FLEXION, 74},
+    {BOTH, SIDE_KNEE_FLEXION, 92},         {BOTH, SIDE_HIP_ADDUCTION, 0},
+    {BOTH, SIDE_HIP_INTERNAL_ROTATION, 0}, {MID, DOF_NECK_BENDING_RIGHT, 8},
+    {BOTH, SIDE_SHOULDER_FLEXION, 88},     {BOTH, SIDE_SHOULDER_ABDUCTION, 2},
+};
+
+/* On the floor, legs long, hands beside the hips. */
+static const StartRow SEATED[] = {
+    {MID, DOF_PELVIS_UP, .131f},      {MID, DOF_PELVIS_TILT, -8},
+    {MID, DOF_LUMBAR_FLEXION, 14},    {MID, DOF_THORACIC_FLEXION, 4},
+    {BOTH, SIDE_HIP_FLEXION, 82},     {BOTH, SIDE_KNEE_FLEXION, 4},
+    {BOTH, SIDE_HIP_ADDUCTION, -4},   {BOTH, SIDE_HIP_INTERNAL_ROTATION, -6},
+    {BOTH, SIDE_SHOULDER_FLEXION, 4}, {BOTH, SIDE_SHOULDER_ABDUCTION, 14},
+    {BOTH, SIDE_ELBOW_FLEXION, 26},
+};
+
+static const StartRow CHAIR[] = {
+    {MID, DOF_PELVIS_UP, .58f},         {MID, DOF_LUMBAR_FLEXION, 6},
+    {BOTH, SIDE_HIP_FLEXION, 86},       {BOTH, SIDE_KNEE_FLEXION, 88},
+    {BOTH, SIDE_SHOULDER_FLEXION, 18},  {BOTH, SIDE_ELBOW_FLEXION, 60},
+    {BOTH, SIDE_FOREARM_PRONATION, 60},
+};
+
+#define TABLE(rows)                                                                                \
+    { rows, sizeof rows / sizeof *rows }
+static const struct {
+    const StartRow *rows;
+    size_t count;
+} STARTS[START_COUNT] = {
+    [START_STANDING] = TABLE(STANDING), [START_SUPINE] = TABLE(SUPINE),
+    [START_PRONE] = TABLE(PRONE),       [START_KNEELING] = TABLE(KNEELING),
+    [START_SIDE] = TABLE(SIDE),         [START_SEATED] = TABLE(SEATED),
+    [START_CHAIR] = TABLE(CHAIR),
+};
+
+static void apply_row(const StartRow *row, float dof[DOF_COUNT]) {
+    if (row->which == MID) {
+        dof[row->dof] = dof_from_file(row->dof, (double)row->value);
+        return;
+    }
+    for (int side = 0; side < 2; side++) {
+        if ((row->which == NEAR && side != NEAR_SIDE) || (row->which == FAR && side != FAR_SIDE))
+            continue;
+        int d = dof_of_side(side, (SideDof)row->dof);
+        dof[d] = dof_from_file(d, (double)row->value);
+    }
+}
+
+void start_pose(ClipStart start, float dof[DOF_COUNT]) {
+    memset(dof, 0, sizeof(float) * DOF_COUNT);
+    for (size_t i = 0; i < sizeof RELAXED / sizeof *RELAXED; i++)
+        apply_row(&RELAXED[i], dof);
+    for (size_t i = 0; i < STARTS[start].count; i++)
+        apply_row(&STARTS[start].rows[i], dof);
+}
