@@ -1,0 +1,118 @@
+#include "app/game_data.h"
+
+#include "build_config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILES_MAX = 1024 };
+
+/* The files of one load: their bytes are freed when the library stands. */
+typedef struct Gathered {
+    ContentFile files[FILES_MAX];
+    FileBytes bytes[FILES_MAX];
+    char names[FILES_MAX][96];
+    int count;
+} Gathered;
+
+/* A file that cannot be read is one problem, named like any other; the rest plays. */
+static void gather_file(Gathered *g, Problems *problems, const char *folder, const char *prefix,
+                        const char *name, ContentOrigin origin) {
+    Err err = {0};
+    char path[PATH_BYTES];
+    if (g->count == FILES_MAX) return;
+    int i = g->count;
+    snprintf(g->names[i], sizeof g->names[i], "%s%s", prefix, name);
+    if (!path_join(folder, name, path, &err) ||
+        !file_read(path, JSON_BYTES_MAX + 1, &g->bytes[i], &err)) {
+        problems_add(problems, g->names[i], "", 0, err.code, "%s", err.text);
+        return;
+    }
+    g->files[i] = (ContentFile){g->names[i], g->bytes[i].bytes, g->bytes[i].size, origin};
+    g->count++;
+}
+
+static void gather_folder(Gathered *g, Problems *problems, const char *root, const char *sub,
+                          const char *prefix, ContentOrigin origin) {
+    char folder[PATH_BYTES];
+    FolderList list = {0};
+    if (!path_join(root, sub, folder, NULL) || !folder_exists(folder)) return;
+    if (!folder_list(folder, ".json", &list, NULL)) return;
+    for (int i = 0; i < list.count; i++)
+        gather_file(g, problems, folder, prefix, list.names[i], origin);
+    folder_list_free(&list);
+}
+
+static bool load_library(GameData *data, Err *err) {
+    Gathered *g = calloc(1, sizeof *g);
+    data->library = arena_alloc(&data->arena, sizeof *data->library);
+    if (!g || !data->library) {
+        free(g);
+        return err_set(err, ERR_LIMIT, "levels: out of memory");
+    }
+    const char *root = data->places.data;
+    gather_folder(g, &data->problems, root, "levels/exercises", "levels/exercises/",
+                  CONTENT_SHIPPED);
+    gather_folder(g, &data->problems, root, "levels/routines", "levels/routines/", CONTENT_SHIPPED);
+    gather_folder(g, &data->problems, root, "levels", "levels/", CONTENT_SHIPPED);
+    gather_folder(g, &data->problems, data->places.user, "levels/exercises", "levels/exercises/",
+                  CONTENT_OWN);
+    gather_folder(g, &data->problems, data->places.user, "levels/routines", "levels/routines/",
+                  CONTENT_OWN);
+    bool is_playable =
+        content_load(g->files, g->count, &data->arena, data->library, &data->problems);
+    for (int i = 0; i < g->count; i++)
+        file_free(&g->bytes[i]);
+    free(g);
+    if (!is_playable)
+        return err_set(err, ERR_FORMAT, "%s/levels: nothing there can be played: %s", root,
+                       data->problems.count ? data->problems.items[0].message : "no routine");
+    return true;
+}
+
+/* assets/<kind>/<lang>.json with English behind it. */
+static bool load_strings(GameData *data, const char *kind, const Strings **out, Err *err) {
+    const Strings *found = NULL;
+    const char *langs[] = {"en", data->lang};
+    int count = strcmp(data->lang, "en") ? 2 : 1;
+    for (int i = 0; i < count; i++) {
+        char name[64], path[PATH_BYTES];
+        FileBytes file = {0};
+        snprintf(name, sizeof name, "assets/%s/%s.json", kind, langs[i]);
+        if (!path_join(data->places.data, name, path, err) ||
+            !file_read(path, JSON_BYTES_MAX, &file, err))
+            return false;
+        bool ok = strings_load(name, file.bytes, file.size, found, &data->arena, &found, err);
+        file_free(&file);
+        if (!ok) return false;
+    }
+    *out = found;
+    return true;
+}
+
+bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
+                    Err *err) {
+    memset(out, 0, sizeof *out);
+    if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, user_dir, makes_user, &out->places,
+                     err))
+        return false;
+    snprintf(out->lang, sizeof out->lang, "%s", lang ? lang : "en");
+    if (load_library(out, err) && load_strings(out, "lang", &out->strings, err) &&
+        load_strings(out, "voice", &out->voice, err) &&
+        script_book_make(out->library, out->voice, &out->arena, &out->book, err))
+        return true;
+    game_data_free(out);
+    return false;
+}
+
+void game_data_free(GameData *data) {
+    problems_free(&data->problems);
+    arena_free(&data->arena);
+}
+
+bool game_data_voice_folder(const GameData *data, char out[PATH_BYTES]) {
+    char sub[32];
+    snprintf(sub, sizeof sub, "voice/%s", data->lang);
+    return path_join(data->places.generated, sub, out, NULL);
+}

@@ -1,0 +1,29 @@
+/* Everything read from files before the first frame: places, levels, words, and what can be said
+ * aloud. */
+#ifndef LIMBER_APP_GAME_DATA_H
+#define LIMBER_APP_GAME_DATA_H
+#include "coach/script.h"
+#include "content/content.h"
+#include "platform/files.h"
+
+typedef struct GameData {
+    Places places;
+    Arena arena; /* all below lives in it */
+    Library *library;
+    Problems problems;      /* of the files that were left out */
+    const Strings *strings; /* assets/lang/<lang>.json, English behind it */
+    const Strings *voice;   /* assets/voice/<lang>.json, English behind it */
+    const ScriptBook *book;
+    char lang[8];
+} GameData;
+
+/* user_dir: --data or NULL; makes_user: false for commands that write nothing; lang NULL = "en".
+ * False only when nothing could be played at all; a bad level is in problems (and
+ * library->skipped). */
+bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
+                    Err *err);
+void game_data_free(GameData *data);
+
+/* Folder of the voice pack of the language: <generated>/voice/<lang>. */
+bool game_data_voice_folder(const GameData *data, char out[PATH_BYTES]);
+#endif
