@@ -25,7 +25,7 @@ TextMeasure text_measure(Text *text); /* valid as long as text is */
 
 /* One shaped piece of a line, ready to stamp. */
 typedef struct TextRun {
-    Mask mask;      /* owned by Text, valid until the run is dropped */
+    Mask mask;      /* owned by Text; 0 x 0 for blanks */
     int left, top;  /* pixels from the pen (on the baseline) to the mask's corner */
     float advance;  /* pixels the pen moves */
     uint32_t slot;  /* 0..TEXT_RUNS_MAX-1: which place in the store */
@@ -33,10 +33,11 @@ typedef struct TextRun {
 } TextRun;
 
 /* Splits a text into runs at px pixels; calls emit for each with the pen's x from 0. `is_light`:
- * light letters on dark ground are thickened less (blending is in sRGB). Returns the whole advance
- * in pixels. Least recently used runs are dropped when the store is full, never one of this call.
- */
+ * light letters get a little more weight, as blending in sRGB thins them on a dark ground. Returns
+ * the whole advance in pixels. When the store is full the runs not used longest are dropped; a run
+ * given to emit is valid until emit returns. */
 typedef void TextEmit(void *ctx, float pen_x, const TextRun *run);
+uint32_t text_shaped(const Text *text); /* how many runs were ever shaped */
 float text_runs(Text *text, FontRole role, float px, const char *string, bool is_light,
                 TextEmit *emit, void *ctx);
 #endif
