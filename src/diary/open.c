@@ -128,7 +128,8 @@ static bool set_up_reading(Diary *diary, Err *err) {
     return check_pages(diary, err) && know_device(diary, 0, err);
 }
 
-static Diary *connect(const DiaryOptions *o, int flags, const char *vfs, Err *err) {
+static Diary *connect(const DiaryOptions *o, const char *name, int flags, const char *vfs,
+                      Err *err) {
     Diary *diary = calloc(1, sizeof *diary);
     if (!diary) {
         err_set(err, ERR_LIMIT, "%s: there is no memory left.", OPENING);
@@ -137,10 +138,10 @@ static Diary *connect(const DiaryOptions *o, int flags, const char *vfs, Err *er
     diary->entropy = o->entropy;
     diary->entropy_ctx = o->entropy_ctx;
     diary->in_memory = is_memory(o->path);
-    int result = sqlite3_open_v2(o->path, &diary->db,
-                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+    int result =
+        sqlite3_open_v2(name, &diary->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
     if (result == SQLITE_OK) return diary;
-    if (result == SQLITE_CANTOPEN || (result & 0xff) == SQLITE_CANTOPEN)
+    if ((result & 0xff) == SQLITE_CANTOPEN)
         err_set(err, ERR_IO, "%s: %s could not be opened.", OPENING, o->path);
     else
         store_fail(diary, result, OPENING, err);
@@ -148,10 +149,28 @@ static Diary *connect(const DiaryOptions *o, int flags, const char *vfs, Err *er
     return NULL;
 }
 
-/* Nothing may be locked or written there, and a log left by a crash must still be read: the VFS
- * that takes no locks, with the log's index in memory. */
+/* "file:<path>?immutable=1", with what means something in a URI written as %xx. */
+static void immutable_uri(const char *path, char out[3 * DIARY_PATH_MAX + 32]) {
+    char *to = out + sprintf(out, "file:");
+    for (; *path; path++) {
+        if (strchr("%?#", *path))
+            to += sprintf(to, "%%%02x", (unsigned)*path);
+        else
+            *to++ = *path;
+    }
+    strcpy(to, "?immutable=1");
+}
+
+/* Nothing may be locked or written there. A log left by a crash must still be read: that needs the
+ * VFS that takes no locks, with the log's index in memory; without a log, SQLite must be told that
+ * it need not look for one. */
 static bool open_reading(const DiaryOptions *o, Diary **out, Err *err) {
-    Diary *diary = connect(o, SQLITE_OPEN_READONLY, o->vfs ? o->vfs : "unix-none", err);
+    char uri[3 * DIARY_PATH_MAX + 32];
+    immutable_uri(o->path, uri);
+    Diary *diary =
+        exists_with(o, "-wal")
+            ? connect(o, o->path, SQLITE_OPEN_READONLY, o->vfs ? o->vfs : "unix-none", err)
+            : connect(o, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, o->vfs, err);
     if (!diary) return false;
     diary->read_only = true;
     if (!set_up_reading(diary, err)) {
@@ -167,7 +186,8 @@ bool diary_open(const DiaryOptions *options, Diary **out, Err *err) {
     if (!check_place(options, err)) return false;
     bool was_there = !is_memory(options->path) && exists(options, options->path);
     bool was_left_open = was_there && exists_with(options, "-wal");
-    Diary *diary = connect(options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, options->vfs, &why);
+    Diary *diary = connect(options, options->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                           options->vfs, &why);
     bool may_write = diary && sqlite3_db_readonly(diary->db, "main") == 0;
     if (may_write && set_up_writing(diary, options, was_left_open, &why)) {
         /* From here on a clean close may fold the log into the file. */
