@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define BREATH_LOW_HZ  146.83f /* D3 */
-#define BREATH_HIGH_HZ 220.00f /* A3 */
+#define BREATH_LOW_HZ  220.00f /* A3: a television plays nothing much lower */
+#define BREATH_HIGH_HZ 329.63f /* E4 */
 
 typedef struct BreathTone {
     int frames; /* of this breath */

@@ -43,9 +43,10 @@ static double device_time(SessionClock *c, ClockReading now) {
 
 static double read_device(SessionClock *c, ClockReading now, double passed_s) {
     double wanted = device_time(c, now);
-    if (SECONDS(now.now_us - c->seen_us) > CLOCK_STALL_S) {
+    if (SECONDS(now.now_us - c->seen_us) > CLOCK_STALL_S) { /* until its next frame */
         c->had_gap = true;
-        anchor(c, (ClockReading){now.now_us, true, now.frames});
+        c->origin_t = c->t;
+        c->origin_frame = now.frames;
         return c->t;
     }
     double slowest = c->t + passed_s * (1 - CLOCK_SLEW),

@@ -13,17 +13,16 @@ void limiter_init(Limiter *l) {
         l->lowest[i] = ONE;
     l->sum = (uint64_t)ONE * LIMITER_WINDOW;
     l->minimum = ONE;
-    l->released = 1;
 }
 
 static uint32_t wanted_gain(Limiter *l, float left, float right) {
     float peak = fmaxf(fabsf(left), fabsf(right));
     peak = fmaxf(peak, true_peak_next(&l->peak[0], left));
     peak = fmaxf(peak, true_peak_next(&l->peak[1], right));
-    l->released += (1 - l->released) * (1 / (LIMITER_RELEASE_S * SOUND_RATE));
-    if (l->released > 0.9999f) l->released = 1;
-    if (peak * l->released > LIMITER_CEILING) l->released = LIMITER_CEILING / peak;
-    return (uint32_t)(l->released * ONE);
+    l->reduction *= 1 - 1 / (LIMITER_RELEASE_S * SOUND_RATE);
+    if (l->reduction < 1e-4f) l->reduction = 0;
+    if (peak * (1 - l->reduction) > LIMITER_CEILING) l->reduction = 1 - LIMITER_CEILING / peak;
+    return (uint32_t)((1 - l->reduction) * ONE);
 }
 
 /* Least of the gains wanted by the frames that are still to be held. */

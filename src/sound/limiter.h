@@ -24,7 +24,7 @@ typedef struct Limiter {
     uint32_t lowest[LIMITER_WINDOW]; /* of wanted, as it was these last frames */
     uint64_t sum;                    /* of lowest */
     uint32_t minimum;                /* of wanted */
-    float released;                  /* the gain as it recovers */
+    float reduction;                 /* 1 - gain, as it recovers */
     int delay_at, wanted_at, lowest_at;
 } Limiter;
 

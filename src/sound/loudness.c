@@ -1,8 +1,8 @@
 #include "sound/loudness.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 enum {
     BLOCK = SOUND_RATE * 400 / 1000,
@@ -53,28 +53,30 @@ static double source_at(const Source *s, int64_t frame, int channel) {
     return s->pcm ? (double)s->pcm[i] : s->sound[i] / 32768.0;
 }
 
-/* Powers of quarter blocks, walked twice: a pass for each gate, so that nothing is allocated. */
+/* Sum of squares of the weighted channels over the next frames. */
+static double weighted_sum(Weighting *weighting, const Source *s, int64_t from, int64_t to) {
+    double sum = 0;
+    for (int64_t i = from; i < to; i++) {
+        for (int ch = 0; ch < s->channels; ch++) {
+            double y = weight(&weighting[ch], source_at(s, i, ch));
+            sum += y * y;
+        }
+    }
+    return sum;
+}
+
 typedef struct Gated {
     double sum;
     int64_t blocks;
 } Gated;
 
-static Gated gate(const Source *s, int64_t frames, double threshold_lufs) {
-    Weighting weighting[CHANNELS_MAX] = {0};
-    double quarter[4] = {0};
+/* Mean power of the blocks above the threshold; a block is four quarters. */
+static Gated gate(const float *quarters, int64_t count, double threshold_lufs) {
     Gated result = {0};
-    int64_t quarters = frames / STEP;
-    for (int64_t q = 0; q < quarters; q++) {
-        double sum = 0;
-        for (int64_t i = q * STEP; i < (q + 1) * STEP; i++) {
-            for (int ch = 0; ch < s->channels; ch++) {
-                double y = weight(&weighting[ch], source_at(s, i, ch));
-                sum += y * y;
-            }
-        }
-        quarter[q % 4] = sum / STEP;
-        double power = (quarter[0] + quarter[1] + quarter[2] + quarter[3]) / 4;
-        if (q >= 3 && power_to_lufs(power) > threshold_lufs) {
+    for (int64_t i = 3; i < count; i++) {
+        const float *q = &quarters[i - 3];
+        double power = ((double)q[0] + (double)q[1] + (double)q[2] + (double)q[3]) / 4;
+        if (power_to_lufs(power) > threshold_lufs) {
             result.sum += power;
             result.blocks++;
         }
@@ -82,24 +84,27 @@ static Gated gate(const Source *s, int64_t frames, double threshold_lufs) {
     return result;
 }
 
-static double integrated(const Source *s, int64_t frames) {
-    if (frames <= 0 || s->length <= 0) return LOUDNESS_SILENCE;
-    if (frames < BLOCK) {
-        Weighting weighting[CHANNELS_MAX] = {0};
-        double sum = 0;
-        for (int64_t i = 0; i < frames; i++) {
-            for (int ch = 0; ch < s->channels; ch++) {
-                double y = weight(&weighting[ch], source_at(s, i, ch));
-                sum += y * y;
-            }
-        }
-        return power_to_lufs(sum / (double)frames);
-    }
-    Gated loud = gate(s, frames, ABSOLUTE_GATE);
+static double gated_lufs(const float *quarters, int64_t count) {
+    Gated loud = gate(quarters, count, ABSOLUTE_GATE);
     if (!loud.blocks) return LOUDNESS_SILENCE;
     double relative = power_to_lufs(loud.sum / (double)loud.blocks) + RELATIVE_GATE;
-    Gated kept = gate(s, frames, relative > ABSOLUTE_GATE ? relative : ABSOLUTE_GATE);
+    Gated kept = gate(quarters, count, fmax(relative, ABSOLUTE_GATE));
     return kept.blocks ? power_to_lufs(kept.sum / (double)kept.blocks) : LOUDNESS_SILENCE;
+}
+
+static double integrated(const Source *s, int64_t frames) {
+    Weighting weighting[CHANNELS_MAX] = {0};
+    if (frames <= 0 || s->length <= 0) return LOUDNESS_SILENCE;
+    if (frames < BLOCK)
+        return power_to_lufs(weighted_sum(weighting, s, 0, frames) / (double)frames);
+    int64_t count = frames / STEP;
+    float *quarters = malloc((size_t)count * sizeof *quarters);
+    if (!quarters) return LOUDNESS_UNKNOWN;
+    for (int64_t i = 0; i < count; i++)
+        quarters[i] = (float)(weighted_sum(weighting, s, i * STEP, (i + 1) * STEP) / STEP);
+    double lufs = gated_lufs(quarters, count);
+    free(quarters);
+    return lufs;
 }
 
 double loudness_integrated(const float *pcm, int frames, int channels) {

@@ -7,7 +7,8 @@
 
 enum { TRUE_PEAK_TAPS = 12, TRUE_PEAK_PHASES = 4 };
 #define LOUDNESS_SILENCE (-120.0)
-#define LOUDNESS_VOICE   (-16.0) /* LUFS, design/sound.md */
+#define LOUDNESS_UNKNOWN (+120.0) /* no memory to measure with */
+#define LOUDNESS_VOICE   (-16.0)  /* LUFS, design/sound.md */
 #define LOUDNESS_CUES    (-18.0)
 #define LOUDNESS_MUSIC   (-24.0)
 #define LOUDNESS_BREATH  (-27.0)

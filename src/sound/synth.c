@@ -52,7 +52,6 @@ typedef struct Figure {
 } Figure;
 
 /* D major pentatonic, equal temperament, a' = 440 Hz. */
-#define D3  146.83f
 #define A3  220.00f
 #define D4  293.66f
 #define E4  329.63f
@@ -96,7 +95,7 @@ static const Figure FIGURES[CUE_COUNT] = {
                           {0.96f, D4, 0.9f, 1.1f, BELL},
                           {1.28f, A5, 0.3f, 0.8f, BELL}}},
     /* low, warm, no alarm: heard, stop */
-    [CUE_HURT] = {1.2f, {{0, D3, 1, 0.40f, FELT}, {0.01f, A3, 0.8f, 0.36f, FELT}}},
+    [CUE_HURT] = {1.2f, {{0, A3, 1, 0.40f, FELT}, {0.01f, D4, 0.8f, 0.36f, FELT}}},
     [CUE_REWARD] = {2.0f,
                     {{0, D5, 0.6f, 0.25f, WOOD},
                      {0.11f, FS5, 0.6f, 0.25f, WOOD},
@@ -107,30 +106,37 @@ static const Figure FIGURES[CUE_COUNT] = {
     [CUE_MENU_MOVE] = {0.11f, {{0, B4, 1, 0.035f, FELT}}},
     [CUE_MENU_ACCEPT] = {0.34f, {{0, E5, 0.8f, 0.07f, WOOD}, {0.075f, B5, 0.9f, 0.09f, WOOD}}},
     [CUE_MENU_BACK] = {0.34f, {{0, B4, 0.9f, 0.07f, WOOD}, {0.075f, E4, 0.9f, 0.09f, WOOD}}},
-    [CUE_MENU_REFUSED] = {0.36f, {{0, D3, 0.9f, 0.06f, FELT}, {0.11f, D3, 0.8f, 0.09f, FELT}}},
+    [CUE_MENU_REFUSED] = {0.36f, {{0, FS4, 0.9f, 0.06f, FELT}, {0.11f, D4, 0.8f, 0.09f, FELT}}},
 };
 _Static_assert(sizeof FIGURES / sizeof *FIGURES == CUE_COUNT, "every cue has its figure");
 
-#define FADE_S    0.06f /* the end of every cue goes to exact silence over this */
-#define ONSET     40    /* of 32768: what marks frame 0, under hearing */
+#define FADE_PART 0.3f /* the last part of every cue goes to exact silence */
+#define ONSET     40   /* of 32768: what marks frame 0, under hearing */
 #define ONSET_S   0.002f
+#define TAU       6.28318530717958647692
+#define INAUDIBLE 11.5f /* decay times: 100 dB down */
 #define LEVEL_MAX 0.87f /* of full scale; no cue needs it, none may pass it */
 
 float cue_seconds(CueKind kind) {
     return FIGURES[kind].seconds;
 }
 
+/* A damped sine as a resonator, y[n] = 2 r cos(w) y[n-1] - r^2 y[n-2]: two products a sample. */
 static void add_partial(float *out, int from, int frames, const Note *note, const Timbre *timbre,
                         const Partial *partial, float detune_hz, float level) {
-    double step = 2 * 3.14159265358979323846 *
-                  ((double)(note->hz * partial->ratio) + (double)detune_hz) / SOUND_RATE;
-    double decay = exp(-1.0 / ((double)(note->decay_s * partial->decay) * SOUND_RATE));
-    double envelope = (double)(level * note->level * partial->level);
+    double turn =
+        TAU * ((double)(note->hz * partial->ratio) + (double)detune_hz) / (double)SOUND_RATE;
+    double r = exp(-1.0 / ((double)(note->decay_s * partial->decay) * SOUND_RATE));
+    double scale = (double)(level * note->level * partial->level);
+    double last = -scale / r * sin(turn), now = 0, forward = 2 * r * cos(turn), back = r * r;
     int attack = (int)(timbre->attack_s * SOUND_RATE);
-    for (int i = 0; from + i < frames; i++) {
-        double rise = i < attack ? 0.5 - 0.5 * cos(3.14159265358979323846 * i / attack) : 1;
-        out[from + i] += (float)(envelope * rise * sin(step * i));
-        envelope *= decay;
+    int heard = (int)(INAUDIBLE * note->decay_s * partial->decay * SOUND_RATE);
+    for (int i = 0; i < heard && from + i < frames; i++) {
+        double rise = i < attack ? 0.5 - 0.5 * cos(TAU / 2 * i / attack) : 1;
+        out[from + i] += (float)(rise * now);
+        double next = forward * now - back * last;
+        last = now;
+        now = next;
     }
 }
 
@@ -149,8 +155,7 @@ static void add_note(float *out, int frames, const Note *note) {
 }
 
 static void fade_end(float *out, int frames) {
-    int fade = (int)(FADE_S * SOUND_RATE);
-    fade = fade > frames / 2 ? frames / 2 : fade;
+    int fade = (int)(FADE_PART * (float)frames);
     for (int i = 0; i < fade; i++)
         out[frames - 1 - i] *= smoothstep(0, (float)fade, (float)i);
 }

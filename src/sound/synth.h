@@ -17,7 +17,8 @@ typedef struct CueBank {
     Sound cue[CUE_COUNT]; /* mono */
 } CueBank;
 
-/* Makes all cues (about 1.6 MB in the arena, some 30 ms). Fails only for want of memory. */
+/* Makes all cues (about 1.6 MB in the arena, some 60 ms: after the first frame). Fails only for
+ * want of memory. */
 bool cue_bank_make(Arena *arena, CueBank *out, Err *err);
 
 /* Length of one cue without making it, seconds. */

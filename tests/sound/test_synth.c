@@ -1,0 +1,219 @@
+#include "sound/breath.h"
+#include "sound/loudness.h"
+#include "sound/synth.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support_near.h"
+
+enum { BANDS = 36, SLICES = 12, SLICE = SOUND_RATE / 20 };
+
+/* What an ear tells cues apart by: how much of each third of an octave-and-a-bit, and how the level
+ * moves over time. */
+typedef struct Print {
+    double spectrum[BANDS];  /* unit length */
+    double envelope[SLICES]; /* of 50 ms, unit length */
+    double seconds;
+} Print;
+
+typedef struct Bank {
+    Arena arena;
+    CueBank cues;
+} Bank;
+
+static int make_bank(void **state) {
+    Bank *bank = calloc(1, sizeof *bank);
+    assert_non_null(bank);
+    Err err;
+    assert_true(cue_bank_make(&bank->arena, &bank->cues, &err));
+    *state = bank;
+    return 0;
+}
+
+static int free_bank(void **state) {
+    Bank *bank = *state;
+    arena_free(&bank->arena);
+    free(bank);
+    return 0;
+}
+
+static void normalise(double *v, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += v[i] * v[i];
+    for (int i = 0; i < n; i++)
+        v[i] /= sqrt(sum);
+}
+
+/* Goertzel: magnitude of one frequency in the whole cue. */
+static double magnitude(Sound s, double hz) {
+    double w = 6.283185307179586 * hz / SOUND_RATE, a = 0, b = 0;
+    for (int i = 0; i < s.frames; i++) {
+        double next = s.samples[i] + 2 * cos(w) * a - b;
+        b = a;
+        a = next;
+    }
+    return sqrt(fabs(a * a + b * b - 2 * cos(w) * a * b));
+}
+
+static Print print_of(Sound s) {
+    Print p = {.seconds = (double)s.frames / SOUND_RATE};
+    for (int i = 0; i < BANDS; i++) /* semitones from A3, three octaves: the cues' own scale */
+        p.spectrum[i] = magnitude(s, 220 * pow(2, i / 12.0));
+    for (int i = 0; i < s.frames && i / SLICE < SLICES; i++)
+        p.envelope[i / SLICE] += (double)s.samples[i] * s.samples[i];
+    for (int i = 0; i < SLICES; i++)
+        p.envelope[i] = sqrt(p.envelope[i]);
+    normalise(p.spectrum, BANDS);
+    normalise(p.envelope, SLICES);
+    return p;
+}
+
+static double likeness(const double *a, const double *b, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+static void every_cue_is_told_apart_by_spectrum_or_envelope(void **state) {
+    Bank *bank = *state;
+    Print prints[CUE_COUNT];
+    for (int i = 0; i < CUE_COUNT; i++)
+        prints[i] = print_of(bank->cues.cue[i]);
+    for (int i = 0; i < CUE_COUNT; i++) {
+        for (int k = 0; k < i; k++) {
+            double alike = likeness(prints[i].spectrum, prints[k].spectrum, BANDS) *
+                           likeness(prints[i].envelope, prints[k].envelope, SLICES);
+            if (alike > 0.80)
+                fail_msg("%s and %s are alike: %.2f", cue_name(i), cue_name(k), alike);
+        }
+    }
+}
+
+static void every_cue_is_at_minus_18_lufs_by_its_own_measure(void **state) {
+    Bank *bank = *state;
+    for (int i = 0; i < CUE_COUNT; i++) {
+        assert_near(sound_loudness_repeated(bank->cues.cue[i]), LOUDNESS_CUES, 0.1);
+        assert_true(sound_true_peak_db(bank->cues.cue[i]) <= -1.0);
+    }
+}
+
+static void every_cue_begins_at_once_and_ends_in_silence(void **state) {
+    Bank *bank = *state;
+    for (int i = 0; i < CUE_COUNT; i++) {
+        Sound s = bank->cues.cue[i];
+        assert_true(abs(s.samples[0]) >= 32);
+        assert_true(abs(s.samples[0]) <= 64); /* a mark, not a click */
+        assert_int_equal(s.samples[s.frames - 1], 0);
+        assert_int_equal(s.channels, 1);
+        assert_near((float)s.frames / SOUND_RATE, cue_seconds(i), 0.001);
+    }
+}
+
+static void no_cue_clicks(void **state) {
+    Bank *bank = *state;
+    for (int i = 0; i < CUE_COUNT; i++) {
+        Sound s = bank->cues.cue[i];
+        int first_ms = 0, greatest = 0;
+        for (int k = 0; k < s.frames; k++) {
+            greatest = abs(s.samples[k]) > greatest ? abs(s.samples[k]) : greatest;
+            if (k < SOUND_RATE / 2000) first_ms = greatest;
+        }
+        assert_true(first_ms * 10 < greatest); /* the first half millisecond is 20 dB down */
+    }
+}
+
+static void counts_repetitions_and_menus_are_over_within_a_second(void **state) {
+    (void)state;
+    static const CueKind shorts[] = {CUE_HALF,      CUE_THREE,       CUE_TWO,
+                                     CUE_ONE,       CUE_REP,         CUE_MENU_MOVE,
+                                     CUE_MENU_BACK, CUE_MENU_ACCEPT, CUE_MENU_REFUSED};
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
+        assert_true(cue_seconds(shorts[i]) <= CUE_SHORT_S);
+}
+
+static void cues_are_the_same_every_time(void **state) {
+    Bank *bank = *state;
+    Arena arena = {0};
+    CueBank again;
+    assert_true(cue_bank_make(&arena, &again, NULL));
+    for (int i = 0; i < CUE_COUNT; i++) {
+        assert_int_equal(again.cue[i].frames, bank->cues.cue[i].frames);
+        assert_memory_equal(again.cue[i].samples, bank->cues.cue[i].samples,
+                            (size_t)again.cue[i].frames * sizeof(int16_t));
+    }
+    arena_free(&arena);
+}
+
+static void too_little_memory_is_an_error(void **state) {
+    (void)state;
+    Arena arena = {.limit = 100000};
+    CueBank bank = {0};
+    Err err;
+    assert_false(cue_bank_make(&arena, &bank, &err));
+    assert_string_equal(err.text, "the cue sounds: out of memory");
+    assert_null(bank.cue[0].samples);
+    arena_free(&arena);
+}
+
+static void the_breath_rises_in_and_falls_out(void **state) {
+    (void)state;
+    BreathTone in = breath_tone(4 * SOUND_RATE, true), out = breath_tone(6 * SOUND_RATE, false);
+    assert_near(breath_pitch_hz(&in, 0), BREATH_LOW_HZ, 0.1);
+    assert_near(breath_pitch_hz(&in, in.frames - 1), BREATH_HIGH_HZ, 0.1);
+    assert_near(breath_pitch_hz(&out, 0), BREATH_HIGH_HZ, 0.1);
+    assert_near(breath_pitch_hz(&out, out.frames - 1), BREATH_LOW_HZ, 0.1);
+    for (int i = 4800; i < in.frames; i += 4800)
+        assert_true(breath_pitch_hz(&in, i) > breath_pitch_hz(&in, i - 4800));
+}
+
+static void the_breath_is_quiet_and_soft_at_both_ends(void **state) {
+    (void)state;
+    enum { FRAMES = 10 * SOUND_RATE };
+    float *pcm = malloc(FRAMES * sizeof *pcm);
+    assert_non_null(pcm);
+    BreathTone in = breath_tone(4 * SOUND_RATE, true), out = breath_tone(6 * SOUND_RATE, false);
+    float jump = 0;
+    for (int i = 0; i < FRAMES; i++) {
+        pcm[i] = breath_tone_next(i < in.frames ? &in : &out);
+        jump = fmaxf(jump, i ? fabsf(pcm[i] - pcm[i - 1]) : 0);
+    }
+    assert_near(loudness_integrated(pcm, FRAMES, 1), LOUDNESS_BREATH, 0.5);
+    assert_true(pcm[0] == 0 && fabsf(pcm[FRAMES - 1]) < 1e-6f);
+    assert_true(jump < 0.02f);
+    assert_true(breath_tone_next(&out) == 0);
+    free(pcm);
+}
+
+static void a_breath_of_no_length_is_silence(void **state) {
+    (void)state;
+    BreathTone none = breath_tone(0, true), one = breath_tone(1, true);
+    assert_true(breath_tone_next(&none) == 0);
+    assert_true(isfinite(breath_tone_next(&one)));
+    assert_true(breath_tone_next(&one) == 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_cue_is_told_apart_by_spectrum_or_envelope),
+        cmocka_unit_test(every_cue_is_at_minus_18_lufs_by_its_own_measure),
+        cmocka_unit_test(every_cue_begins_at_once_and_ends_in_silence),
+        cmocka_unit_test(no_cue_clicks),
+        cmocka_unit_test(counts_repetitions_and_menus_are_over_within_a_second),
+        cmocka_unit_test(cues_are_the_same_every_time),
+        cmocka_unit_test(too_little_memory_is_an_error),
+        cmocka_unit_test(the_breath_rises_in_and_falls_out),
+        cmocka_unit_test(the_breath_is_quiet_and_soft_at_both_ends),
+        cmocka_unit_test(a_breath_of_no_length_is_silence),
+    };
+    return cmocka_run_group_tests(tests, make_bank, free_bank);
+}
