@@ -1,0 +1,275 @@
+/* Facts: what the rules of coach/ need to know of this player. */
+#include "diary/recall.h"
+
+#include "diary/facts.h"
+#include "diary/record.h"
+#include "diary/store.h"
+
+#include <string.h>
+
+static const char READING[] = "Reading the diary";
+
+int64_t diary_today(DiaryNow now) {
+    return civil_day_of(now.at, now.day_start_min);
+}
+
+static bool word_is(const char *const *words, int count, const char *word, int *out) {
+    for (int i = 0; i < count; i++) {
+        if (word && !strcmp(words[i], word)) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool diary_streak_events(Diary *diary, DiaryId profile, Arena *arena, const StreakEvent **out,
+                         size_t *count, Err *err) {
+    Rows rows;
+    int64_t capacity;
+    if (!store_profile_exists(diary, profile, READING, err) ||
+        !store_number(diary, err, READING, 0, &capacity,
+                      "SELECT count(*) FROM streak_event WHERE profile_id = ?1", "i", profile))
+        return false;
+    StreakEvent *events = arena_alloc(arena, (size_t)(capacity + 1) * sizeof *events);
+    if (!events) return err_set(err, ERR_LIMIT, "%s: there is no memory left.", READING);
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT day, kind, active_s, days FROM streak_event WHERE profile_id = ?1 "
+                   "ORDER BY day, id",
+                   "i", profile))
+        return false;
+    size_t n = 0;
+    while (n < (size_t)capacity && rows_next(&rows)) {
+        int kind;
+        if (word_is(STREAK_KIND_NAMES, STREAK_KIND_COUNT, rows_text(&rows, 1), &kind))
+            events[n++] = (StreakEvent){.day = rows_int(&rows, 0),
+                                        .kind = (StreakKind)kind,
+                                        .active_s = (int)rows_int(&rows, 2),
+                                        .days = (int)rows_int(&rows, 3)};
+    }
+    if (!rows_close(&rows, err)) return false;
+    *out = events;
+    *count = n;
+    return true;
+}
+
+bool diary_streak(Diary *diary, DiaryId profile, DiaryNow now, Arena *arena, StreakResult *out,
+                  Err *err) {
+    const StreakEvent *events;
+    size_t count;
+    return diary_streak_events(diary, profile, arena, &events, &count, err) &&
+           streak_compute(events, count, diary_today(now), arena, out, err);
+}
+
+static int question_index(const Safety *safety, const char *id) {
+    for (int i = 0; i < safety->question_count; i++) {
+        if (id && !strcmp(safety->questions[i].id, id)) return i;
+    }
+    return -1;
+}
+
+/* Oldest first, so that the latest answer stays; the lock is not taken from the answers but from
+ * its own rows, which also know of questions that the library no longer asks. */
+static bool read_answers(Diary *diary, DiaryId profile, const Safety *safety, SafetyRecord *record,
+                         Err *err) {
+    Rows rows;
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT question, is_yes, day FROM safety_answer WHERE profile_id = ?1 "
+                   "ORDER BY utc, id",
+                   "i", profile))
+        return false;
+    while (rows_next(&rows)) {
+        int question = question_index(safety, rows_text(&rows, 0));
+        if (question < 0) continue;
+        record->answers[question] = rows_int(&rows, 1) ? SAFETY_YES : SAFETY_NO;
+        record->answered_day[question] = rows_int(&rows, 2);
+    }
+    return rows_close(&rows, err);
+}
+
+static bool read_clearances(Diary *diary, DiaryId profile, SafetyRecord *record, Err *err) {
+    Rows rows;
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT tag, max(day) FROM clearance WHERE profile_id = ?1 GROUP BY tag", "i",
+                   profile))
+        return false;
+    while (rows_next(&rows)) {
+        int tag;
+        if (word_is(CONTRA_NAMES, CONTRA_COUNT, rows_text(&rows, 0), &tag))
+            safety_clear_tag(record, (Contra)tag, rows_int(&rows, 1));
+    }
+    return rows_close(&rows, err);
+}
+
+static bool last_flare_day(Diary *diary, DiaryId profile, int64_t none, int64_t *out, Err *err) {
+    return store_number(diary, err, READING, none, out,
+                        "SELECT max(day) FROM streak_event WHERE profile_id = ?1 AND "
+                        "kind = 'flare'",
+                        "i", profile);
+}
+
+bool diary_safety_record(Diary *diary, DiaryId profile, const Safety *safety, SafetyRecord *out,
+                         Err *err) {
+    SafetyRecord record;
+    safety_record_clear(&record);
+    if (!store_profile_exists(diary, profile, READING, err) ||
+        !read_answers(diary, profile, safety, &record, err) ||
+        !read_clearances(diary, profile, &record, err) ||
+        !last_flare_day(diary, profile, SAFETY_NEVER, &record.last_flare_day, err) ||
+        !store_number(diary, err, READING, SAFETY_NEVER, &record.seen_day,
+                      "SELECT max(seen_day) FROM urgent_lock WHERE profile_id = ?1", "i",
+                      profile) ||
+        !diary_urgent_locked(diary, profile, &record.is_locked, err))
+        return false;
+    *out = record;
+    return true;
+}
+
+static bool read_stations(Diary *diary, DiaryId profile, const Library *library,
+                          JourneyFacts *facts, Err *err) {
+    Rows rows;
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT station, max(earns_finish), max(was_green_both_sides), "
+                   "count(DISTINCT CASE WHEN earns_finish THEN day END) FROM session "
+                   "WHERE profile_id = ?1 AND station <> '' AND outcome IS NOT NULL "
+                   "GROUP BY station",
+                   "i", profile))
+        return false;
+    while (rows_next(&rows)) {
+        int station = library_station(library, rows_text(&rows, 0));
+        if (station >= 0)
+            facts->stations[station] = (StationRecord){.is_finished = rows_int(&rows, 1) != 0,
+                                                       .was_green = rows_int(&rows, 2) != 0,
+                                                       .days = (int)rows_int(&rows, 3)};
+    }
+    return rows_close(&rows, err);
+}
+
+/* What was earned once stays, also when the rows that earned it are of a diary not merged in. */
+static bool read_stars(Diary *diary, DiaryId profile, const Library *library, JourneyFacts *facts,
+                       Err *err) {
+    Rows rows;
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT key, level FROM earned WHERE profile_id = ?1 AND kind = 'star'", "i",
+                   profile))
+        return false;
+    while (rows_next(&rows)) {
+        int station = library_station(library, rows_text(&rows, 0));
+        if (station < 0) continue;
+        StationRecord *record = &facts->stations[station];
+        switch (rows_int(&rows, 1)) {
+        case 1:
+            record->is_finished = true;
+            break;
+        case 2:
+            record->was_green = true;
+            break;
+        default:
+            if (record->days < JOURNEY_ROOTED_DAYS) record->days = JOURNEY_ROOTED_DAYS;
+        }
+    }
+    return rows_close(&rows, err);
+}
+
+bool diary_facts_of_streak(Diary *diary, DiaryId profile, const Library *library,
+                           const StreakResult *streak, JourneyFacts *out, Err *err) {
+    JourneyFacts facts = {.active_days = streak->active_days,
+                          .streak = streak->current,
+                          .weeks = streak->weeks,
+                          .days_since_flare = JOURNEY_NEVER_FLARED};
+    SafetyRecord safety;
+    int64_t green, flare;
+    if (!read_stations(diary, profile, library, &facts, err) ||
+        !read_stars(diary, profile, library, &facts, err) ||
+        !diary_safety_record(diary, profile, &library->safety, &safety, err) ||
+        !last_flare_day(diary, profile, INT64_MIN, &flare, err) ||
+        !store_number(diary, err, READING, 0, &green,
+                      "SELECT count(*) FROM session WHERE profile_id = ?1 AND is_green AND "
+                      "outcome = 'finished'",
+                      "i", profile))
+        return false;
+    facts.green_sessions = (int)green;
+    facts.cleared = safety_cleared(&safety);
+    if (flare != INT64_MIN)
+        facts.days_since_flare = flare < streak->today ? (int)(streak->today - flare) : 0;
+    *out = facts;
+    return true;
+}
+
+bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                         JourneyFacts *out, Err *err) {
+    Arena arena = {.limit = 0};
+    StreakResult streak;
+    bool ok = diary_streak(diary, profile, now, &arena, &streak, err) &&
+              diary_facts_of_streak(diary, profile, library, &streak, out, err);
+    arena_free(&arena);
+    return ok;
+}
+
+/* An exercise that hurt twice is left out until the player asks for it back: a setting
+ * "asked_back.<exercise>" holds the moment of the asking. */
+static bool read_left_out(Diary *diary, DiaryId profile, const Library *library,
+                          int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err) {
+    Rows rows;
+    int n = 0;
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT f.exercise FROM flare AS f JOIN session AS s ON s.id = f.session_id "
+                   "WHERE s.profile_id = ?1 AND f.utc > coalesce((SELECT CAST(value AS INTEGER) "
+                   "FROM setting WHERE profile_id = ?1 AND key = 'asked_back.' || f.exercise), 0) "
+                   "GROUP BY f.exercise HAVING count(*) >= 2",
+                   "i", profile))
+        return false;
+    while (n < LIBRARY_EXERCISES_MAX && rows_next(&rows)) {
+        int exercise = library_exercise(library, rows_text(&rows, 0));
+        if (exercise >= 0) left_out[n++] = exercise;
+    }
+    *count = n;
+    return rows_close(&rows, err);
+}
+
+bool diary_last_pain(Diary *diary, DiaryId profile, int *start, int *end, Err *err) {
+    Rows rows;
+    int found[2] = {-1, -1};
+    if (!rows_open(diary, &rows, err, READING,
+                   "SELECT (SELECT value FROM pain WHERE session_id = s.id AND moment = 'start'), "
+                   "(SELECT value FROM pain WHERE session_id = s.id AND moment = 'end') "
+                   "FROM session AS s WHERE profile_id = ?1 AND outcome IS NOT NULL "
+                   "ORDER BY day DESC, id DESC LIMIT 1",
+                   "i", profile))
+        return false;
+    if (rows_next(&rows)) {
+        for (int i = 0; i < 2; i++)
+            found[i] = rows_is_null(&rows, i) ? -1 : (int)rows_int(&rows, i);
+    }
+    if (!rows_close(&rows, err)) return false;
+    *start = found[0];
+    *end = found[1];
+    return true;
+}
+
+bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                        int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err) {
+    Arena arena = {.limit = 0};
+    StreakResult streak;
+    SafetyRecord safety;
+    int left_out_count, pain_start, pain_end;
+    bool ok = diary_streak(diary, profile, now, &arena, &streak, err) &&
+              diary_safety_record(diary, profile, &library->safety, &safety, err) &&
+              read_left_out(diary, profile, library, left_out, &left_out_count, err) &&
+              diary_last_pain(diary, profile, &pain_start, &pain_end, err);
+    arena_free(&arena);
+    if (!ok) return false;
+    int64_t away = streak.active_days > 0 ? streak.today - streak.last_active_day : 0;
+    bool was_yellow = pain_light(pain_start < 0 ? 0 : pain_start, pain_end) == PAIN_YELLOW;
+    /* Minutes after local midnight; not set: the player was not asked, and nothing is guessed. */
+    int64_t wake_min = diary_setting_int(diary, profile, "wake_min", -1);
+    int64_t since_wake = civil_minute_of_day(now.at) - wake_min;
+    *out = (PlanAnswers){.avoid = safety_avoid(&library->safety, &safety),
+                         .left_out = left_out,
+                         .left_out_count = left_out_count,
+                         .pain_start = pain_start < 0 ? 0 : pain_start,
+                         .steps_back = plan_steps_back(away) + (was_yellow ? 1 : 0),
+                         .is_morning =
+                             wake_min >= 0 && since_wake >= 0 && since_wake < SAFETY_MORNING_MIN};
+    return true;
+}
