@@ -89,7 +89,7 @@ bool field_number(FieldReader *r, const Json *node, double min, double max, doub
     return true;
 }
 
-static bool read_whole(FieldReader *r, const Json *node, double min, double max, int *out) {
+bool field_whole(FieldReader *r, const Json *node, double min, double max, int *out) {
     int64_t whole;
     double value;
     if (!field_wants(r, node, JSON_NUMBER)) return false;
@@ -230,7 +230,7 @@ static bool read_list(FieldReader *r, const Json *node, const Field *field, char
 
 static bool read_version(FieldReader *r, const Json *node, const Field *field) {
     int version;
-    if (!read_whole(r, node, 1, 1e9, &version)) return false;
+    if (!field_whole(r, node, 1, 1e9, &version)) return false;
     if (version <= (int)field->max) return true;
     r->is_newer = true;
     return field_problem(r, node, ERR_NEWER, "version %d is newer than this game reads (%g)",
@@ -244,7 +244,7 @@ static bool read_field(FieldReader *r, const Json *node, const Field *field, voi
     case FIELD_VERSION:
         return read_version(r, node, field);
     case FIELD_INT:
-        return read_whole(r, node, field->min, field->max, (int *)(void *)at);
+        return field_whole(r, node, field->min, field->max, (int *)(void *)at);
     case FIELD_REAL:
         if (!field_number(r, node, field->min, field->max, &number)) return false;
         *(float *)(void *)at = (float)number;

@@ -92,6 +92,7 @@ bool field_problem_at(FieldReader *r, const Json *from, const char *path, ErrCod
 /* A piece at a time, for custom fields; each adds a problem and returns false when wrong. */
 bool field_wants(FieldReader *r, const Json *node, JsonKind kind);
 bool field_number(FieldReader *r, const Json *node, double min, double max, double *out);
+bool field_whole(FieldReader *r, const Json *node, double min, double max, int *out);
 bool field_text(FieldReader *r, const Json *node, double min, double max, const char **out);
 bool field_choice(FieldReader *r, const Json *node, const char *const *names, int count, int *out);
 
