@@ -20,8 +20,8 @@
 #include "core/stage_view.h"
 
 enum {
-    SESSION_SEGMENTS_MAX =
-        PLAN_ITEMS_MAX * 26, /* get in, 2 sides * (6 sets + 5 rests), switch, out */
+    SESSION_ITEM_SEGMENTS_MAX = 26, /* get in, 2 sides * (6 sets + 5 rests), switch, come out */
+    SESSION_SEGMENTS_MAX = PLAN_ITEMS_MAX * SESSION_ITEM_SEGMENTS_MAX,
     SESSION_RED_PAIN = 6,
     SESSION_RESUME_S = 3 /* the new 3-2-1 */
 };
@@ -109,7 +109,7 @@ typedef struct SessionSegment {
     double start_s; /* on the movement timeline */
     double seconds;
     SessionPhase phase;
-    SessionSide side; /* of a switch: the side changed to */
+    SessionSide side; /* that works; of a switch: the side changed to */
     int item;         /* of the plan */
     int exercise;     /* index in Library */
     int set, set_count;
@@ -188,17 +188,19 @@ typedef struct Session {
     double held_s; /* position on the movement timeline, while not moving */
     int current;   /* segment */
     /* told so far of the current segment */
-    bool is_entered, was_started, is_at_work; /* is_at_work: the first get-in is over */
+    bool is_entered;
     int reps_told, breaths_told;
     double breath_from_s; /* offset in the segment where breathing (re)began */
-    int entered_count;    /* segments entered in all */
+    double counted_s;     /* offset in the segment up to which active_s is counted */
+    double step_s;        /* of the segment, if it is work */
+    /* told so far of the session */
+    bool is_told;    /* START */
+    bool is_at_work; /* the first get-in is over */
+    int entered_count;
     SessionSide told_side;
     /* accounts */
-    double active_s;  /* of what is over */
-    double counted_s; /* offset in the current segment up to which active_s is counted */
-    double step_s;    /* of the current set */
+    double active_s;
     bool item_done[PLAN_ITEMS_MAX], item_skipped[PLAN_ITEMS_MAX];
-    bool side_done[PLAN_ITEMS_MAX][2];
     int pain_start, pain_end, pain_exercise; /* -1: not given */
     bool has_hurt, ends_early;
     int flare_exercise;
