@@ -46,8 +46,8 @@ static bool check_keys(const Clip *clip, int phase, Err *err) {
     float before = -1;
     for (int i = 0; i < clip->key_count[phase]; i++) {
         float at = clip->keys[phase][i].at;
-        if (!(at >= 0 && at <= 1))
-            return err_set(err, ERR_RANGE, "/phases/%s/%d/at: %g is not in 0..1", name, i,
+        if (!(at > 0 && at <= 1))
+            return err_set(err, ERR_RANGE, "/phases/%s/%d/at: %g is not above 0, up to 1", name, i,
                            (double)at);
         if (at <= before)
             return err_set(err, ERR_RANGE, "/phases/%s/%d/at: %g does not come after %g", name, i,
@@ -146,10 +146,6 @@ static int phase_knots(const Clip *clip, int phase, float range, Knot knots[KNOT
     knots[n++].ease = EASE_REST;
     for (int i = 0; i < clip->key_count[phase]; i++) {
         const ClipKey *key = &clip->keys[phase][i];
-        if (key->at <= 0) { /* a key at 0 re-states the beginning */
-            apply_key(key, range, knots[0].dof);
-            continue;
-        }
         memcpy(knots[n].dof, knots[n - 1].dof, sizeof knots[n].dof);
         apply_key(key, range, knots[n].dof);
         knots[n].at = key->at;

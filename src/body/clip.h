@@ -39,7 +39,7 @@ typedef enum ClipEase {
 extern const char *const CLIP_EASE_NAMES[EASE_COUNT]; /* "rest", "through", "linear" */
 
 typedef struct ClipKey {
-    float at; /* 0..1 of its phase, rising */
+    float at; /* of its phase: above 0, up to 1, rising; 0 is where the phase before ended */
     ClipEase ease;
     uint64_t comfortable_named, end_named;        /* bit d: dof d is named */
     float comfortable[DOF_COUNT], end[DOF_COUNT]; /* radians, metres */

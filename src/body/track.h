@@ -7,6 +7,7 @@
 #ifndef LIMBER_BODY_TRACK_H
 #define LIMBER_BODY_TRACK_H
 #include "body/clip.h"
+#include "body/contact.h"
 #include "core/arena.h"
 #include <stddef.h>
 
@@ -22,9 +23,13 @@ typedef struct Track {
     const Clip *clip; /* not owned; must outlive the track */
     int count[CLIP_PHASE_COUNT];
     float *samples[2][CLIP_PHASE_COUNT]; /* [range][phase][sample * DOF_COUNT + dof], arena */
-    /* Where contacts without a place were found: per contact, side of a both_ contact, range. */
-    float anchor[CLIP_CONTACTS_MAX][2][2][4]; /* x, y, z, heading (radians) */
+    ContactAnchors anchors[2];           /* [range] */
+    const Ground *ground;                /* arena */
 } Track;
+
+/* What track_pose corrects towards, before mirroring: for measures and tests. Returns how many. */
+int track_targets(const Track *track, float time, float range,
+                  SolverTarget out[SOLVER_TARGETS_MAX]);
 
 bool track_bake(const Clip *clip, const TrackTimes *times, Arena *arena, Track *out, Err *err);
 

@@ -1,0 +1,32 @@
+/* A clip's contacts as solver targets at one moment. */
+#ifndef LIMBER_BODY_CONTACT_H
+#define LIMBER_BODY_CONTACT_H
+#include "body/clip.h"
+#include "body/solver.h"
+
+/* Where the contacts without a place or a turn were found when they began: for each contact, for
+ * the first and second side of a both_ contact. `known` is false before that. */
+typedef struct ContactAnchor {
+    float place[3]; /* world; a bone's frame on a body part */
+    float heading;  /* radians, to the left about the vertical */
+    bool known;
+} ContactAnchor;
+typedef struct ContactAnchors {
+    ContactAnchor at[CLIP_CONTACTS_MAX][2];
+} ContactAnchors;
+
+/* A contact takes hold over this much clip time before `from` and lets go over as much after `to`,
+ * so that nothing jumps. */
+#define CONTACT_LEAD .12f
+
+/* 0 far outside from..to, 1 within. */
+float contact_weight(const ClipContact *contact, float time);
+int contact_targets(const Clip *clip, float time, float range, const ContactAnchors *anchors,
+                    SolverTarget out[SOLVER_TARGETS_MAX]);
+/* Sets the anchors of contacts that have begun by `time` and are not known yet, from a pose. */
+void contact_anchor(const Clip *clip, float time, const Frame frames[BONE_COUNT],
+                    ContactAnchors *anchors);
+
+/* Places on the body of a point: its sub-points, bone and local, for tests. Returns how many. */
+int contact_point_places(int base, int side, int bones[8], vec3s locals[8]);
+#endif

@@ -1,0 +1,52 @@
+#include "body/ground.h"
+
+#include "body/flesh.h"
+#include "body/vec.h"
+
+#include <assert.h>
+#include <math.h>
+
+static void add_point(Ground *ground, const Cone *cone, vec3s centre, float radius) {
+    assert(ground->count < GROUND_POINTS_MAX);
+    GroundPoint *point = &ground->point[ground->count++];
+    point->bone = cone->bone;
+    point->local = centre;
+    point->half[0] = v_scale(cone->ex, radius * cone->wide_x + cone->cloth);
+    point->half[1] = v_scale(cone->ey, radius + cone->cloth);
+    point->half[2] = v_scale(cone->ez, radius * cone->wide_z + cone->cloth);
+}
+
+void ground_build(Ground *out) {
+    Flesh flesh;
+    flesh_build(&flesh);
+    out->count = 0;
+    for (int i = 0; i < flesh.count; i++) {
+        const Cone *cone = &flesh.cones[i];
+        bool begins = i == 0 || flesh.cones[i - 1].chain != cone->chain ||
+                      flesh.cones[i - 1].bone != cone->bone;
+        if (begins) add_point(out, cone, cone->a, cone->ra);
+        add_point(out, cone, cone->b, cone->rb);
+    }
+}
+
+static float rotated_y(versors q, vec3s v) {
+    return 2 * (q.x * q.y + q.w * q.z) * v.x + (1 - 2 * (q.x * q.x + q.z * q.z)) * v.y +
+           2 * (q.y * q.z - q.w * q.x) * v.z;
+}
+
+float ground_height(const GroundPoint *point, const Frame *frame) {
+    float x = rotated_y(frame->q, point->half[0]), y = rotated_y(frame->q, point->half[1]);
+    float z = rotated_y(frame->q, point->half[2]);
+    return frame->p.y + rotated_y(frame->q, point->local) - sqrtf(x * x + y * y + z * z);
+}
+
+float ground_lowest(const Ground *ground, const Frame frames[BONE_COUNT], int *which) {
+    float lowest = 1e9f;
+    for (int i = 0; i < ground->count; i++) {
+        float height = ground_height(&ground->point[i], &frames[ground->point[i].bone]);
+        if (height >= lowest) continue;
+        lowest = height;
+        if (which) *which = i;
+    }
+    return lowest;
+}

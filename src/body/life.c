@@ -1,0 +1,60 @@
+#include "body/life.h"
+
+#include "core/scalar.h"
+
+#include <math.h>
+#include <stdint.h>
+
+/* A full breath lifts the rib cage a little: collar bones up, upper back longer, chin steady. */
+static const float CLAVICLE_RISE_DEG = 1.6f, CHEST_OPENS_DEG = 1.4f;
+
+static void breathe(float breath, Pose *pose) {
+    pose->breath = breath;
+    pose->dof[DOF_THORACIC_FLEXION] -= radians(CHEST_OPENS_DEG) * breath;
+    pose->dof[DOF_NECK_FLEXION] += radians(CHEST_OPENS_DEG) * breath * .6f;
+    for (int side = 0; side < 2; side++)
+        pose->dof[dof_of_side(side, SIDE_CLAVICLE_ELEVATION)] +=
+            radians(CLAVICLE_RISE_DEG) * breath;
+}
+
+/* A number in 0..1 for the n-th blink or glance, always the same. */
+static float chance(int64_t n, uint32_t salt) {
+    uint32_t h = (uint32_t)n * 2654435761u ^ salt;
+    h ^= h >> 16;
+    h *= 2246822519u;
+    h ^= h >> 13;
+    return (float)(h >> 8) / 16777216.f;
+}
+
+/* One blink in every 4 s (adults at rest: 10 to 20 a minute), 0.2 s long. */
+static float blink_at(double life_s) {
+    const double span = 4;
+    int64_t n = (int64_t)floor(life_s / span);
+    float t = (float)(life_s - (double)n * span) - (1 + 2.6f * chance(n, 11));
+    return 1 - smoothstep(0, .1f, fabsf(t));
+}
+
+/* The eyes rest, then move within 60 ms to another place near by. */
+static float glance_at(double life_s, double span, uint32_t salt) {
+    int64_t n = (int64_t)floor(life_s / span);
+    float t = (float)(life_s - (double)n * span);
+    float from = chance(n - 1, salt) - .5f, to = chance(n, salt) - .5f;
+    return mixf(from, to, smoothstep(0, .06f, t));
+}
+
+static float wave(double life_s, double period_s) {
+    return (float)sin(life_s * 2 * 3.14159265358979 / period_s);
+}
+
+void life_apply(bool is_standing, float breath, double life_s, Pose *pose) {
+    breathe(breath, pose);
+    pose->blink = blink_at(life_s);
+    pose->gaze_right = glance_at(life_s, 3.1, 5) * radians(7);
+    pose->gaze_up = glance_at(life_s, 3.1, 23) * radians(4);
+    pose->dof[DOF_NECK_ROTATION_RIGHT] += radians(.7f) * wave(life_s, 9.7);
+    pose->dof[DOF_HEAD_NOD] += radians(.4f) * wave(life_s, 7.9);
+    if (!is_standing) return;
+    float shift = wave(life_s, 8.3);
+    pose->dof[DOF_PELVIS_LEFT] += .004f * shift;
+    pose->dof[DOF_LUMBAR_BENDING_RIGHT] += radians(.5f) * shift;
+}

@@ -1,0 +1,50 @@
+/* Makes contacts true: damped least squares over all joints (Levenberg-Marquardt with the exact
+ * Jacobian; Cholesky on the normal equations). Joints never leave their hard limits. No allocation,
+ * no state: the result depends on the arguments alone. */
+#ifndef LIMBER_BODY_SOLVER_H
+#define LIMBER_BODY_SOLVER_H
+#include "body/ground.h"
+#include "body/skeleton.h"
+
+typedef enum SolverKind {
+    SOLVER_POINT,   /* the bone's point lies at the place */
+    SOLVER_PLANE,   /* it lies on the plane through the place */
+    SOLVER_DISTANCE /* it is `distance` away from the place: round parts that rest on each other */
+} SolverKind;
+
+typedef struct SolverTarget {
+    SolverKind kind;
+    int bone;
+    vec3s local;  /* the point, in its bone's frame */
+    int on;       /* bone that carries the place; -1: the world */
+    vec3s place;  /* in that bone's frame, or world */
+    vec3s normal; /* world, unit; SOLVER_PLANE only */
+    float distance;
+    float weight; /* 1 = must hold */
+    int contact;  /* whose target this is, for messages; not read */
+} SolverTarget;
+
+enum { SOLVER_TARGETS_MAX = 192 };
+
+typedef struct SolverProblem {
+    const SolverTarget *targets;
+    int target_count;
+    const Ground *ground; /* nothing sinks below height 0; NULL: no floor */
+    bool overlap;         /* parts of the body keep out of each other */
+    const Pose *stay;     /* where the joints would like to be */
+    float stay_weight;    /* 1 = as authored */
+    int iterations;       /* at most */
+} SolverProblem;
+
+typedef struct SolverResult {
+    int iterations;
+    float miss_m; /* of the worst target of weight >= 0.9 */
+    int worst;    /* its index, -1: no such target */
+} SolverResult;
+
+/* Moves *pose from where it is. result may be NULL. */
+void solver_run(const SolverProblem *problem, Pose *pose, SolverResult *result);
+
+/* How far a target is missed in these frames, metres. */
+float solver_miss(const SolverTarget *target, const Frame frames[BONE_COUNT]);
+#endif
