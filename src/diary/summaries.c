@@ -158,7 +158,7 @@ static bool is_chain_hidden(Diary *diary, DiaryId profile) {
 }
 
 static bool is_welcome_back(const StreakResult *streak) {
-    return streak->active_days > 0 && streak->longest_away >= REWARD_COME_BACK_DAYS;
+    return streak->active_days > 0 && streak->days_away >= REWARD_COME_BACK_DAYS;
 }
 
 static bool fill_home(Diary *diary, const DiaryProfile *profile, const Library *library,
