@@ -2,9 +2,9 @@
  * conductor: nothing else sounds in this program.
  *
  * A game without a device goes on in silence. A device that goes away (TV off, HDMI asleep) is
- * reported once as lost, then tried again with a growing pause; a new device is taken as soon as it
- * is announced. Call audio_update once a frame; it may take a moment when it opens a device, never
- * otherwise. */
+ * reported once as lost, then tried again with a growing pause; where there was none, one that is
+ * announced is taken. Call audio_update once a frame; it may take a moment when it opens a device,
+ * never otherwise. */
 #ifndef LIMBER_PLATFORM_AUDIO_H
 #define LIMBER_PLATFORM_AUDIO_H
 #include "core/err.h"
@@ -28,10 +28,9 @@ typedef struct Audio {
     Conductor *conductor; /* the caller's; lives longer than this */
     int64_t retry_us;     /* not before */
     int64_t retry_wait_us;
-    int64_t seen_frames, seen_us; /* to notice a device that stalls */
-    int seen_underruns;
+    int64_t seen_frames, seen_us, updated_us; /* to notice a device that stalls */
     atomic_bool device_removed, device_added; /* set by SDL's thread of events */
-    bool is_watching, is_dummy;
+    bool is_watching, is_decoding;
 } Audio;
 
 /* Opens the device. false: there is none; the Audio is good all the same (CLOSED) and err says why.

@@ -1,0 +1,137 @@
+#include "platform/audio.h"
+
+#include <SDL.h>
+#include <SDL_mixer.h>
+#include <string.h>
+
+#define RETRY_FIRST_US 500000
+#define RETRY_LAST_US  16000000
+#define STALLED_US     1500000 /* a device that plays nothing for so long is as good as gone */
+
+static void SDLCALL play(void *user, Uint8 *stream, int bytes) {
+    Conductor *conductor = user;
+    conductor_mix(conductor, (float *)(void *)stream, bytes / (int)(2 * sizeof(float)));
+}
+
+/* Any thread of SDL's may call this. */
+static int SDLCALL watch(void *user, SDL_Event *event) {
+    Audio *audio = user;
+    if (event->type == SDL_AUDIODEVICEREMOVED && !event->adevice.iscapture)
+        atomic_store(&audio->device_removed, true);
+    if (event->type == SDL_AUDIODEVICEADDED && !event->adevice.iscapture)
+        atomic_store(&audio->device_added, true);
+    return 0;
+}
+
+static bool open_mixer(const Audio *audio, Err *err) {
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO))
+        return err_set(err, ERR_MISSING, "no sound: %s", SDL_GetError());
+    if (!Mix_OpenAudioDevice(SOUND_RATE, AUDIO_F32SYS, 2, audio->buffer_frames, NULL, 0))
+        return true;
+    err_set(err, ERR_MISSING, "no sound device: %s", Mix_GetError());
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    return false;
+}
+
+static void close_mixer(void) {
+    Mix_CloseAudio();
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+}
+
+static bool open_device(Audio *audio, Err *err) {
+    Mix_SetPostMix(play, audio->conductor); /* first: the device begins to ask at once */
+    if (!open_mixer(audio, err)) return false;
+    audio->state = AUDIO_PLAYING;
+    audio->retry_wait_us = RETRY_FIRST_US;
+    audio->seen_frames = -1;
+    atomic_store(&audio->device_removed, false);
+    atomic_store(&audio->device_added, false);
+    return true;
+}
+
+static void start(Audio *audio, Conductor *conductor, int buffer_frames) {
+    memset(audio, 0, sizeof *audio);
+    atomic_init(&audio->device_removed, false);
+    atomic_init(&audio->device_added, false);
+    int wanted = buffer_frames ? buffer_frames : AUDIO_BUFFER;
+    audio->buffer_frames = wanted < AUDIO_BUFFER_MIN   ? AUDIO_BUFFER_MIN
+                           : wanted > AUDIO_BUFFER_MAX ? AUDIO_BUFFER_MAX
+                                                       : wanted;
+    audio->conductor = conductor;
+    audio->retry_wait_us = RETRY_FIRST_US;
+    audio->retry_us = INT64_MAX;
+}
+
+bool audio_open(Audio *audio, Conductor *conductor, int buffer_frames, Err *err) {
+    start(audio, conductor, buffer_frames);
+    SDL_AddEventWatch(watch, audio);
+    audio->is_watching = true;
+    return open_device(audio, err);
+}
+
+bool audio_open_for_decoding(Audio *audio, Err *err) {
+    start(audio, NULL, 0);
+    SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
+    audio->is_decoding = open_mixer(audio, err);
+    SDL_ResetHint(SDL_HINT_AUDIODRIVER);
+    return audio->is_decoding;
+}
+
+void audio_close(Audio *audio) {
+    if (audio->is_watching) SDL_DelEventWatch(watch, audio);
+    if (audio->state == AUDIO_PLAYING || audio->is_decoding) close_mixer();
+    audio->state = AUDIO_CLOSED;
+    audio->is_watching = audio->is_decoding = false;
+}
+
+static void lose(Audio *audio, int64_t now_us) {
+    close_mixer();
+    audio->state = AUDIO_LOST;
+    audio->was_lost = true;
+    audio->retry_us = now_us + audio->retry_wait_us;
+}
+
+static bool is_stalled(Audio *audio, int64_t now_us) {
+    int64_t frames = conductor_frames(audio->conductor);
+    bool has_slept = now_us - audio->updated_us > STALLED_US / 3; /* the machine, not the device */
+    if (frames != audio->seen_frames || has_slept) {
+        audio->seen_frames = frames;
+        audio->seen_us = now_us;
+    }
+    audio->updated_us = now_us;
+    return now_us - audio->seen_us > STALLED_US;
+}
+
+/* Opening announces every device that is there, so news of one never shortens the wait. */
+static void try_again(Audio *audio, int64_t now_us) {
+    if (open_device(audio, NULL)) return;
+    audio->retry_wait_us *= 2;
+    if (audio->retry_wait_us > RETRY_LAST_US) audio->retry_wait_us = RETRY_LAST_US;
+    audio->retry_us = audio->state == AUDIO_LOST ? now_us + audio->retry_wait_us : INT64_MAX;
+}
+
+AudioState audio_update(Audio *audio, int64_t now_us) {
+    if (audio->state == AUDIO_PLAYING) {
+        if (atomic_load(&audio->device_removed) || is_stalled(audio, now_us)) lose(audio, now_us);
+        return audio->state;
+    }
+    if (atomic_exchange(&audio->device_added, false) && audio->retry_us == INT64_MAX)
+        audio->retry_us = now_us + audio->retry_wait_us;
+    if (audio->conductor && now_us >= audio->retry_us) try_again(audio, now_us);
+    return audio->state;
+}
+
+bool audio_take_lost(Audio *audio) {
+    bool was_lost = audio->was_lost;
+    audio->was_lost = false;
+    return was_lost;
+}
+
+double audio_latency_s(const Audio *audio) {
+    return audio->state == AUDIO_PLAYING ? (double)audio->buffer_frames / SOUND_RATE : 0;
+}
+
+ClockReading audio_reading(const Audio *audio, int64_t now_us) {
+    bool has_device = audio->state == AUDIO_PLAYING;
+    return (ClockReading){now_us, has_device, has_device ? conductor_frames(audio->conductor) : 0};
+}

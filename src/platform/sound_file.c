@@ -1,0 +1,152 @@
+#include "platform/sound_file.h"
+
+#include "core/json.h"
+#include "platform/files.h"
+#include "sound/wav.h"
+
+#include <SDL.h>
+#include <SDL_mixer.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SOUND_FILE_MAX = 64 << 20 };
+
+/* What a decoder gave: PCM of any shape, in bytes. */
+typedef struct Decoded {
+    const Uint8 *bytes;
+    Uint32 size;
+    SDL_AudioFormat format;
+    Uint8 channels;
+    int rate;
+} Decoded;
+
+static bool store(const int16_t *pcm, int frames, int channels, Arena *arena, Sound *out,
+                  Err *err) {
+    size_t bytes = (size_t)frames * (size_t)channels * sizeof *pcm;
+    int16_t *samples = frames > 0 ? arena_alloc(arena, bytes) : NULL;
+    if (!samples)
+        return err_set(err, frames > 0 ? ERR_LIMIT : ERR_FORMAT,
+                       frames > 0 ? "out of memory" : "no sound in it");
+    memcpy(samples, pcm, bytes);
+    *out = (Sound){samples, frames, channels};
+    return true;
+}
+
+static bool convert(const Decoded *d, Arena *arena, Sound *out, Err *err) {
+    Uint8 channels = d->channels > 1 ? 2 : 1;
+    SDL_AudioCVT cvt;
+    int needed = SDL_BuildAudioCVT(&cvt, d->format, d->channels, d->rate, AUDIO_S16SYS, channels,
+                                   SOUND_RATE);
+    if (needed < 0 || d->size > (Uint32)(INT_MAX / (cvt.len_mult > 0 ? cvt.len_mult : 1)))
+        return err_set(err, ERR_FORMAT, "cannot be converted: %s", SDL_GetError());
+    cvt.len = (int)d->size;
+    cvt.buf = SDL_malloc((size_t)cvt.len * (size_t)(cvt.len_mult > 0 ? cvt.len_mult : 1) + 1);
+    if (!cvt.buf) return err_set(err, ERR_LIMIT, "out of memory");
+    memcpy(cvt.buf, d->bytes, d->size);
+    cvt.len_cvt = cvt.len;
+    bool is_converted = !needed || !SDL_ConvertAudio(&cvt);
+    int frames = cvt.len_cvt / (channels * (int)sizeof(int16_t));
+    if (is_converted)
+        is_converted =
+            store((const int16_t *)(const void *)cvt.buf, frames, channels, arena, out, err);
+    else
+        err_set(err, ERR_FORMAT, "cannot be converted: %s", SDL_GetError());
+    SDL_free(cvt.buf);
+    return is_converted;
+}
+
+/* The game's own kind of file needs no conversion. */
+static bool load_plain(const Wav *wav, Arena *arena, Sound *out, Err *err) {
+    size_t count = (size_t)wav->frames * (size_t)wav->channels;
+    int16_t *samples = count ? arena_alloc(arena, count * sizeof *samples) : NULL;
+    if (!samples)
+        return err_set(err, count ? ERR_LIMIT : ERR_FORMAT,
+                       count ? "out of memory" : "no sound in it");
+    for (int i = 0; i < wav->frames; i++) {
+        for (int ch = 0; ch < wav->channels; ch++)
+            samples[(size_t)i * (size_t)wav->channels + (size_t)ch] = wav_sample(wav, i, ch);
+    }
+    *out = (Sound){samples, wav->frames, wav->channels};
+    return true;
+}
+
+static bool load_riff(const FileBytes *file, Arena *arena, Sound *out, Err *err) {
+    SDL_AudioSpec spec;
+    Uint8 *bytes;
+    Uint32 size;
+    SDL_RWops *rw = SDL_RWFromConstMem(file->bytes, (int)file->size);
+    if (!rw || !SDL_LoadWAV_RW(rw, 1, &spec, &bytes, &size))
+        return err_set(err, ERR_FORMAT, "not a sound file: %s", SDL_GetError());
+    Decoded decoded = {bytes, size, spec.format, spec.channels, spec.freq};
+    bool is_loaded = convert(&decoded, arena, out, err);
+    SDL_FreeWAV(bytes);
+    return is_loaded;
+}
+
+static bool load_by_mixer(const FileBytes *file, Arena *arena, Sound *out, Err *err) {
+    Decoded decoded = {0};
+    int channels;
+    if (!Mix_QuerySpec(&decoded.rate, &decoded.format, &channels))
+        return err_set(err, ERR_MISSING, "no sound device is open to decode it");
+    SDL_RWops *rw = SDL_RWFromConstMem(file->bytes, (int)file->size);
+    Mix_Chunk *chunk = rw ? Mix_LoadWAV_RW(rw, 1) : NULL;
+    if (!chunk) return err_set(err, ERR_FORMAT, "not a sound file: %s", Mix_GetError());
+    decoded.bytes = chunk->abuf;
+    decoded.size = chunk->alen;
+    decoded.channels = (Uint8)channels;
+    bool is_loaded = convert(&decoded, arena, out, err);
+    Mix_FreeChunk(chunk);
+    return is_loaded;
+}
+
+bool sound_file_load(const char *path, Arena *arena, Sound *out, Err *err) {
+    FileBytes file;
+    Wav wav;
+    if (!file_read(path, SOUND_FILE_MAX, &file, err)) return false;
+    bool is_loaded;
+    if (wav_read((const uint8_t *)file.bytes, file.size, &wav, NULL) && wav.rate == SOUND_RATE)
+        is_loaded = load_plain(&wav, arena, out, err);
+    else if (file.size >= 4 && !memcmp(file.bytes, "RIFF", 4))
+        is_loaded = load_riff(&file, arena, out, err);
+    else
+        is_loaded = load_by_mixer(&file, arena, out, err);
+    file_free(&file);
+    return is_loaded || err_prefix(err, path);
+}
+
+bool voice_folder_open(const char *folder, Arena *arena, VoicePack *out, Err *err) {
+    char path[PATH_BYTES];
+    FileBytes file;
+    if (!path_join(folder, "index.json", path, err) || !file_read(path, SOUND_FILE_MAX, &file, err))
+        return false;
+    bool is_read = voice_pack_parse(path, file.bytes, file.size, arena, out, err);
+    file_free(&file);
+    return is_read;
+}
+
+/* A recording by hand is named like the line and wins over the built one. */
+static bool find_recording(const char *folder, const VoiceRecording *line, char *path, Err *err) {
+    static const char *const ENDINGS[] = {"ogg", "wav"};
+    char name[256];
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        int length = snprintf(name, sizeof name, "%s.%s", line->id, ENDINGS[i]);
+        if (length > 0 && (size_t)length < sizeof name && path_join(folder, name, path, NULL) &&
+            file_exists(path))
+            return true;
+    }
+    return path_join(folder, line->file, path, err);
+}
+
+bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Arena *arena,
+                       Err *err) {
+    char path[PATH_BYTES];
+    VoiceRecording *line = voice_pack_find(pack, id);
+    if (!line) return err_set(err, ERR_UNKNOWN, "%s: no recording of \"%s\"", folder, id);
+    if (line->sound.samples) return true;
+    if (!find_recording(folder, line, path, err) ||
+        !sound_file_load(path, arena, &line->sound, err))
+        return false;
+    line->frames = line->sound.frames;
+    return true;
+}
