@@ -1,0 +1,111 @@
+/* The game while it is played: what it holds, and its four parts.
+ *   game.c          opens, frame by frame, closes
+ *   game_model.c    what the screens are told
+ *   game_effects.c  what the screens ask for
+ *   game_session.c  the session under way: clock, sound, diary */
+#ifndef LIMBER_APP_GAME_H
+#define LIMBER_APP_GAME_H
+#include "app/figure_scene.h"
+#include "app/game_data.h"
+#include "app/pad_script.h"
+#include "app/recorder.h"
+#include "app/shots.h"
+#include "app/sound_director.h"
+#include "diary/recall.h"
+#include "platform/audio.h"
+#include "platform/input.h"
+#include "platform/painter.h"
+#include "platform/worker.h"
+#include "ui/ui.h"
+
+typedef struct GameOptions {
+    const char *user_dir, *lang, *pad_script, *shots_dir; /* NULL: none */
+    double speed;                                         /* 1: with sound */
+    bool has_now;
+    Instant now; /* the calendar at the start, if has_now */
+    bool is_windowed, is_software;
+    int width, height; /* of a windowed window, 0: its default */
+} GameOptions;
+
+enum { NOTICES_MAX = 6, NOTICE_BYTES = 400 };
+#define NOTICE_SHOWN_S 9.0
+
+typedef struct Game {
+    GameOptions options;
+    GameData data;
+    double started_s; /* monotonic */
+    double now_s;     /* the game's time: monotonic since the start, times speed */
+    Instant calendar; /* at the start */
+
+    Diary *diary;
+    DiaryId profile; /* 0: none yet */
+
+    Window *window;
+    Text *text;
+    Painter *painter;
+    Input *input;
+    PadScript *pad_script;
+    Shots shots;
+    DrawList list;
+
+    FigureScene *scene;
+    FigureOptions figure;
+    Worker *worker;
+
+    Conductor conductor;
+    Audio audio;
+    SoundDirector director;
+
+    UiState ui;
+    UiModel model;
+    ProfileList profiles;
+    HomeSummary home;
+    JourneySummary journey;
+    ResultsSummary results;
+    SafetyRecord safety;
+    bool is_locked_unsaved; /* an urgent yes that the diary could not keep locks all the same */
+    Arena scratch;          /* of one look into the diary */
+    char notices[NOTICES_MAX][NOTICE_BYTES];
+    int notice_count;
+    double notice_since_s;
+
+    bool has_session;
+    Session session;
+    SessionPlan plan;
+    SessionView view;
+    SessionClock clock;
+    double session_t;
+    Recorder recorder;
+    int left_out[LIBRARY_EXERCISES_MAX];
+
+    bool is_over; /* leave the loop */
+    bool drew_once;
+} Game;
+
+/* game.c */
+bool game_open(Game *game, const GameOptions *options, Err *err);
+void game_run(Game *game);
+void game_close(Game *game);
+Instant game_calendar(const Game *game);
+int64_t game_now_us(const Game *game);
+DiaryNow game_diary_now(const Game *game);
+void game_notice(Game *game, const char *text); /* shown in turn, NOTICE_SHOWN_S each */
+void game_notice_err(Game *game, const Err *err);
+/* The figure of the chosen profile; made anew when its looks changed. */
+void game_show_figure(Game *game);
+
+/* game_model.c */
+void game_read_diary(Game *game); /* after anything was written or another profile chosen */
+void game_update_model(Game *game);
+int game_setting(Game *game, UiSetting setting);
+void game_apply_settings(Game *game);
+
+/* game_effects.c */
+void game_do(Game *game, const UiEffects *effects);
+
+/* game_session.c */
+void game_session_start(Game *game, const UiEffect *effect);
+void game_session_act(Game *game, SessionAction action, int value);
+void game_session_update(Game *game); /* once a frame */
+void game_session_drop(Game *game);
+#endif

@@ -1,0 +1,99 @@
+/* What the screens ask for, done. A diary that cannot be written is said, and the player goes on.
+ */
+#include "app/game.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void choose_profile(Game *game, DiaryId profile) {
+    Err err = {0};
+    if (!diary_profile_choose(game->diary, profile, game_calendar(game).utc_s, &err))
+        game_notice_err(game, &err);
+    game->profile = profile;
+    game_read_diary(game);
+    game_show_figure(game);
+}
+
+static void create_profile(Game *game, const char *name) {
+    Err err = {0};
+    DiaryProfile wanted = {0};
+    DiaryId id = 0;
+    snprintf(wanted.name, sizeof wanted.name, "%s", name);
+    if (diary_profile_create(game->diary, &wanted, game_calendar(game).utc_s, &id, &err))
+        choose_profile(game, id);
+    else
+        game_notice_err(game, &err);
+}
+
+static void answer_safety(Game *game, int question, SafetyAnswer answer) {
+    Err err = {0};
+    const Safety *safety = &game->data.library->safety;
+    if (question < 0 || question >= safety->question_count) return;
+    const SafetyQuestion *q = &safety->questions[question];
+    if (q->urgent && answer == SAFETY_YES) game->is_locked_unsaved = true;
+    if (!diary_safety_answer(game->diary, game->profile, q->id, answer == SAFETY_YES, q->urgent,
+                             game_calendar(game).utc_s, &err))
+        game_notice_err(game, &err);
+    else
+        game->is_locked_unsaved = false;
+    game_read_diary(game);
+}
+
+static void been_seen(Game *game) {
+    Err err = {0};
+    game->is_locked_unsaved = false;
+    if (!diary_urgent_seen(game->diary, game->profile, game_calendar(game).utc_s, &err))
+        game_notice_err(game, &err);
+    game_read_diary(game);
+}
+
+static void change_setting(Game *game, UiSetting setting, int value) {
+    Err err = {0};
+    char text[16];
+    snprintf(text, sizeof text, "%d", value);
+    if (!diary_setting_set(game->diary, game->profile, UI_SETTINGS_INFO[setting].key, text,
+                           game_calendar(game).utc_s, &err))
+        game_notice_err(game, &err);
+    game_read_diary(game);
+}
+
+void game_do(Game *game, const UiEffects *effects) {
+    for (int i = 0; i < effects->count; i++) {
+        const UiEffect *e = &effects->items[i];
+        switch (e->kind) {
+        case UI_EFFECT_START_SESSION:
+            game_session_start(game, e);
+            break;
+        case UI_EFFECT_SESSION:
+            game_session_act(game, e->session_action, e->value);
+            break;
+        case UI_EFFECT_SESSION_CLOSED:
+            game_session_drop(game);
+            break;
+        case UI_EFFECT_CHOOSE_PROFILE:
+            choose_profile(game, e->profile);
+            break;
+        case UI_EFFECT_CREATE_PROFILE:
+            create_profile(game, e->name);
+            break;
+        case UI_EFFECT_SAFETY_ANSWER:
+            answer_safety(game, e->question, e->answer);
+            break;
+        case UI_EFFECT_BEEN_SEEN:
+            been_seen(game);
+            break;
+        case UI_EFFECT_SETTING:
+            change_setting(game, e->setting, e->value);
+            break;
+        case UI_EFFECT_CUE:
+            director_menu(&game->director, e->cue);
+            break;
+        case UI_EFFECT_QUIT:
+            game->is_over = true;
+            break;
+        case UI_EFFECT_NONE:
+        case UI_EFFECT_COUNT:
+            break;
+        }
+    }
+}

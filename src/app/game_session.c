@@ -1,0 +1,133 @@
+/* The session under way. Its time runs on through pauses (coach/session.h) and stands still through
+ * gaps: a suspended machine, a debugger, a TV switched off. */
+#include "app/game.h"
+
+#include "platform/clock.h"
+#include <stdio.h>
+#include <string.h>
+
+#define RUMBLE_BREATH_S 0.35
+#define RUMBLE_SWITCH_S 0.50
+
+/* Every event goes to the diary at once, and to the hands where it helps. */
+static void on_event(void *ctx, const SessionEvent *event) {
+    Game *game = ctx;
+    Err err = {0};
+    if (!recorder_take(&game->recorder, event, game_calendar(game).utc_s, &err))
+        game_notice_err(game, &err);
+    if (!game->input || game->options.speed != 1.0) return;
+    if (event->kind == SESSION_EVENT_BREATH && event->is_in)
+        input_rumble(game->input, 0.12f, 0, RUMBLE_BREATH_S);
+    if (event->kind == SESSION_EVENT_SEGMENT && event->segment->phase == SESSION_SWITCH)
+        input_rumble(game->input, 0.35f, 0.2f, RUMBLE_SWITCH_S);
+}
+
+static ClockReading read_clock(const Game *game) {
+    int64_t now_us = game_now_us(game);
+    if (game->options.speed != 1.0) return (ClockReading){.now_us = now_us};
+    return audio_reading(&game->audio, now_us);
+}
+
+/* Three quiet minutes of the exercise that the relief routine holds are always there; anything else
+ * is fitted to what the player must avoid. */
+static bool make_plan(Game *game, const UiEffect *effect, Err *err) {
+    const Library *library = game->data.library;
+    PlanAnswers answers = {0};
+    if (effect->routine < 0 || effect->routine >= library->routine_count)
+        return err_set(err, ERR_UNKNOWN, "there is no such routine");
+    if (game->home.is_locked)
+        return err_set(err, ERR_RANGE, "%s", strings_get(game->data.strings, "notice.locked"));
+    if (!diary_plan_answers(game->diary, game->profile, library, game_diary_now(game),
+                            game->left_out, &answers, err))
+        return false;
+    answers.pain_start = effect->pain;
+    if (effect->sit == UI_SIT_SORE && answers.steps_back < 1) answers.steps_back = 1;
+    return plan_make(library, &library->routines[effect->routine], &answers, &game->plan, err);
+}
+
+void game_session_start(Game *game, const UiEffect *effect) {
+    Err err = {0};
+    if (!make_plan(game, effect, &err)) {
+        game_notice_err(game, &err);
+        return;
+    }
+    char sit[8];
+    snprintf(sit, sizeof sit, "%d", (int)effect->sit);
+    diary_setting_set(game->diary, game->profile, "last_sit", sit, game_calendar(game).utc_s, NULL);
+    DiaryNow now = game_diary_now(game);
+    const RecorderStart start = {.diary = game->diary,
+                                 .library = game->data.library,
+                                 .profile = game->profile,
+                                 .at = now.at,
+                                 .day_start_min = now.day_start_min};
+    if (!recorder_begin(&game->recorder, &start, &game->plan, &err)) game_notice_err(game, &err);
+
+    session_open(&game->session, game->data.library, &game->plan);
+    game->has_session = true;
+    game->session_t = 0;
+    game->model.results = NULL;
+    clock_start(&game->clock, game->options.speed, read_clock(game));
+    session_act(&game->session, 0, SESSION_PAIN, effect->pain, on_event, game);
+    session_view(&game->session, 0, &game->view);
+    director_begin(&game->director, &game->session);
+    director_update(&game->director, &game->session, &game->clock, 0);
+}
+
+static void finish(Game *game) {
+    Err err = {0};
+    DiaryNow now = game_diary_now(game);
+    DiaryId id = recorder_session(&game->recorder);
+    if (id && diary_award(game->diary, game->profile, id, game->data.library, now, &err) &&
+        diary_results(game->diary, id, game->data.library, now, &game->results, &err)) {
+        game->model.results = &game->results;
+    } else { /* what the diary could not keep is shown all the same */
+        const SessionResult *r = &game->session.result;
+        game_notice_err(game, &err);
+        game->results =
+            (ResultsSummary){.outcome = r->outcome,
+                             .light = r->light,
+                             .active_s = r->active_s,
+                             .today_s = r->active_s,
+                             .stars = r->stars,
+                             .is_relief = game->plan.is_relief_only,
+                             .routine = library_routine(game->data.library, game->plan.routine),
+                             .station = library_station(game->data.library, game->plan.station),
+                             .pain_start = r->pain_start,
+                             .pain_end = r->pain_end};
+        game->model.results = &game->results;
+    }
+    director_silence(&game->director);
+    game_read_diary(game);
+}
+
+static void look(Game *game) {
+    bool was_over = game->view.mode == SESSION_OVER;
+    session_view(&game->session, game->session_t, &game->view);
+    game->plan = game->session.plan;
+    if (game->view.mode == SESSION_OVER && !was_over) finish(game);
+}
+
+void game_session_act(Game *game, SessionAction action, int value) {
+    if (!game->has_session) return;
+    game->session_t = clock_read(&game->clock, read_clock(game));
+    session_act(&game->session, game->session_t, action, value, on_event, game);
+    director_acted(&game->director, &game->session, &game->clock, game->session_t);
+    look(game);
+}
+
+void game_session_update(Game *game) {
+    if (!game->has_session) return;
+    game->session_t = clock_read(&game->clock, read_clock(game));
+    if (clock_take_gap(&game->clock)) game_session_act(game, SESSION_PAUSE, 0);
+    session_advance(&game->session, game->session_t, on_event, game);
+    director_update(&game->director, &game->session, &game->clock, game->session_t);
+    look(game);
+}
+
+void game_session_drop(Game *game) {
+    director_silence(&game->director);
+    game->has_session = false;
+    game->model.results = NULL;
+    game->model.session = NULL;
+    game_read_diary(game);
+}
