@@ -91,9 +91,15 @@ static int run(int argc, char **argv) {
                    : EXIT_CANNOT_RUN;
     }
     game_run(game);
+    if (game->failure.code != ERR_NONE) {
+        fprintf(stderr, "limber: %s\n", game->failure.text);
+        status = EXIT_CANNOT_RUN;
+    } else {
+        status = EXIT_DONE;
+    }
     game_close(game);
     free(game);
-    return EXIT_DONE;
+    return status;
 }
 
 const Command COMMAND_PLAY = {

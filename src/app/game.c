@@ -203,6 +203,22 @@ static bool take_input(Game *game) {
     return any;
 }
 
+static void play_pad_script(Game *game) {
+    if (!game->pad_script) return;
+    Err err = {0};
+    char place[PAD_SCRIPT_WORD];
+    double real_s = clock_monotonic_s();
+    bool is_moving = game->ui.screen == UI_SESSION && game->has_session &&
+                     session_is_work(game->view.phase) && game->view.mode == SESSION_MOVING;
+    snprintf(place, sizeof place, "%s%s%s", UI_SCREEN_NAMES[game->ui.screen], is_moving ? ":" : "",
+             is_moving ? game->data.library->exercises[game->view.exercise].id : "");
+    if (!pad_script_play(game->pad_script, game->now_s, real_s, place, &err)) {
+        game->failure = err;
+        game->is_over = true;
+    }
+    if (pad_script_is_over(game->pad_script, real_s)) game->is_over = true;
+}
+
 static void watch_sound(Game *game) {
     if (game->options.speed != 1.0) return;
     audio_update(&game->audio, game_now_us(game));
@@ -247,11 +263,7 @@ void game_run(Game *game) {
     while (!game->is_over) {
         double began_s = clock_monotonic_s();
         game->now_s = (began_s - game->started_s) * game->options.speed;
-        Err err = {0};
-        if (game->pad_script && !pad_script_play(game->pad_script, game->now_s, &err)) {
-            game_notice_err(game, &err);
-            game->is_over = true;
-        }
+        play_pad_script(game);
         bool changed = take_input(game);
         watch_sound(game);
         game_session_update(game);
@@ -282,9 +294,6 @@ void game_run(Game *game) {
         } else {
             clock_sleep_s(STILL_WAIT_S);
         }
-        if (game->pad_script && pad_script_is_over(game->pad_script, game->now_s) &&
-            !game->has_session)
-            game->is_over = true;
     }
     if (game->has_session) {
         game_session_act(game, SESSION_QUIT, 0);

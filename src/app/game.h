@@ -79,6 +79,7 @@ typedef struct Game {
     int left_out[LIBRARY_EXERCISES_MAX];
 
     bool is_over; /* leave the loop */
+    Err failure;  /* why, if it was not the player's wish */
     bool drew_once;
 } Game;
 

@@ -31,8 +31,9 @@ static void answer_safety(Game *game, int question, SafetyAnswer answer) {
     if (question < 0 || question >= safety->question_count) return;
     const SafetyQuestion *q = &safety->questions[question];
     if (q->urgent && answer == SAFETY_YES) game->is_locked_unsaved = true;
+    DiaryNow now = game_diary_now(game);
     if (!diary_safety_answer(game->diary, game->profile, q->id, answer == SAFETY_YES, q->urgent,
-                             game_calendar(game).utc_s, &err))
+                             now.at.utc_s, diary_today(now), &err))
         game_notice_err(game, &err);
     else
         game->is_locked_unsaved = false;
@@ -42,7 +43,8 @@ static void answer_safety(Game *game, int question, SafetyAnswer answer) {
 static void been_seen(Game *game) {
     Err err = {0};
     game->is_locked_unsaved = false;
-    if (!diary_urgent_seen(game->diary, game->profile, game_calendar(game).utc_s, &err))
+    DiaryNow now = game_diary_now(game);
+    if (!diary_urgent_seen(game->diary, game->profile, now.at.utc_s, diary_today(now), &err))
         game_notice_err(game, &err);
     game_read_diary(game);
 }

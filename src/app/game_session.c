@@ -12,9 +12,9 @@
 /* Every event goes to the diary at once, and to the hands where it helps. */
 static void on_event(void *ctx, const SessionEvent *event) {
     Game *game = ctx;
-    Err err = {0};
-    if (!recorder_take(&game->recorder, event, game_calendar(game).utc_s, &err))
-        game_notice_err(game, &err);
+    Err problem = {0};
+    recorder_event(&game->recorder, event);
+    if (recorder_problem(&game->recorder, &problem)) game_notice_err(game, &problem);
     if (!game->input || game->options.speed != 1.0) return;
     if (event->kind == SESSION_EVENT_BREATH && event->is_in)
         input_rumble(game->input, 0.12f, 0, RUMBLE_BREATH_S);
@@ -54,15 +54,10 @@ void game_session_start(Game *game, const UiEffect *effect) {
     char sit[8];
     snprintf(sit, sizeof sit, "%d", (int)effect->sit);
     diary_setting_set(game->diary, game->profile, "last_sit", sit, game_calendar(game).utc_s, NULL);
-    DiaryNow now = game_diary_now(game);
-    const RecorderStart start = {.diary = game->diary,
-                                 .library = game->data.library,
-                                 .profile = game->profile,
-                                 .at = now.at,
-                                 .day_start_min = now.day_start_min};
-    if (!recorder_begin(&game->recorder, &start, &game->plan, &err)) game_notice_err(game, &err);
-
     session_open(&game->session, game->data.library, &game->plan);
+    DiaryNow now = game_diary_now(game);
+    recorder_open(&game->recorder, game->diary, game->data.library, game->profile, &game->plan,
+                  &game->session, now.at, now.day_start_min);
     game->has_session = true;
     game->session_t = 0;
     game->model.results = NULL;
@@ -76,8 +71,8 @@ void game_session_start(Game *game, const UiEffect *effect) {
 static void finish(Game *game) {
     Err err = {0};
     DiaryNow now = game_diary_now(game);
-    DiaryId id = recorder_session(&game->recorder);
-    if (id && diary_award(game->diary, game->profile, id, game->data.library, now, &err) &&
+    DiaryId id = game->recorder.session;
+    if (id && recorder_flush(&game->recorder) &&
         diary_results(game->diary, id, game->data.library, now, &game->results, &err)) {
         game->model.results = &game->results;
     } else { /* what the diary could not keep is shown all the same */

@@ -30,7 +30,7 @@ typedef struct Recorder {
     const Library *library;
     const Session *session_state; /* for the active time so far */
     DiaryId profile, session;     /* session 0 until its start is written */
-    char routine[ID_MAX], station[8];
+    char routine[ID_MAX], station[STATION_ID_MAX];
     Instant start;
     int day_start_min;
     RecorderEntry waiting[RECORDER_WAITING_MAX];
