@@ -18,8 +18,6 @@ static int SDLCALL watch(void *user, SDL_Event *event) {
     Audio *audio = user;
     if (event->type == SDL_AUDIODEVICEREMOVED && !event->adevice.iscapture)
         atomic_store(&audio->device_removed, true);
-    if (event->type == SDL_AUDIODEVICEADDED && !event->adevice.iscapture)
-        atomic_store(&audio->device_added, true);
     return 0;
 }
 
@@ -45,21 +43,18 @@ static bool open_device(Audio *audio, Err *err) {
     audio->retry_wait_us = RETRY_FIRST_US;
     audio->seen_frames = -1;
     atomic_store(&audio->device_removed, false);
-    atomic_store(&audio->device_added, false);
     return true;
 }
 
 static void start(Audio *audio, Conductor *conductor, int buffer_frames) {
     memset(audio, 0, sizeof *audio);
     atomic_init(&audio->device_removed, false);
-    atomic_init(&audio->device_added, false);
     int wanted = buffer_frames ? buffer_frames : AUDIO_BUFFER;
     audio->buffer_frames = wanted < AUDIO_BUFFER_MIN   ? AUDIO_BUFFER_MIN
                            : wanted > AUDIO_BUFFER_MAX ? AUDIO_BUFFER_MAX
                                                        : wanted;
     audio->conductor = conductor;
     audio->retry_wait_us = RETRY_FIRST_US;
-    audio->retry_us = INT64_MAX;
 }
 
 bool audio_open(Audio *audio, Conductor *conductor, int buffer_frames, Err *err) {
@@ -102,12 +97,11 @@ static bool is_stalled(Audio *audio, int64_t now_us) {
     return now_us - audio->seen_us > STALLED_US;
 }
 
-/* Opening announces every device that is there, so news of one never shortens the wait. */
 static void try_again(Audio *audio, int64_t now_us) {
     if (open_device(audio, NULL)) return;
     audio->retry_wait_us *= 2;
     if (audio->retry_wait_us > RETRY_LAST_US) audio->retry_wait_us = RETRY_LAST_US;
-    audio->retry_us = audio->state == AUDIO_LOST ? now_us + audio->retry_wait_us : INT64_MAX;
+    audio->retry_us = now_us + audio->retry_wait_us;
 }
 
 AudioState audio_update(Audio *audio, int64_t now_us) {
@@ -115,9 +109,8 @@ AudioState audio_update(Audio *audio, int64_t now_us) {
         if (atomic_load(&audio->device_removed) || is_stalled(audio, now_us)) lose(audio, now_us);
         return audio->state;
     }
-    if (atomic_exchange(&audio->device_added, false) && audio->retry_us == INT64_MAX)
-        audio->retry_us = now_us + audio->retry_wait_us;
-    if (audio->conductor && now_us >= audio->retry_us) try_again(audio, now_us);
+    if (audio->retry_us == 0) audio->retry_us = now_us + RETRY_LAST_US; /* there never was one */
+    if (now_us >= audio->retry_us) try_again(audio, now_us);
     return audio->state;
 }
 

@@ -2,9 +2,9 @@
  * conductor: nothing else sounds in this program.
  *
  * A game without a device goes on in silence. A device that goes away (TV off, HDMI asleep) is
- * reported once as lost, then tried again with a growing pause; where there was none, one that is
- * announced is taken. Call audio_update once a frame; it may take a moment when it opens a device,
- * never otherwise. */
+ * reported once as lost, then tried again with a growing pause; where there was none it is tried
+ * now and then. Call audio_update once a frame; it may take a moment when it opens a device, never
+ * otherwise. */
 #ifndef LIMBER_PLATFORM_AUDIO_H
 #define LIMBER_PLATFORM_AUDIO_H
 #include "core/err.h"
@@ -29,7 +29,7 @@ typedef struct Audio {
     int64_t retry_us;     /* not before */
     int64_t retry_wait_us;
     int64_t seen_frames, seen_us, updated_us; /* to notice a device that stalls */
-    atomic_bool device_removed, device_added; /* set by SDL's thread of events */
+    atomic_bool device_removed;               /* set by SDL's thread of events */
     bool is_watching, is_decoding;
 } Audio;
 
