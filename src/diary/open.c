@@ -108,7 +108,12 @@ static bool set_up_writing(Diary *diary, const DiaryOptions *o, bool was_left_op
     if (!configure(diary, err) || !schema_check(diary, schema_version(), &version, err))
         return false;
     if (version > 0 && (was_left_open || is_small(diary)) && !check_pages(diary, err)) return false;
-    return set(diary, "PRAGMA journal_mode = WAL", err) &&
+    /* EXTRA while the log is switched on: were the deletion of the rollback journal lost with the
+     * power later, that journal would undo the file and everything since with it. */
+    return set(diary,
+               o->synchronous_off ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = EXTRA",
+               err) &&
+           set(diary, "PRAGMA journal_mode = WAL", err) &&
            set(diary, o->synchronous_off ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL",
                err) &&
            schema_migrate(diary, SCHEMA_MIGRATIONS, schema_version(), err) &&

@@ -1,0 +1,336 @@
+/* A disk that fails at a seeded write, 300 times: everything the diary acknowledged is there
+ * afterwards, nothing is damaged, and at most the step in progress is missing. */
+#include "core/rng.h"
+#include "diary/care.h"
+#include "diary/store.h"
+#include "support_diary.h"
+#include "support_shim_vfs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { CASES = 300, ACKS_MAX = 1024, WRITES_MAX = 500 };
+static const char FILE_NAME[] = "diary.sqlite3";
+
+/* What is written and how to find it again: by a moment no other row of its table has. */
+typedef enum Fact {
+    FACT_PROFILE,
+    FACT_SESSION,
+    FACT_STEP,
+    FACT_PAIN,
+    FACT_FLARE,
+    FACT_END,
+    FACT_EARNED,
+    FACT_ANSWER,
+    FACT_LOCK,
+    FACT_COUNT
+} Fact;
+
+static const char *const FIND[FACT_COUNT] = {
+    [FACT_PROFILE] = "SELECT count(*) FROM profile WHERE utc = ?1",
+    [FACT_SESSION] = "SELECT count(*) FROM session WHERE utc = ?1",
+    [FACT_STEP] = "SELECT count(*) FROM step WHERE utc = ?1",
+    [FACT_PAIN] = "SELECT count(*) FROM pain WHERE utc = ?1",
+    [FACT_FLARE] = "SELECT count(*) FROM flare WHERE utc = ?1",
+    [FACT_END] = "SELECT count(*) FROM session WHERE end_utc = ?1 AND outcome = 'finished'",
+    [FACT_EARNED] = "SELECT count(*) FROM earned WHERE utc = ?1",
+    [FACT_ANSWER] = "SELECT count(*) FROM safety_answer WHERE utc = ?1",
+    [FACT_LOCK] = "SELECT count(*) FROM urgent_lock WHERE utc = ?1",
+};
+
+typedef struct Player {
+    Rng rng;
+    ShimDisk *disk;
+    TestFolder entropy;
+    bool synchronous_off;
+    DiaryId profile, session;
+    int64_t moment;
+    double active_s;
+    int steps;
+    Fact fact[ACKS_MAX];
+    int64_t at[ACKS_MAX];
+    int acks;      /* what the diary said is saved */
+    int tries;     /* what it was asked to save */
+    int in_flight; /* tries that failed: these may be there or not */
+    char why[400];
+} Player;
+
+static DiaryOptions options_of(Player *p) {
+    return (DiaryOptions){.path = FILE_NAME,
+                          .vfs = shim_vfs(p->disk),
+                          .now_utc_s = TEST_UTC,
+                          .entropy = entropy_counting,
+                          .entropy_ctx = &p->entropy.entropy,
+                          .synchronous_off = p->synchronous_off};
+}
+
+static bool note(Player *p, bool ok, Fact fact) {
+    p->tries++;
+    if (ok && p->acks < ACKS_MAX) {
+        p->fact[p->acks] = fact;
+        p->at[p->acks++] = p->moment;
+    } else {
+        p->in_flight++;
+    }
+    return ok;
+}
+
+static void play_one(Player *p, Diary *diary) {
+    p->moment += 7;
+    uint32_t what = rng_below(&p->rng, 100);
+    if (!p->profile) {
+        DiaryProfile ada = {.name = "Ada"};
+        note(p, diary_profile_create(diary, &ada, p->moment, &p->profile, NULL), FACT_PROFILE);
+    } else if (!p->session) {
+        DiaryStart start = {.profile = p->profile,
+                            .routine = "base_camp",
+                            .station = "base",
+                            .at = {p->moment, 60},
+                            .day_start_min = DIARY_DAY_START_MIN};
+        if (note(p, diary_session_begin(diary, &start, &p->session, NULL), FACT_SESSION)) {
+            p->active_s = 0;
+            p->steps = 0;
+        }
+    } else if (what < 60) {
+        SessionStep step = plain_step(p->steps, p->steps % 2 ? SESSION_LEFT : SESSION_RIGHT, 20);
+        step.item = p->steps % 16;
+        if (note(p,
+                 diary_step_save(diary, p->session, &step, "bridge", p->active_s + 20, p->moment,
+                                 NULL),
+                 FACT_STEP)) {
+            p->active_s += 20;
+            p->steps++;
+        }
+    } else if (what < 66) {
+        char exercise[16]; /* its own each time, or the last answer would replace the one before */
+        snprintf(exercise, sizeof exercise, "bridge_%d", p->tries);
+        note(p,
+             diary_pain_save(diary, p->session, PAIN_OF_EXERCISE, exercise, (int)(what % 11),
+                             p->moment, NULL),
+             FACT_PAIN);
+    } else if (what < 70) {
+        note(p, diary_flare_save(diary, p->session, "bridge", p->moment, NULL), FACT_FLARE);
+    } else if (what < 80) {
+        SessionResult result = plain_result((int)p->active_s);
+        if (note(p, diary_session_end(diary, p->session, &result, p->moment, NULL), FACT_END))
+            p->session = 0;
+    } else if (what < 92) {
+        char key[16];
+        snprintf(key, sizeof key, "L%d", p->tries);
+        note(p, diary_earn(diary, p->profile, p->session, "star", key, 1, p->moment, NULL, NULL),
+             FACT_EARNED);
+    } else {
+        bool is_urgent = what >= 98;
+        note(p,
+             diary_safety_answer(diary, p->profile, "numb_seat", true, is_urgent, p->moment,
+                                 p->moment / 86400, NULL),
+             is_urgent ? FACT_LOCK : FACT_ANSWER);
+    }
+}
+
+/* Plays until the power goes, or the evening ends by a clean close or by pulling the plug. */
+static void play_evening(Player *p) {
+    DiaryOptions options = options_of(p);
+    Diary *diary = NULL;
+    int steps = 10 + (int)rng_below(&p->rng, 60);
+    if (!diary_open(&options, &diary, NULL)) return;
+    p->session = 0; /* what was open is closed by opening */
+    for (int i = 0; i < steps && !shim_is_cut(p->disk); i++)
+        play_one(p, diary);
+    if (rng_below(&p->rng, 10) < 6) shim_cut(p->disk);
+    diary_close(diary);
+}
+
+static bool find_all(Player *p, Diary *diary) {
+    int64_t here;
+    for (int i = 0; i < p->acks; i++) {
+        if (!store_number(diary, NULL, "finding", 0, &here, FIND[p->fact[i]], "i", p->at[i]) ||
+            here != 1) {
+            snprintf(p->why, sizeof p->why, "saved thing %d of %d (%s at %lld) is there %lld times",
+                     i, p->acks, FIND[p->fact[i]], (long long)p->at[i], (long long)here);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void first_problem(void *ctx, const char *what) {
+    Player *p = ctx;
+    if (!p->why[0]) snprintf(p->why, sizeof p->why, "%s", what);
+}
+
+/* Nothing but what was acknowledged or in progress. */
+static bool count_all(Player *p, Diary *diary) {
+    int64_t rows;
+    if (!store_number(diary, NULL, "counting", 0, &rows,
+                      "SELECT (SELECT count(*) FROM profile) + (SELECT count(*) FROM session) + "
+                      "(SELECT count(*) FROM step) + (SELECT count(*) FROM pain) + (SELECT "
+                      "count(*) FROM flare) + (SELECT count(*) FROM earned) + (SELECT count(*) "
+                      "FROM safety_answer) + (SELECT count(*) FROM session WHERE outcome = "
+                      "'finished')",
+                      ""))
+        return false;
+    if (rows >= p->acks && rows <= p->acks + p->in_flight) return true;
+    snprintf(p->why, sizeof p->why, "%lld rows, but %d were saved and %d tried", (long long)rows,
+             p->acks, p->tries);
+    return false;
+}
+
+static bool look(Player *p, bool must_write) {
+    DiaryOptions options = options_of(p);
+    Diary *diary = NULL;
+    Err err = {0};
+    int problems = 0;
+    if (!diary_open(&options, &diary, &err)) {
+        snprintf(p->why, sizeof p->why, "it does not open: %.300s", err.text);
+        return false;
+    }
+    bool ok = find_all(p, diary) && count_all(p, diary);
+    if (ok && must_write) {
+        ok = !diary_is_read_only(diary) && diary_verify(diary, first_problem, p, &problems, &err) &&
+             problems == 0;
+        if (!ok && !p->why[0])
+            snprintf(p->why, sizeof p->why, "it is read only, or: %.300s", err.text);
+    }
+    diary_close(diary);
+    return ok;
+}
+
+/* One disk, some evenings, each with its fault. */
+static bool run_case(Player *p, uint64_t seed, ShimFault fault, bool synchronous_off) {
+    memset(p, 0, sizeof *p);
+    p->rng = rng_seeded(seed);
+    p->disk = shim_make(seed ^ 0x5eed);
+    p->entropy.entropy = 1;
+    p->synchronous_off = synchronous_off;
+    p->moment = TEST_UTC;
+    int evenings = 1 + (int)rng_below(&p->rng, 3);
+    bool ok = true;
+    for (int i = 0; i < evenings && ok; i++) {
+        shim_arm(p->disk, fault, (int)rng_below(&p->rng, WRITES_MAX),
+                 1 + (int)rng_below(&p->rng, 12));
+        play_evening(p);
+        if (fault == SHIM_READONLY && shim_has_fired(p->disk) && !shim_is_cut(p->disk) &&
+            p->acks > 0)
+            ok = look(p, false); /* still there to be read on the medium that cannot be written */
+        shim_reboot(p->disk);
+    }
+    ok = ok && look(p, true);
+    shim_free(p->disk);
+    return ok;
+}
+
+static ShimFault fault_of(int i) {
+    static const ShimFault faults[] = {SHIM_POWER_CUT, SHIM_POWER_CUT, SHIM_POWER_CUT,
+                                       SHIM_FULL,      SHIM_IOERR,     SHIM_READONLY};
+    return faults[i % 6];
+}
+
+static void what_was_acknowledged_survives_300_failing_disks(void **state) {
+    (void)state;
+    Player player;
+    int64_t acks = 0, tries = 0;
+    for (int i = 0; i < CASES; i++) {
+        if (!run_case(&player, 1000 + (uint64_t)i, fault_of(i), false))
+            fail_msg("seed %d: %s", 1000 + i, player.why);
+        acks += player.acks;
+        tries += player.tries;
+    }
+    print_message("seeds 1000..%d: %lld of %lld writes acknowledged, all of them found again\n",
+                  1000 + CASES - 1, (long long)acks, (long long)tries);
+    assert_true(acks > 20 * CASES); /* or the cases show little */
+    assert_true(tries - acks > CASES / 2);
+}
+
+/* The same check on a diary that does not wait for the disk must fail, or it shows nothing. */
+static void without_waiting_for_the_disk_the_check_fails(void **state) {
+    (void)state;
+    Player player;
+    int lost = 0, first = 0;
+    for (int i = 0; i < 40; i++) {
+        if (!run_case(&player, 1000 + (uint64_t)i, SHIM_POWER_CUT, true) && lost++ == 0) {
+            first = 1000 + i;
+            print_message("synchronous OFF, seed %d: %s\n", first, player.why);
+        }
+    }
+    print_message("synchronous OFF: %d of 40 seeds lost something\n", lost);
+    assert_true(lost > 0);
+}
+
+static void a_full_disk_is_told_and_what_was_saved_stays(void **state) {
+    (void)state;
+    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
+    p.entropy.entropy = 1;
+    DiaryOptions options = options_of(&p);
+    Diary *diary = NULL;
+    Err err = {0};
+    assert_done(diary_open(&options, &diary, &err), err);
+    DiaryId ada = make_profile(diary, "Ada"), session = begin_session(diary, ada, TEST_UTC);
+    SessionStep step = plain_step(0, SESSION_BOTH, 20);
+    save_step(diary, session, &step, 20, TEST_UTC + 20);
+    shim_arm(p.disk, SHIM_FULL, 0, 1000);
+    assert_refused(diary_step_save(diary, session, &step, "cat_cow", 40, TEST_UTC + 40, &err), err,
+                   ERR_FULL);
+    assert_non_null(strstr(err.text, "What was saved before is safe"));
+    shim_disarm(p.disk);
+    save_step(diary, session, &step, 60, TEST_UTC + 60);
+    diary_close(diary);
+    int64_t steps;
+    assert_done(diary_open(&options, &diary, &err), err);
+    assert_true(store_number(diary, &err, "", 0, &steps, "SELECT count(*) FROM step", ""));
+    assert_int_equal(steps, 2);
+    assert_int_equal(diary_sessions_recovered(diary), 1);
+    diary_close(diary);
+    shim_free(p.disk);
+}
+
+static void a_log_left_by_a_crash_is_read_where_nothing_may_be_written(void **state) {
+    (void)state;
+    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
+    p.entropy.entropy = 1;
+    DiaryOptions options = options_of(&p);
+    Diary *diary = NULL;
+    Err err = {0};
+    assert_done(diary_open(&options, &diary, &err), err);
+    make_profile(diary, "Ada");
+    shim_cut(p.disk);
+    diary_close(diary);
+    shim_reboot(p.disk);
+    assert_true(shim_file_size(p.disk, "diary.sqlite3-wal") > 0);
+    shim_arm(p.disk, SHIM_READONLY, 0, 0);
+    assert_done(diary_open(&options, &diary, &err), err);
+    assert_true(diary_is_read_only(diary));
+    DiaryId ada;
+    assert_done(diary_profile_find(diary, "Ada", &ada, &err), err);
+    diary_close(diary);
+    shim_free(p.disk);
+}
+
+static void spoilt_pages_are_reported_not_read(void **state) {
+    (void)state;
+    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
+    p.entropy.entropy = 1;
+    DiaryOptions options = options_of(&p);
+    Diary *diary = NULL;
+    Err err = {0};
+    assert_done(diary_open(&options, &diary, &err), err);
+    DiaryId ada = make_profile(diary, "Ada");
+    for (int i = 0; i < 30; i++)
+        play_session(diary, ada, TEST_UTC + i * 86400, 300);
+    diary_close(diary);
+    diary = NULL;
+    shim_spoil(p.disk, FILE_NAME, 4096 * 5, 4096);
+    assert_refused(diary_open(&options, &diary, &err), err, ERR_FORMAT);
+    shim_free(p.disk);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_full_disk_is_told_and_what_was_saved_stays),
+        cmocka_unit_test(a_log_left_by_a_crash_is_read_where_nothing_may_be_written),
+        cmocka_unit_test(spoilt_pages_are_reported_not_read),
+        cmocka_unit_test(what_was_acknowledged_survives_300_failing_disks),
+        cmocka_unit_test(without_waiting_for_the_disk_the_check_fails),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
