@@ -33,3 +33,9 @@ unsigned layer_mask_parse(const char *names) {
 int64_t sound_frame_at(double t) {
     return t <= 0 ? 0 : llround(t * SOUND_RATE);
 }
+
+void sound_mark_onset(float *pcm, int frames) {
+    enum { MARK = SOUND_RATE / 500 };
+    for (int i = 0; i < MARK && i < frames; i++)
+        pcm[i] += (float)SOUND_ONSET / 32768 * (1 - (float)i / MARK);
+}

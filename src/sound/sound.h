@@ -27,4 +27,10 @@ unsigned layer_mask_parse(const char *names);
 
 /* Session seconds -> frame, frame 0 at t 0 (design/contracts.md, limber session). Never below 0. */
 int64_t sound_frame_at(double t);
+
+/* Marks frame 0 of a sound that begins softly: x[0] becomes SOUND_ONSET / 32768 or more, sinking to
+ * nothing over 2 ms; far below hearing, yet any reader finds the onset. The sound must begin with
+ * x[0] = 0. */
+enum { SOUND_ONSET = 40 };
+void sound_mark_onset(float *pcm, int frames);
 #endif

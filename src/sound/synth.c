@@ -111,8 +111,6 @@ static const Figure FIGURES[CUE_COUNT] = {
 _Static_assert(sizeof FIGURES / sizeof *FIGURES == CUE_COUNT, "every cue has its figure");
 
 #define FADE_PART 0.3f /* the last part of every cue goes to exact silence */
-#define ONSET     40   /* of 32768: what marks frame 0, under hearing */
-#define ONSET_S   0.002f
 #define TAU       6.28318530717958647692
 #define INAUDIBLE 11.5f /* decay times: 100 dB down */
 #define LEVEL_MAX 0.87f /* of full scale; no cue needs it, none may pass it */
@@ -172,6 +170,7 @@ static int render(const Figure *figure, float *pcm) {
     if (gain * peak > (double)LEVEL_MAX) gain = (double)LEVEL_MAX / peak;
     for (int i = 0; i < frames; i++)
         pcm[i] *= (float)gain;
+    sound_mark_onset(pcm, frames);
     return frames;
 }
 
@@ -186,10 +185,8 @@ bool cue_bank_make(Arena *arena, CueBank *out, Err *err) {
         int frames = render(&FIGURES[i], pcm);
         int16_t *samples = arena_alloc(arena, (size_t)frames * sizeof *samples);
         is_made = samples != NULL;
-        for (int k = 0; k < frames && is_made; k++) {
-            float left = 1 - (float)k / (ONSET_S * SOUND_RATE);
-            samples[k] = wav_round(pcm[k] + (left > 0 ? left * ONSET / 32768 : 0));
-        }
+        for (int k = 0; k < frames && is_made; k++)
+            samples[k] = wav_round(pcm[k]);
         bank.cue[i] = (Sound){samples, frames, 1};
     }
     free(pcm);
