@@ -51,8 +51,9 @@ typedef struct ScriptSink {
 } ScriptSink;
 
 /* All onsets in [from_t, to_t), as they are to be if nobody acts any more; each kind in order of
- * time. Call it ahead of the clock; after an action at t revoke what has not begun and call again
- * from t. Consecutive intervals give each onset exactly once. */
+ * time. Ask ahead of the clock, before the session is advanced to from_t; when Session.revision has
+ * changed after an action at t, revoke what has not begun and ask again from t. Consecutive
+ * intervals give each onset exactly once. */
 void script_between(const ScriptBook *book, const Session *s, ScriptTalk talk, double from_t,
                     double to_t, const ScriptSink *sink);
 

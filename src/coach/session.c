@@ -58,13 +58,11 @@ static const PlanItem *item_now(const Session *s) {
     return &s->plan.items[segment_now(s)->item];
 }
 
-static bool is_counted(SessionPhase phase) {
-    return session_is_work(phase) || phase == SESSION_GET_IN;
-}
-
 static void enter_mode(Session *s, SessionMode mode, double t) {
     s->mode = mode;
     s->mode_t = t;
+    s->is_resumed = false;
+    if (mode == SESSION_CHECK_OUT) s->has_come_to_end = true;
 }
 
 /* ---- the timeline ---- */
@@ -102,6 +100,7 @@ static void jump(Session *s, int segment, double t) {
     forget_segment(s);
     s->held_s = s->segments[segment].start_s;
     s->zero_t = t - s->held_s;
+    s->fresh_t = t;
 }
 
 double session_segment_t(const Session *s, int segment) {
@@ -122,7 +121,7 @@ static void count_to(Session *s, double offset_s) {
     double more = offset_s - s->counted_s;
     if (!s->is_entered || more <= 0) return;
     s->counted_s = offset_s;
-    if (is_counted(segment_now(s)->phase)) s->active_s += more;
+    if (session_is_counted(segment_now(s)->phase)) s->active_s += more;
     if (session_is_work(segment_now(s)->phase)) s->step_s += more;
 }
 
@@ -269,6 +268,8 @@ static void end_countdown(Session *s) {
         s->breaths_told = 0;
     }
     enter_mode(s, SESSION_MOVING, t);
+    s->fresh_t = t;
+    s->is_resumed = true;
 }
 
 static void advance(const Teller *to, double t) {
@@ -601,6 +602,10 @@ void session_act(Session *s, double t, SessionAction action, int value, SessionS
                              .value = value,
                              .was_refused = !is_good});
     if (!is_good) return;
+    SessionMode mode = s->mode;
+    double mode_t = s->mode_t, fresh_t = s->fresh_t;
     perform(&to, t, meant, meant_value);
+    bool has_turned = s->mode != mode || s->mode_t != mode_t || s->fresh_t != fresh_t;
+    if (has_turned && mode != SESSION_CHECK_OUT) s->revision++;
     advance(&to, t);
 }

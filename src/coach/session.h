@@ -198,6 +198,10 @@ typedef struct Session {
     bool is_at_work; /* the first get-in is over */
     int entered_count;
     SessionSide told_side;
+    double fresh_t;  /* the last action that moved it: what would have sounded before is void */
+    int revision;    /* counts actions after which what has not begun to sound is void */
+    bool is_resumed; /* moving since a countdown ended at mode_t */
+    bool has_come_to_end; /* check-out was reached */
     /* accounts */
     double active_s;
     bool item_done[PLAN_ITEMS_MAX], item_skipped[PLAN_ITEMS_MAX];
@@ -263,5 +267,6 @@ bool session_breath(const Library *library, const SessionSegment *segment, doubl
 double session_segment_t(const Session *s, int segment);
 /* Session time at which all segments will be over. */
 double session_end_t(const Session *s);
-bool session_is_work(SessionPhase phase); /* hold or reps */
+bool session_is_work(SessionPhase phase);    /* hold or reps */
+bool session_is_counted(SessionPhase phase); /* adds to active_s: work and getting in */
 #endif

@@ -19,6 +19,10 @@ bool session_is_work(SessionPhase phase) {
     return phase == SESSION_HOLDING || phase == SESSION_REPS;
 }
 
+bool session_is_counted(SessionPhase phase) {
+    return session_is_work(phase) || phase == SESSION_GET_IN;
+}
+
 typedef struct Layer { /* lays segments one behind the other */
     SessionSegment *out;
     int capacity, count;

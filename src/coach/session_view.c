@@ -173,10 +173,6 @@ static void view_offers(const Session *s, const PlanItem *item, SessionView *out
     }
 }
 
-static bool counts(SessionPhase phase) {
-    return session_is_work(phase) || phase == SESSION_GET_IN;
-}
-
 void session_view(const Session *s, double t, SessionView *out) {
     const SessionSegment *segment = &s->segments[s->current];
     const PlanItem *item = &s->plan.items[segment->item];
@@ -201,7 +197,7 @@ void session_view(const Session *s, double t, SessionView *out) {
                          .pain_start = s->pain_start,
                          .pain_exercise = s->pain_exercise,
                          .pain_end = s->pain_end};
-    if (s->mode == SESSION_MOVING && counts(segment->phase) && offset_s > s->counted_s)
+    if (s->mode == SESSION_MOVING && session_is_counted(segment->phase) && offset_s > s->counted_s)
         out->active_s += offset_s - s->counted_s;
     if (segment->item + 1 < s->plan.item_count)
         out->next_exercise = s->plan.items[segment->item + 1].exercise;

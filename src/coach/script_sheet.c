@@ -1,0 +1,325 @@
+#include "coach/script_sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NAME_AFTER_CUE_S 0.6  /* the get-ready sound has passed */
+#define AFTER_CUE_S      0.2  /* a line waits this long after a cue */
+#define BETWEEN_LINES_S  0.25 /* breath between two lines */
+#define SAME_MOMENT_S    1e-6
+#define COUNTDOWN_FROM_S 3.0
+
+/* Shorter stretches are too short to be counted in. */
+#define COUNTED_LEAD_MIN_S 5.0
+#define COUNTED_HOLD_MIN_S 8.0
+#define HALF_MIN_S         20.0
+#define TELL_TEN_MIN_S     20.0
+#define TELL_FIVE_MIN_S    12.0
+#define TICKED_REP_MIN_S   3.0
+#define LONG_HOLD_S        45.0 /* from here on more than one form line */
+enum { CYCLES_BETWEEN_FORMS = 3, TALKED_REPS_MIN = 3 };
+
+static void add_cue(Sheet *sheet, double at_s, CueKind kind) {
+    if (sheet->cue_count == SHEET_CUES_MAX) return;
+    int i = sheet->cue_count++;
+    for (; i > 0 && sheet->cues[i - 1].at_s > at_s; i--)
+        sheet->cues[i] = sheet->cues[i - 1];
+    sheet->cues[i] = (SheetCue){at_s, kind};
+}
+
+static void add_countdown(Sheet *sheet, double seconds, double least_s) {
+    if (seconds < least_s) return;
+    add_cue(sheet, seconds - 3, CUE_THREE);
+    add_cue(sheet, seconds - 2, CUE_TWO);
+    add_cue(sheet, seconds - 1, CUE_ONE);
+}
+
+static void add_rep_cues(const SessionSegment *segment, Sheet *sheet) {
+    double rep_s = segment->seconds / segment->reps;
+    add_cue(sheet, 0, CUE_START);
+    for (int k = 1; k < segment->reps && rep_s >= TICKED_REP_MIN_S; k++)
+        add_cue(sheet, k * rep_s, CUE_REP);
+}
+
+static void write_cues(const SessionSegment *segment, Sheet *sheet) {
+    double seconds = segment->seconds;
+    switch (segment->phase) {
+    case SESSION_GET_IN:
+        add_cue(sheet, 0, CUE_GET_READY);
+        add_countdown(sheet, seconds, COUNTED_LEAD_MIN_S);
+        break;
+    case SESSION_HOLDING:
+        add_cue(sheet, 0, CUE_START);
+        if (seconds >= HALF_MIN_S) add_cue(sheet, seconds / 2, CUE_HALF);
+        add_countdown(sheet, seconds, COUNTED_HOLD_MIN_S);
+        break;
+    case SESSION_REPS:
+        add_rep_cues(segment, sheet);
+        break;
+    case SESSION_REST:
+        add_cue(sheet, 0, CUE_END_EXERCISE);
+        add_countdown(sheet, seconds, COUNTED_LEAD_MIN_S);
+        break;
+    case SESSION_SWITCH:
+        add_cue(sheet, 0, CUE_SWITCH);
+        add_countdown(sheet, seconds, COUNTED_LEAD_MIN_S);
+        break;
+    default:
+        add_cue(sheet, 0, CUE_END_EXERCISE);
+        break;
+    }
+}
+
+/* A line that would like to be said. */
+typedef struct Wish {
+    const ScriptText *text, *shorter; /* either may be NULL */
+    double at_s, latest_s;            /* of its onset */
+    VoicePriority priority;
+    bool is_breath;
+    bool follows; /* not before the wish before it is over */
+} Wish;
+
+typedef struct Wishes {
+    Wish wish[SHEET_LINES_MAX];
+    int count;
+} Wishes;
+
+static void wish(Wishes *w, Wish one) {
+    if (one.text && w->count < SHEET_LINES_MAX) w->wish[w->count++] = one;
+}
+
+/* Said within SCRIPT_LATE_S of its moment or not at all. */
+static void wish_at(Wishes *w, const ScriptText *text, double at_s, VoicePriority priority) {
+    wish(
+        w,
+        (Wish){.text = text, .at_s = at_s, .latest_s = at_s + SCRIPT_LATE_S, .priority = priority});
+}
+
+/* Said in turn, as soon as there is room. */
+static void wish_in_turn(Wishes *w, const ScriptText *text, double from_s, double until_s,
+                         VoicePriority priority) {
+    wish(w, (Wish){.text = text,
+                   .at_s = from_s,
+                   .latest_s = until_s,
+                   .priority = priority,
+                   .follows = w->count > 0});
+}
+
+/* ---- what is wished in each phase ---- */
+
+static void wish_get_in(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
+    double end_s = segment->seconds;
+    wish_in_turn(w, book_line(book, segment->exercise, BOOK_NAME, 0), NAME_AFTER_CUE_S, end_s,
+                 VOICE_SIDE);
+    if (segment->side != SESSION_BOTH)
+        wish_in_turn(
+            w, book_general(book, segment->side == SESSION_LEFT ? GENERAL_LEFT : GENERAL_RIGHT), 0,
+            end_s, VOICE_SIDE);
+    for (int i = 0; i < EXERCISE_LINES_MAX; i++)
+        wish_in_turn(w, book_line(book, segment->exercise, BOOK_GET_IN, i), 0, end_s, VOICE_SIDE);
+}
+
+static void wish_breath(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
+    double at_s, seconds;
+    bool is_in;
+    for (int k = 0; k < 2; k++) {
+        if (!session_breath(book->library, segment, 0, k, &at_s, &seconds, &is_in)) return;
+        const ScriptText *text =
+            book_general(book, is_in ? GENERAL_BREATHE_IN : GENERAL_BREATHE_OUT);
+        if (text->budget_s > seconds) continue;
+        wish(w, (Wish){.text = text,
+                       .at_s = at_s,
+                       .latest_s = at_s + SCRIPT_LATE_S,
+                       .priority = VOICE_FORM,
+                       .is_breath = true});
+    }
+}
+
+/* Which form line this set and side begins with, so that each is heard in turn. */
+static int first_form(const Exercise *exercise, const SessionSegment *segment) {
+    if (exercise->form.count == 0) return 0;
+    int turn = segment->set - 1 + (segment->side == SESSION_RIGHT ? segment->set_count : 0);
+    return turn % exercise->form.count;
+}
+
+static void wish_hold(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
+    const Exercise *e = &book->library->exercises[segment->exercise];
+    double cycle_s = (double)e->breath_in_s + (double)e->breath_out_s, end_s = segment->seconds;
+    if (end_s >= TELL_TEN_MIN_S)
+        wish_at(w, book_general(book, GENERAL_SECONDS_10), end_s - 10, VOICE_COUNT_DOWN);
+    if (end_s >= TELL_FIVE_MIN_S)
+        wish_at(w, book_general(book, GENERAL_SECONDS_5), end_s - 5, VOICE_COUNT_DOWN);
+    bool tells_breath = segment->set == 1;
+    if (tells_breath) wish_breath(book, segment, w);
+    int form = first_form(e, segment);
+    double at_s = tells_breath ? cycle_s : AFTER_CUE_S;
+    int lines = end_s >= LONG_HOLD_S ? e->form.count : 1;
+    for (int i = 0; i < lines && e->form.count > 0; i++) {
+        wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM,
+                                         (form + i) % e->form.count),
+                       .at_s = at_s,
+                       .latest_s = end_s,
+                       .priority = VOICE_FORM});
+        at_s += CYCLES_BETWEEN_FORMS * cycle_s;
+    }
+}
+
+static void wish_reps(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
+    const Exercise *e = &book->library->exercises[segment->exercise];
+    double rep_s = segment->seconds / segment->reps;
+    if (segment->reps >= TALKED_REPS_MIN)
+        wish_at(w, book_general(book, GENERAL_LAST_REP), segment->seconds - rep_s,
+                VOICE_COUNT_DOWN);
+    if (segment->set == 1) wish_breath(book, segment, w);
+    wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM, first_form(e, segment)),
+                   .at_s = segment->set == 1 ? rep_s : AFTER_CUE_S,
+                   .latest_s = segment->seconds,
+                   .priority = VOICE_FORM});
+}
+
+static void wish_come_out(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
+                          Wishes *w) {
+    for (int i = 0; i < EXERCISE_LINES_MAX; i++)
+        wish_in_turn(w, book_line(book, segment->exercise, BOOK_RELEASE, i), AFTER_CUE_S,
+                     segment->seconds, VOICE_SIDE);
+    if (next_exercise >= 0)
+        wish_in_turn(w, book_line(book, next_exercise, BOOK_NEXT, 0), AFTER_CUE_S, segment->seconds,
+                     VOICE_SIDE);
+}
+
+static void write_wishes(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
+                         Wishes *w) {
+    double end_s = segment->seconds;
+    bool is_left = segment->side == SESSION_LEFT;
+    switch (segment->phase) {
+    case SESSION_GET_IN:
+        wish_get_in(book, segment, w);
+        break;
+    case SESSION_HOLDING:
+        wish_hold(book, segment, w);
+        break;
+    case SESSION_REPS:
+        wish_reps(book, segment, w);
+        break;
+    case SESSION_REST:
+        wish_in_turn(w, book_general(book, GENERAL_REST), AFTER_CUE_S, end_s, VOICE_SIDE);
+        wish_in_turn(w, book_general(book, GENERAL_PRAISE), AFTER_CUE_S, end_s, VOICE_PRAISE);
+        break;
+    case SESSION_SWITCH:
+        wish(w, (Wish){.text =
+                           book_general(book, is_left ? GENERAL_SWITCH_LEFT : GENERAL_SWITCH_RIGHT),
+                       .shorter = book_general(book, is_left ? GENERAL_LEFT : GENERAL_RIGHT),
+                       .at_s = AFTER_CUE_S,
+                       .latest_s = AFTER_CUE_S + SCRIPT_LATE_S,
+                       .priority = VOICE_SIDE});
+        break;
+    default:
+        wish_come_out(book, segment, next_exercise, w);
+        break;
+    }
+}
+
+/* ---- placing ---- */
+
+/* A line of this length may begin here: no cue and no other line meets it. */
+static bool is_free(const Sheet *sheet, double at_s, double length_s, double end_s) {
+    if (at_s + length_s > end_s + SAME_MOMENT_S) return false;
+    for (int i = 0; i < sheet->cue_count; i++) {
+        double cue_s = sheet->cues[i].at_s;
+        if (cue_s > at_s - AFTER_CUE_S + SAME_MOMENT_S && cue_s < at_s + length_s - SAME_MOMENT_S)
+            return false;
+    }
+    for (int i = 0; i < sheet->line_count; i++) {
+        const SheetLine *other = &sheet->lines[i];
+        if (other->at_s < at_s + length_s + BETWEEN_LINES_S - SAME_MOMENT_S &&
+            at_s < other->at_s + other->text->budget_s + BETWEEN_LINES_S - SAME_MOMENT_S)
+            return false;
+    }
+    return true;
+}
+
+/* The first free onset from `from_s` on; negative: there is none in time. It is there, or just
+ * after some cue or line. */
+static double find_place(const Sheet *sheet, double length_s, double from_s, double latest_s,
+                         double end_s) {
+    double best = is_free(sheet, from_s, length_s, end_s) ? from_s : INFINITY;
+    for (int i = 0; i < sheet->cue_count + sheet->line_count && best > from_s; i++) {
+        bool is_cue = i < sheet->cue_count;
+        const SheetLine *line = is_cue ? NULL : &sheet->lines[i - sheet->cue_count];
+        double at_s = is_cue ? sheet->cues[i].at_s + AFTER_CUE_S
+                             : line->at_s + line->text->budget_s + BETWEEN_LINES_S;
+        if (at_s > from_s && at_s < best && is_free(sheet, at_s, length_s, end_s)) best = at_s;
+    }
+    return best <= latest_s + SAME_MOMENT_S ? best : -1;
+}
+
+static void put_line(Sheet *sheet, SheetLine line) {
+    int i = sheet->line_count++;
+    for (; i > 0 && sheet->lines[i - 1].at_s > line.at_s; i--)
+        sheet->lines[i] = sheet->lines[i - 1];
+    sheet->lines[i] = line;
+}
+
+/* Places one wish; its end goes to *end_s if it found room. */
+static void place(Sheet *sheet, const Wish *w, double from_s, double segment_s, double *end_s) {
+    const ScriptText *forms[2] = {w->text, w->shorter};
+    for (int f = 0; f < 2 && forms[f]; f++) {
+        double at_s = find_place(sheet, forms[f]->budget_s, from_s, w->latest_s, segment_s);
+        if (at_s < 0) continue;
+        put_line(sheet, (SheetLine){at_s, forms[f], w->priority, w->is_breath});
+        *end_s = at_s + forms[f]->budget_s + BETWEEN_LINES_S;
+        return;
+    }
+}
+
+static bool is_wanted(const Wish *w, ScriptTalk talk) {
+    return talk == TALK_FULL || (talk == TALK_ESSENTIAL && w->priority > VOICE_FORM);
+}
+
+/* The greater priority first; of equal ones the earlier wish. */
+static void place_wishes(const Wishes *wishes, double segment_s, ScriptTalk talk, Sheet *sheet) {
+    for (int priority = VOICE_PRIORITY_COUNT - 1; priority >= 0; priority--) {
+        double before_s = 0; /* end of the one that a following wish waits for */
+        for (int i = 0; i < wishes->count; i++) {
+            const Wish *w = &wishes->wish[i];
+            if ((int)w->priority != priority || !is_wanted(w, talk)) continue;
+            double from_s = w->follows && before_s > w->at_s ? before_s : w->at_s;
+            place(sheet, w, from_s, segment_s, &before_s);
+        }
+    }
+}
+
+void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
+                 ScriptTalk talk, Sheet *out) {
+    out->cue_count = out->line_count = 0;
+    write_cues(segment, out);
+    Wishes wishes = {.count = 0};
+    write_wishes(book, segment, next_exercise, &wishes);
+    place_wishes(&wishes, segment->seconds, talk, out);
+}
+
+/* ---- what the validator asks ---- */
+
+static double lines_s(const Lines *lines) {
+    double seconds = 0;
+    for (int i = 0; i < lines->count; i++)
+        seconds += voice_budget_s(lines->line[i]) + BETWEEN_LINES_S;
+    return seconds;
+}
+
+double script_get_in_needs_s(const Exercise *exercise) {
+    double side_s =
+        exercise->sides == SIDES_EACH ? voice_budget_s("Your right.") + BETWEEN_LINES_S : 0;
+    return NAME_AFTER_CUE_S + voice_budget_s(exercise->name) + BETWEEN_LINES_S + side_s +
+           lines_s(&exercise->get_in) - BETWEEN_LINES_S + COUNTDOWN_FROM_S;
+}
+
+double script_switch_needs_s(void) {
+    return AFTER_CUE_S + voice_budget_s("Your right.") + COUNTDOWN_FROM_S;
+}
+
+double script_come_out_needs_s(const Exercise *exercise) {
+    return exercise->release.count == 0
+               ? 0
+               : AFTER_CUE_S + lines_s(&exercise->release) - BETWEEN_LINES_S;
+}

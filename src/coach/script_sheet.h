@@ -1,0 +1,29 @@
+/* Private to script*.c: what one segment sounds like, offsets in seconds from its begin. */
+#ifndef LIMBER_COACH_SCRIPT_SHEET_H
+#define LIMBER_COACH_SCRIPT_SHEET_H
+#include "coach/script_book.h"
+
+enum { SHEET_CUES_MAX = 72, SHEET_LINES_MAX = 24 };
+
+typedef struct SheetCue {
+    double at_s;
+    CueKind kind;
+} SheetCue;
+
+typedef struct SheetLine {
+    double at_s;
+    const ScriptText *text;
+    VoicePriority priority;
+    bool is_breath; /* goes with the breath as it was at the segment's begin */
+} SheetLine;
+
+typedef struct Sheet { /* both in order of time */
+    SheetCue cues[SHEET_CUES_MAX];
+    SheetLine lines[SHEET_LINES_MAX];
+    int cue_count, line_count;
+} Sheet;
+
+/* next_exercise: index of what follows the segment's item, -1 = nothing. */
+void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
+                 ScriptTalk talk, Sheet *out);
+#endif
