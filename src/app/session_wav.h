@@ -10,12 +10,11 @@
 typedef struct SessionWav SessionWav;
 
 /* path: the file to write, or NULL when only the voice's lengths are wanted (the event log without
- * --wav). layers: "voice,cues,breath,music", NULL for all. voice_folder: the pack's folder, NULL
- * for its place ($LIMBER_DATA/generated or the build's). A missing pack is not an error:
- * session_wav_ problem tells. NULL + err: a layer's name is unknown, or the file cannot be written.
- */
+ * --wav). layers: "voice,cues,breath,music", NULL for all. voice_folder: game_data_voice_folder. A
+ * missing pack is no error: session_wav_problem tells. NULL + err: a layer's name is unknown, or
+ * the file cannot be written. */
 SessionWav *session_wav_open(const char *path, const char *layers, const char *voice_folder,
-                             const char *lang, Err *err);
+                             Err *err);
 const char *session_wav_problem(const SessionWav *w); /* "" = none */
 
 /* Each returns the frame of its onset. */

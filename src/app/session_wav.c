@@ -1,0 +1,219 @@
+#include "app/session_wav.h"
+
+#include "platform/audio.h"
+#include "platform/files.h"
+#include "platform/sound_file.h"
+#include "sound/conductor.h"
+#include "sound/synth.h"
+#include "sound/wav.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK = 512, CHANNELS = 2 };
+
+typedef struct Happening { /* one message to the conductor, kept until the mix */
+    SoundEvent event;
+    bool is_revoke;
+    int order;
+} Happening;
+
+struct SessionWav {
+    FILE *file; /* NULL: only lengths are wanted */
+    char path[PATH_BYTES], voice_folder[PATH_BYTES];
+    Err problem;
+    unsigned layers;
+    Arena arena;
+    CueBank cues;
+    VoicePack voices;
+    Audio decoder;
+    Happening *happenings;
+    int count, capacity;
+    bool is_out_of_memory;
+    Conductor conductor;
+};
+
+static void free_all(SessionWav *w) {
+    if (w->file) fclose(w->file);
+    audio_close(&w->decoder);
+    arena_free(&w->arena);
+    free(w->happenings);
+    free(w);
+}
+
+static bool write_bytes(SessionWav *w, const void *bytes, size_t size, Err *err) {
+    if (fwrite(bytes, 1, size, w->file) == size) return true;
+    return err_set(err, errno == ENOSPC ? ERR_FULL : ERR_IO, "%s: cannot be written: %s", w->path,
+                   strerror(errno));
+}
+
+static bool open_file(SessionWav *w, const char *path, Err *err) {
+    if (strlen(path) >= sizeof w->path)
+        return err_set(err, ERR_LIMIT, "--wav: the path is too long");
+    strcpy(w->path, path);
+    w->file = fopen(path, "wb");
+    if (!w->file) return err_set(err, ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+    static const uint8_t room[WAV_HEADER];
+    return write_bytes(w, room, sizeof room, err) && cue_bank_make(&w->arena, &w->cues, err);
+}
+
+SessionWav *session_wav_open(const char *path, const char *layers, const char *voice_folder,
+                             Err *err) {
+    SessionWav *w = calloc(1, sizeof *w);
+    if (!w) {
+        err_set(err, ERR_LIMIT, "--wav: out of memory");
+        return NULL;
+    }
+    w->layers = layers ? layer_mask_parse(layers) : (1u << LAYER_COUNT) - 1;
+    bool is_open = w->layers != 0;
+    if (!is_open)
+        err_set(err, ERR_UNKNOWN, "--layers: \"%s\" is not a list of voice, cues, breath, music",
+                layers);
+    is_open = is_open && (!path || open_file(w, path, err));
+    if (!is_open) {
+        free_all(w);
+        return NULL;
+    }
+    snprintf(w->voice_folder, sizeof w->voice_folder, "%s", voice_folder);
+    if (voice_folder_open(w->voice_folder, &w->arena, &w->voices, &w->problem))
+        audio_open_for_decoding(&w->decoder, NULL); /* recordings by hand may be ogg */
+    return w;
+}
+
+const char *session_wav_problem(const SessionWav *w) {
+    return w->problem.text;
+}
+
+static void keep(SessionWav *w, const SoundEvent *event, bool is_revoke) {
+    if (!w->file) return;
+    if (w->count == w->capacity) {
+        int capacity = w->capacity ? 2 * w->capacity : 1024;
+        Happening *more = realloc(w->happenings, (size_t)capacity * sizeof *more);
+        if (!more) {
+            w->is_out_of_memory = true;
+            return;
+        }
+        w->happenings = more;
+        w->capacity = capacity;
+    }
+    w->happenings[w->count] = (Happening){*event, is_revoke, w->count};
+    w->count++;
+}
+
+int64_t session_wav_cue(SessionWav *w, const Cue *cue) {
+    SoundEvent event = {.frame = sound_frame_at(cue->t),
+                        .sound = w->cues.cue[cue->kind],
+                        .layer = LAYER_CUES,
+                        .gain = 1};
+    keep(w, &event, false);
+    return event.frame;
+}
+
+int64_t session_wav_line(SessionWav *w, const VoiceLine *line, int64_t *frames) {
+    SoundEvent event = {.frame = sound_frame_at(line->t), .layer = LAYER_VOICE, .gain = 1};
+    voice_folder_load(w->voice_folder, &w->voices, line->id, &w->arena, NULL);
+    const VoiceRecording *recording = voice_pack_find(&w->voices, line->id);
+    *frames = sound_frame_at(voice_budget_s(line->text));
+    if (recording && recording->sound.samples) {
+        event.sound = recording->sound;
+        *frames = event.sound.frames;
+        keep(w, &event, false);
+    }
+    return event.frame;
+}
+
+int64_t session_wav_breath(SessionWav *w, const BreathSpan *span) {
+    int64_t frame = sound_frame_at(span->t);
+    int64_t end = sound_frame_at(span->t + span->seconds);
+    SoundEvent event = {.frame = frame,
+                        .layer = LAYER_BREATH,
+                        .gain = 1,
+                        .is_breath = true,
+                        .tone = breath_tone((int)(end - frame), span->is_in)};
+    keep(w, &event, false);
+    return frame;
+}
+
+void session_wav_revoke(SessionWav *w, double t) {
+    SoundEvent event = {.frame = sound_frame_at(t)};
+    int kept = 0;
+    for (int i = 0; i < w->count; i++) {
+        if (w->happenings[i].event.frame < event.frame || w->happenings[i].is_revoke)
+            w->happenings[kept++] = w->happenings[i];
+    }
+    w->count = kept;
+    keep(w, &event, true);
+}
+
+static int by_frame(const void *a, const void *b) {
+    const Happening *x = a, *y = b;
+    if (x->event.frame != y->event.frame) return x->event.frame < y->event.frame ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int64_t end_of(const SoundEvent *event) {
+    return event->frame + (event->is_breath ? event->tone.frames : event->sound.frames);
+}
+
+static bool send(Conductor *c, const Happening *h) {
+    enum { SESSION = 1u << LAYER_VOICE | 1u << LAYER_CUES | 1u << LAYER_BREATH };
+    return h->is_revoke ? conductor_revoke(c, h->event.frame, SESSION)
+                        : conductor_play(c, &h->event);
+}
+
+static bool mix(SessionWav *w, int64_t frames, Err *err) {
+    static const int AHEAD = BLOCK + CONDUCTOR_LOOKAHEAD;
+    float pcm[BLOCK * CHANNELS];
+    uint8_t bytes[sizeof pcm / 2];
+    int sent = 0;
+    conductor_init(&w->conductor);
+    for (int i = 0; i < LAYER_COUNT; i++)
+        conductor_set_layer(&w->conductor, (SoundLayer)i, 1, (w->layers >> i & 1u) != 0);
+    for (int64_t at = 0; at < frames; at += BLOCK) {
+        while (sent < w->count && w->happenings[sent].event.frame < at + AHEAD &&
+               send(&w->conductor, &w->happenings[sent]))
+            sent++;
+        conductor_mix(&w->conductor, pcm, BLOCK);
+        int64_t left = frames - at;
+        size_t samples = (size_t)(left < BLOCK ? left : BLOCK) * CHANNELS;
+        wav_pack(bytes, pcm, samples);
+        if (!write_bytes(w, bytes, 2 * samples, err)) return false;
+    }
+    ConductorStats stats = conductor_stats(&w->conductor);
+    if (stats.late || stats.dropped)
+        return err_set(err, ERR_LIMIT, "%s: too many sounds at once", w->path);
+    return true;
+}
+
+static bool write_all(SessionWav *w, double seconds, Err *err) {
+    uint8_t header[WAV_HEADER];
+    int64_t frames = sound_frame_at(seconds);
+    if (w->is_out_of_memory) return err_set(err, ERR_LIMIT, "%s: out of memory", w->path);
+    for (int i = 0; i < w->count; i++) {
+        int64_t end = end_of(&w->happenings[i].event);
+        frames = end > frames ? end : frames;
+    }
+    if (frames > (INT32_MAX - WAV_HEADER) / (2 * CHANNELS))
+        return err_set(err, ERR_LIMIT, "%s: longer than a WAV file can be", w->path);
+    if (w->count) qsort(w->happenings, (size_t)w->count, sizeof *w->happenings, by_frame);
+    wav_header(header, SOUND_RATE, CHANNELS, (uint32_t)frames);
+    if (!mix(w, frames, err)) return false;
+    if (fseek(w->file, 0, SEEK_SET))
+        return err_set(err, ERR_IO, "%s: %s", w->path, strerror(errno));
+    if (!write_bytes(w, header, sizeof header, err)) return false;
+    FILE *file = w->file;
+    w->file = NULL;
+    if (fclose(file))
+        return err_set(err, ERR_IO, "%s: cannot be written: %s", w->path, strerror(errno));
+    return true;
+}
+
+bool session_wav_close(SessionWav *w, double seconds, Err *err) {
+    bool is_written = !w->file || write_all(w, seconds, err);
+    if (!is_written) remove(w->path);
+    free_all(w);
+    return is_written;
+}
