@@ -13,4 +13,9 @@ bool diary_verify(Diary *diary, void (*report)(void *ctx, const char *what), voi
 
 /* Everything, or one profile's (0: all), rows named by uid, so that importing is lossless. */
 bool diary_export(Diary *diary, DiaryId profile, JsonOut *out, Err *err);
+
+/* Adds what such a JSON has and this diary has not, all of it or nothing. Rows are known by their
+ * uid, so the same file read twice counts once; the newer of two settings stays; a second player of
+ * the same name gets a number. *added: rows new or changed. */
+bool diary_import(Diary *diary, const Json *root, int *added, Err *err);
 #endif
