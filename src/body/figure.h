@@ -94,21 +94,21 @@ typedef struct Figure {
     Frame rest[BONE_COUNT]; /* the pose it was made in */
     int vertex_count, group_count, triangle_count, edge_count, weight_count, glow_count;
     int face_first, face_count; /* vertices of PIECE_FACE */
-    const FigureGroup *groups;
+    FigureGroup *groups;
     /* Structure of arrays, [vertex_count]. */
-    const float *rest_p[3], *detail[3], *iso, *hold;
-    const float *albedo[3];           /* linear light */
-    const float *scatter;             /* 1 on skin: light goes in and comes out warmer */
-    const float *flat, *alpha, *bias; /* as MeshVertex */
-    const int16_t *region;
-    const uint8_t *piece, *layer;
-    const float *weights;
-    const float *face_shut[3], *face_right[3], *face_up[3]; /* [face_count], metres per unit */
-    const int32_t (*triangles)[3];
-    const FigureEdge *edges;
+    float *rest_p[3], *detail[3], *iso, *hold;
+    float *albedo[3];           /* linear light */
+    float *scatter;             /* 1 on skin: light goes in and comes out warmer */
+    float *flat, *alpha, *bias; /* as MeshVertex */
+    int16_t *region;
+    uint8_t *piece, *layer;
+    float *weights;
+    float *face_morph[3][3]; /* [shut, gaze right, gaze up][axis][face_count], metres per unit */
+    int32_t (*triangles)[3];
+    FigureEdge *edges;
     FigureGlow glow[GLOW_REGIONS];
-    const int32_t *glow_vertex;
-    const float *glow_weight; /* 0..1 */
+    int32_t *glow_vertex;
+    float *glow_weight; /* 0..1 */
     size_t block_bytes;
     void *block; /* everything above lies in it */
 } Figure;

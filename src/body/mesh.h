@@ -14,7 +14,7 @@
 
 typedef struct MeshVertex {
     vec3s p, n;     /* metres; unit */
-    vec3s shut;     /* added to p when the eyes are shut (face decals) */
+    vec3s morph[3]; /* faces: what shut eyes, a gaze to the right, a gaze up add to p */
     vec3s color;    /* linear light, 0..1 */
     float alpha;    /* 0..1 */
     float flat;     /* > 0: drawn with less light and shade (decals); < 0: darkened (hem lips) */

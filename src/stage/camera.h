@@ -32,7 +32,7 @@ void camera_project(const Camera *camera, vec3s p, float *x, float *y, float *de
 /* Collects all that an exercise shows, pose by pose, then finds the framing that shows all of it as
  * large as it goes: add every pose of the clip (some 20 moments), or fewer for a smaller picture.
  */
-enum { FRAMING_BALLS_MAX = 4096 };
+enum { FRAMING_BALLS_MAX = 8192 };
 typedef struct FramingBounds {
     float ball[FRAMING_BALLS_MAX][4]; /* centre, radius */
     int count;
@@ -44,6 +44,12 @@ void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]);
  * on the mirrored side. False when nothing was added. */
 bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevation_deg, float fill,
                    const Viewport *viewport, Framing *out);
+/* The mat that lies under all of it: centre and half size in metres, along z (lying people point
+ * their heads to -z). */
+typedef struct MatPlace {
+    float x, z, half_width, half_length;
+} MatPlace;
+MatPlace framing_mat(const FramingBounds *bounds);
 /* Easing from one framing to the next; t 0..1. */
 Framing framing_mix(const Framing *a, const Framing *b, float t);
 #endif

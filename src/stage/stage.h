@@ -20,9 +20,10 @@ typedef struct StageInput {
     StageLight light;
     float glow[GLOW_REGIONS]; /* 0..1 by region; regions skinned must cover those > 0 */
     PropPlace props[STAGE_PROPS_MAX];
-    int prop_count; /* <= STAGE_PROPS_MAX; a PROP_MAT among them replaces the usual one */
+    int prop_count; /* <= STAGE_PROPS_MAX; mats and straps among them are passed over */
     bool with_mat, with_shadow;
-    float scale; /* pixels per virtual pixel (screen height / 1080): width of fringe and rim */
+    MatPlace mat; /* framing_mat */
+    float scale;  /* pixels per virtual pixel (screen height / 1080): width of fringe and rim */
 } StageInput;
 
 typedef struct StageGeometry {

@@ -1,0 +1,146 @@
+#include "body/figure_mesh.h"
+
+#include "body/face.h"
+#include "body/figure_color.h"
+#include "body/glow.h"
+#include "core/scalar.h"
+
+#include <stdlib.h>
+
+/* Cell of each piece at the finest quality, metres; what is looked at closely is finer. */
+static const float CELL_M[PIECE_FACE] = {
+    [PIECE_SHIRT] = .0105f,     [PIECE_TROUSERS] = .0115f,  [PIECE_LEFT_ARM] = .0062f,
+    [PIECE_RIGHT_ARM] = .0062f, [PIECE_LEFT_FOOT] = .0064f, [PIECE_RIGHT_FOOT] = .0064f,
+    [PIECE_HEAD] = .0056f,      [PIECE_HAIR] = .0060f,
+};
+/* The number of vertices goes with 1 / scale^2. Hands, feet and head lose less than cloth. */
+static const struct {
+    float cloth, detail;
+} SCALE[FIGURE_QUALITY_COUNT] = {
+    [FIGURE_6K] = {2.9f, 2.75f},
+    [FIGURE_12K] = {2.05f, 1.85f},
+    [FIGURE_24K] = {1.42f, 1.36f},
+    [FIGURE_44K] = {1, 1},
+};
+
+static const struct {
+    int rounds, normal_rounds;
+} SMOOTHING[PIECE_FACE] = {
+    [PIECE_SHIRT] = {12, 4},      [PIECE_TROUSERS] = {12, 4},   [PIECE_LEFT_ARM] = {22, 10},
+    [PIECE_RIGHT_ARM] = {22, 10}, [PIECE_LEFT_FOOT] = {22, 10}, [PIECE_RIGHT_FOOT] = {22, 10},
+    [PIECE_HEAD] = {12, 6},       [PIECE_HAIR] = {0, 1},
+};
+
+static bool is_cloth(FigurePiece piece) {
+    return piece == PIECE_SHIRT || piece == PIECE_TROUSERS;
+}
+
+static void smooth_piece(const Garment *g, Mesh *mesh, MeshRange from, float scale) {
+    int n = mesh->vertex_count - from.vertex;
+    float *weight = malloc((size_t)n * sizeof *weight + 1);
+    if (!weight) {
+        mesh->failed = true;
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        weight[i] = garment_smoothing(g, mesh->vertices[from.vertex + i].p);
+    /* a round reaches one cell: fewer where cells are larger, or fingers and ankles melt */
+    int rounds = (int)((float)SMOOTHING[g->piece].rounds / (scale * scale) + .99f);
+    int normal_rounds = (int)((float)SMOOTHING[g->piece].normal_rounds / (scale * scale) + .99f);
+    mesh_smooth(mesh, from, weight, rounds, normal_rounds, g->piece < PIECE_HEAD);
+    free(weight);
+}
+
+/* Skin that goes on under cloth or hair sinks a little and is sorted behind, so that it can never
+ * show through in a fold. */
+static void sink_covered(const Garment *g, Mesh *mesh, MeshRange from) {
+    for (int i = from.vertex; i < mesh->vertex_count; i++) {
+        MeshVertex *v = &mesh->vertices[i];
+        float covered = garment_covered(g, v->p);
+        if (g->piece == PIECE_HEAD) {
+            float under_hair = hair_field(garment_in_bone(g, BONE_HEAD, v->p), g->hair);
+            v->bias -= .014f * smoothstep(.001f, -.003f, under_hair);
+        }
+        if (g->piece == PIECE_TROUSERS)
+            v->bias -= .022f * smoothstep(.002f, .010f, garment_hem(g, v->p));
+        v->bias -= .016f * covered;
+        v->p = v_mad(v->p, v->n, -.003f * covered);
+    }
+}
+
+static float nearness(vec3s p, vec3s centre, float inner, float outer) {
+    return 1 - smoothstep(inner, outer, v_length(v_sub(p, centre)));
+}
+
+/* Warmer where blood is nearer: cheeks, nose, ears, fingertips, elbows, toes. */
+static vec3s skin_color(const Garment *g, FigurePiece piece, vec3s p, vec3s skin) {
+    vec3s warm = v_make(skin.x * .97f, skin.y * .62f, skin.z * .62f);
+    vec3s lip = v_make(skin.x * .72f, skin.y * .33f, skin.z * .40f);
+    if (piece == PIECE_HEAD) {
+        vec3s l = garment_in_bone(g, BONE_HEAD, p), m = v_make(fabsf(l.x), l.y, l.z);
+        vec3s c = v_mix(skin, warm, .30f * nearness(m, v_make(.040f, .053f, .070f), .004f, .026f));
+        c = v_mix(c, warm, .30f * nearness(l, v_make(0, .052f, .102f), .004f, .018f));
+        c = v_mix(c, warm, .45f * nearness(m, v_make(.080f, .072f, -.012f), .010f, .030f));
+        float x = l.x / .0225f, y = (l.y - .0205f) / .0105f;
+        if (l.z > .05f)
+            c = v_mix(c, lip, .55f * (1 - smoothstep(.65f, 1.15f, sqrtf(x * x + y * y))));
+        return c;
+    }
+    if (piece == PIECE_LEFT_ARM || piece == PIECE_RIGHT_ARM) {
+        int side = (int)piece - PIECE_LEFT_ARM;
+        vec3s hand = garment_in_bone(g, bone_of_side(side, SIDE_HAND), p);
+        vec3s elbow = garment_in_bone(g, bone_of_side(side, SIDE_FOREARM), p);
+        vec3s c = v_mix(skin, warm, .35f * smoothstep(-.09f, -.17f, hand.y));
+        return v_mix(c, warm, .25f * nearness(elbow, v_make(0, 0, -.03f), .01f, .045f));
+    }
+    vec3s toes = garment_in_bone(g, bone_of_side((int)piece - PIECE_LEFT_FOOT, SIDE_TOES), p);
+    return v_mix(skin, warm, .35f * smoothstep(0, .05f, toes.z));
+}
+
+static void color_piece(const FigureOptions *options, const Garment *g, Mesh *mesh,
+                        MeshRange from) {
+    for (int i = from.vertex; i < mesh->vertex_count; i++) {
+        MeshVertex *v = &mesh->vertices[i];
+        switch (g->piece) {
+        case PIECE_SHIRT:
+            v->color = color_linear(options->color[MATERIAL_TOP]);
+            break;
+        case PIECE_TROUSERS:
+            v->color = color_linear(options->color[MATERIAL_TROUSERS]);
+            break;
+        case PIECE_HAIR:
+            v->color = color_linear(options->color[MATERIAL_HAIR]);
+            break;
+        default:
+            v->color = skin_color(g, g->piece, v->p, color_linear(options->color[MATERIAL_SKIN]));
+        }
+    }
+}
+
+static void add_piece(const FigureOptions *options, const Garment *g, Mesh *mesh) {
+    vec3s lo, hi;
+    MeshRange from = mesh_end(mesh);
+    float scale =
+        is_cloth(g->piece) ? SCALE[options->quality].cloth : SCALE[options->quality].detail;
+    mesh->piece = (uint8_t)g->piece;
+    garment_box(g, &lo, &hi);
+    mesh_nets(mesh, garment_surface(g), lo, hi, CELL_M[g->piece] * scale);
+    smooth_piece(g, mesh, from, scale);
+    for (int i = 0; i < GARMENT_CUTS; i++) {
+        MeshField keep = garment_cut(g, i);
+        if (keep.at) mesh_cut(mesh, from, keep);
+    }
+    if (mesh->failed) return;
+    sink_covered(g, mesh, from);
+    if (is_cloth(g->piece)) mesh_lip(mesh, from, garment_lip_depth(g));
+    color_piece(options, g, mesh, from);
+}
+
+void figure_mesh(const FigureOptions *options, Garment *g, Mesh *mesh) {
+    for (int piece = 0; piece < PIECE_FACE && !mesh->failed; piece++) {
+        garment_take(g, (FigurePiece)piece);
+        add_piece(options, g, mesh);
+    }
+    if (!mesh->failed) face_add(g, mesh);
+    if (!mesh->failed) glow_add_fibres(g, mesh);
+}

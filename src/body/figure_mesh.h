@@ -1,0 +1,19 @@
+/* The whole figure as one mesh in its rest pose, and what figure_build does with it. Private to the
+ * figure's makers. */
+#ifndef LIMBER_BODY_FIGURE_MESH_H
+#define LIMBER_BODY_FIGURE_MESH_H
+#include "body/garment.h"
+
+/* Pieces, face and fibres with their colours. mesh->failed when memory ended. */
+void figure_mesh(const FigureOptions *options, Garment *garment, Mesh *mesh);
+
+/* Regroups the mesh into a Figure (figure.h): vertices by nearest cone, weights, iso values. */
+bool figure_bind(const FigureOptions *options, Garment *garment, const Mesh *mesh, Figure **out,
+                 Err *err);
+
+/* One block for a figure with these counts, arrays placed, contents zero; NULL when out of memory.
+ * Counts are read from `counts`. */
+Figure *figure_allocate(const Figure *counts);
+/* All arrays but the glow's; `to` may have fewer edges and triangles than `from` has room for. */
+void figure_copy(Figure *to, const Figure *from);
+#endif

@@ -1,0 +1,318 @@
+#include "body/garment.h"
+
+#include "body/sculpt.h"
+
+#include <stddef.h>
+
+/* Where cloth ends, in the frame of the bone it lies on. Skin goes on about a centimetre beneath.
+ */
+static const float SLEEVE_Y = -.135f, SLEEVE_SKIN_Y = -.125f; /* upper arm */
+static const float ANKLE_Y = -.335f, ANKLE_SKIN_Y = -.325f;   /* shank */
+static const float NECKLINE_R = .090f, NECKLINE_SKIN_R = .098f;
+
+Pose garment_rest_pose(void) {
+    Pose pose = pose_zero();
+    pose.breath = GARMENT_REST_BREATH_PERCENT * .01f;
+    pose.dof[DOF_PELVIS_UP] = .96f;
+    for (int side = LEFT; side <= RIGHT; side++) {
+        static const struct {
+            SideDof dof;
+            float deg;
+        } MIDDLE[] = {{SIDE_SHOULDER_ABDUCTION, 46},    {SIDE_ELBOW_FLEXION, 32},
+                      {SIDE_HIP_ADDUCTION, -13},        {SIDE_HIP_FLEXION, 36},
+                      {SIDE_HIP_INTERNAL_ROTATION, -4}, {SIDE_KNEE_FLEXION, 52},
+                      {SIDE_FINGER_SPREAD, 7},          {SIDE_FINGER_CURL, 8},
+                      {SIDE_FINGER_CURL_TIPS, 10}};
+        for (size_t i = 0; i < sizeof MIDDLE / sizeof *MIDDLE; i++)
+            pose.dof[dof_of_side(side, MIDDLE[i].dof)] = radians(MIDDLE[i].deg);
+    }
+    return pose;
+}
+
+vec3s garment_in_bone(const Garment *g, int bone, vec3s p) {
+    return frame_local(&g->rest[bone], p);
+}
+
+vec3s garment_on_bone(const Garment *g, int bone, vec3s local) {
+    return frame_point(&g->rest[bone], local);
+}
+
+static vec3s in_head(const Garment *g, vec3s p) {
+    return garment_in_bone(g, BONE_HEAD, p);
+}
+
+static vec3s in_limb(const Garment *g, FigurePiece left, SideBone bone, vec3s p) {
+    return garment_in_bone(g, bone_of_side((int)g->piece - (int)left, bone), p);
+}
+
+/* ---- which cones carry a piece ---- */
+
+static bool bone_within(int bone, int side, SideBone first, SideBone last) {
+    return bone >= bone_of_side(side, first) && bone <= bone_of_side(side, last);
+}
+
+static bool bone_on_either(int bone, SideBone first, SideBone last) {
+    return bone_within(bone, LEFT, first, last) || bone_within(bone, RIGHT, first, last);
+}
+
+static bool bone_carries(int bone, FigurePiece piece) {
+    switch (piece) {
+    case PIECE_SHIRT:
+        return bone < BONE_NECK || bone_on_either(bone, SIDE_CLAVICLE, SIDE_UPPER_ARM) ||
+               bone_on_either(bone, SIDE_THIGH, SIDE_THIGH);
+    case PIECE_TROUSERS:
+        return bone <= BONE_LUMBAR_TOP || bone_on_either(bone, SIDE_THIGH, SIDE_FOOT);
+    case PIECE_LEFT_ARM:
+    case PIECE_RIGHT_ARM:
+        return bone_within(bone, (int)piece - PIECE_LEFT_ARM, SIDE_UPPER_ARM, SIDE_THUMB_TIP);
+    case PIECE_LEFT_FOOT:
+    case PIECE_RIGHT_FOOT:
+        return bone_within(bone, (int)piece - PIECE_LEFT_FOOT, SIDE_SHANK, SIDE_TOES);
+    case PIECE_HEAD:
+        return (bone >= BONE_CHEST_MID && bone <= BONE_HEAD) ||
+               bone_on_either(bone, SIDE_CLAVICLE, SIDE_CLAVICLE);
+    default:
+        return false;
+    }
+}
+
+void garment_begin(Garment *g, const Flesh *flesh, FigureHair hair) {
+    Pose pose = garment_rest_pose();
+    g->flesh = flesh;
+    g->hair = hair;
+    skeleton_pose(&pose, g->rest);
+    flesh_pose(flesh, g->rest, pose.breath, g->cones);
+    garment_take(g, PIECE_SHIRT);
+}
+
+void garment_take(Garment *g, FigurePiece piece) {
+    g->piece = piece;
+    g->set_count = 0;
+    for (int i = 0; i < g->flesh->count; i++) {
+        g->carries[i] = bone_carries(g->flesh->cones[i].bone, piece);
+        if (g->carries[i] && i < g->flesh->head) g->set[g->set_count++] = (int16_t)i;
+    }
+}
+
+/* ---- fields of garments ---- */
+
+/* Past the sleeve's end (positive) on either upper arm; -1 elsewhere. */
+static float past_sleeve(const Garment *g, vec3s p, float end_y) {
+    float past = -1;
+    for (int side = LEFT; side <= RIGHT; side++) {
+        vec3s l = garment_in_bone(g, bone_of_side(side, SIDE_UPPER_ARM), p);
+        if (l.x * l.x + l.z * l.z < .0081f && l.y < -.05f) past = end_y - l.y;
+    }
+    return past;
+}
+
+static float past_ankle(const Garment *g, vec3s p, float end_y) {
+    float past = -1;
+    for (int side = LEFT; side <= RIGHT; side++) {
+        vec3s l = garment_in_bone(g, bone_of_side(side, SIDE_SHANK), p);
+        if (l.x * l.x < .01f && l.y < -.2f) past = end_y - l.y;
+    }
+    return past;
+}
+
+/* Height over the shirt's hem, which is a touch lower in front. */
+float garment_hem(const Garment *g, vec3s p) {
+    vec3s l = garment_in_bone(g, BONE_PELVIS, p);
+    return l.y - .056f + .010f * clampf(l.z * 8, -1, 1);
+}
+
+/* Distance from the root of the neck, shorter at the back where the neckline is higher. */
+static float from_neck(const Garment *g, vec3s p) {
+    vec3s l = v_sub(p, v_add(g->rest[BONE_NECK].p, v_make(0, -.006f, .022f)));
+    if (l.z < 0) l.z *= 1.22f;
+    return sqrtf(l.x * l.x * .95f + l.y * l.y + l.z * l.z);
+}
+
+/* Cloth stands off a little more near its hems, so that it reads as cloth and not as paint. */
+float garment_cloth(const Garment *g, vec3s p) {
+    if (g->piece == PIECE_SHIRT) {
+        float sleeve = -past_sleeve(g, p, SLEEVE_Y), hem = garment_hem(g, p),
+              neck = from_neck(g, p) - NECKLINE_R;
+        return .0045f + .0055f * (1 - smoothstep(0, .07f, sleeve)) +
+               .0022f * (1 - smoothstep(0, .12f, hem)) + .0005f * (1 - smoothstep(0, .03f, neck));
+    }
+    if (g->piece == PIECE_TROUSERS)
+        return .0025f + .002f * (1 - smoothstep(0, .05f, -past_ankle(g, p, ANKLE_Y)));
+    return 0;
+}
+
+/* The smooth union of the piece's cones; those too far to matter are passed over. */
+static float body_field(const Garment *g, vec3s p) {
+    float d = 1e9f;
+    vec3s gradient = v_make(0, 1, 0);
+    for (int i = 0; i < g->set_count; i++) {
+        const PosedCone *c = &g->cones[g->set[i]];
+        float x = p.x - c->mid[0], y = p.y - c->mid[1], z = p.z - c->mid[2];
+        float far = d + c->blend + c->bound;
+        if (i && (far < 0 || x * x + y * y + z * z > far * far)) continue;
+        vec3s g2;
+        float d2 = cone_distance(c, p, &g2);
+        if (i == 0) {
+            d = d2;
+            gradient = g2;
+        } else {
+            d = flesh_join(d, &gradient, d2, g2, c->blend);
+        }
+    }
+    return d;
+}
+
+float garment_field(const Garment *g, vec3s p) {
+    if (g->piece == PIECE_HAIR) return hair_field(in_head(g, p), g->hair);
+    if (g->piece == PIECE_HEAD)
+        return sculpt_join(body_field(g, p), head_field(in_head(g, p)), .022f);
+    return body_field(g, p) - garment_cloth(g, p);
+}
+
+static float surface_at(const void *context, vec3s p) {
+    return garment_field(context, p);
+}
+
+MeshField garment_surface(const Garment *g) {
+    return (MeshField){surface_at, g};
+}
+
+static float lip_depth_at(const void *context, vec3s p) {
+    return garment_cloth(context, p);
+}
+
+MeshField garment_lip_depth(const Garment *g) {
+    return (MeshField){lip_depth_at, g};
+}
+
+/* ---- cuts ---- */
+
+static float neck_skin(const Garment *g, vec3s p) {
+    float d = 9;
+    vec3s gradient;
+    for (int i = 0; i < g->flesh->head; i++)
+        if (g->flesh->cones[i].bone == BONE_NECK)
+            d = fminf(d, cone_distance(&g->cones[i], p, &gradient));
+    return sculpt_join(d, head_field(in_head(g, p)), .022f);
+}
+
+static float first_cut(const void *context, vec3s p) {
+    const Garment *g = context;
+    switch (g->piece) {
+    case PIECE_SHIRT:
+        return -garment_hem(g, p);
+    case PIECE_TROUSERS:
+        return garment_hem(g, p) - .050f;
+    case PIECE_LEFT_ARM:
+    case PIECE_RIGHT_ARM:
+        return in_limb(g, PIECE_LEFT_ARM, SIDE_UPPER_ARM, p).y - SLEEVE_SKIN_Y;
+    case PIECE_LEFT_FOOT:
+    case PIECE_RIGHT_FOOT:
+        return in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y - ANKLE_SKIN_Y;
+    case PIECE_HEAD:
+        return g->rest[BONE_NECK].p.y + .02f > p.y ? from_neck(g, p) - NECKLINE_SKIN_R : -1;
+    case PIECE_HAIR:
+        return -neck_skin(g, p) - .0010f;
+    default:
+        return -1;
+    }
+}
+
+static float second_cut(const void *context, vec3s p) {
+    const Garment *g = context;
+    switch (g->piece) {
+    case PIECE_SHIRT:
+        return past_sleeve(g, p, SLEEVE_Y);
+    case PIECE_TROUSERS:
+        return past_ankle(g, p, ANKLE_Y);
+    case PIECE_HEAD: { /* scalp under the hair */
+        vec3s l = in_head(g, p);
+        return -hair_field(l, g->hair) - .004f - .014f * smoothstep(.060f, .025f, l.y);
+    }
+    default:
+        return -1;
+    }
+}
+
+static float third_cut(const void *context, vec3s p) {
+    const Garment *g = context;
+    return p.y > g->rest[BONE_CHEST_MID].p.y ? NECKLINE_R - from_neck(g, p) : -1;
+}
+
+MeshField garment_cut(const Garment *g, int which) {
+    static float (*const CUT[GARMENT_CUTS])(const void *, vec3s) = {first_cut, second_cut,
+                                                                    third_cut};
+    bool has[GARMENT_CUTS] = {
+        true, g->piece == PIECE_SHIRT || g->piece == PIECE_TROUSERS || g->piece == PIECE_HEAD,
+        g->piece == PIECE_SHIRT};
+    return (MeshField){has[which] ? CUT[which] : NULL, g};
+}
+
+float garment_covered(const Garment *g, vec3s p) {
+    switch (g->piece) {
+    case PIECE_LEFT_ARM:
+    case PIECE_RIGHT_ARM:
+        return smoothstep(SLEEVE_Y + .001f, SLEEVE_SKIN_Y - .001f,
+                          in_limb(g, PIECE_LEFT_ARM, SIDE_UPPER_ARM, p).y);
+    case PIECE_LEFT_FOOT:
+    case PIECE_RIGHT_FOOT:
+        return smoothstep(ANKLE_Y + .001f, ANKLE_SKIN_Y - .001f,
+                          in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y);
+    case PIECE_HEAD:
+        return p.y < g->rest[BONE_NECK].p.y + .02f
+                   ? smoothstep(NECKLINE_R + .0005f, NECKLINE_SKIN_R - .001f, from_neck(g, p))
+                   : 0;
+    default:
+        return 0;
+    }
+}
+
+float garment_smoothing(const Garment *g, vec3s p) {
+    switch (g->piece) {
+    case PIECE_LEFT_ARM:
+    case PIECE_RIGHT_ARM:
+        return .22f + .78f * smoothstep(-.01f, .05f, in_limb(g, PIECE_LEFT_ARM, SIDE_HAND, p).y);
+    case PIECE_LEFT_FOOT:
+    case PIECE_RIGHT_FOOT:
+        return .13f + .87f * smoothstep(-.03f, .04f, in_limb(g, PIECE_LEFT_FOOT, SIDE_FOOT, p).y);
+    case PIECE_HEAD:
+        return smoothstep(.01f, -.05f, in_head(g, p).y);
+    default:
+        return 1;
+    }
+}
+
+void garment_box(const Garment *g, vec3s *lo, vec3s *hi) {
+    *lo = v_make(9, 9, 9);
+    *hi = v_make(-9, -9, -9);
+    for (int i = 0; i < g->set_count; i++) {
+        const PosedCone *c = &g->cones[g->set[i]];
+        float r = c->bound + .02f;
+        for (int k = 0; k < 3; k++) {
+            lo->raw[k] = fminf(lo->raw[k], c->mid[k] - r);
+            hi->raw[k] = fmaxf(hi->raw[k], c->mid[k] + r);
+        }
+    }
+    float pelvis = g->rest[BONE_PELVIS].p.y;
+    vec3s head = g->rest[BONE_HEAD].p;
+    switch (g->piece) { /* nothing beyond the cuts needs a mesh */
+    case PIECE_SHIRT:
+        lo->y = pelvis - .02f;
+        hi->y = g->rest[BONE_NECK].p.y + .05f;
+        break;
+    case PIECE_TROUSERS:
+        lo->y = .06f;
+        hi->y = pelvis + .16f;
+        break;
+    case PIECE_HEAD:
+        *lo = v_add(head, v_make(-.14f, -.20f, -.14f));
+        *hi = v_add(head, v_make(.14f, .23f, .14f));
+        break;
+    case PIECE_HAIR:
+        *lo = v_add(head, v_make(-.12f, -.03f, -.20f));
+        *hi = v_add(head, v_make(.12f, .26f, .13f));
+        break;
+    default:
+        break;
+    }
+}

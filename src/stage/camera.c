@@ -1,0 +1,123 @@
+#include "stage/camera.h"
+
+#include "body/flesh.h"
+#include "core/scalar.h"
+
+static const float FIELD_OF_VIEW_DEG = 28;
+
+static float focal_pixels(const Viewport *view) {
+    float across = fmaxf(view->h, view->w * 9 / 16);
+    return across * .5f / tanf(radians(FIELD_OF_VIEW_DEG * .5f));
+}
+
+Camera camera_make(const Framing *framing, const Viewport *view) {
+    float az = radians(framing->azimuth_deg), el = radians(framing->elevation_deg);
+    vec3s back = v_make(sinf(az) * cosf(el), sinf(el), cosf(az) * cosf(el));
+    Camera c = {.eye = v_mad(framing->target, back, framing->distance),
+                .forward = v_scale(back, -1),
+                .focal = focal_pixels(view),
+                .cx = view->x + view->w * .5f,
+                .cy = view->y + view->h * .5f};
+    c.right = v_unit(v_cross(c.forward, v_make(0, 1, 0)));
+    c.up = v_cross(c.right, c.forward);
+    return c;
+}
+
+void camera_project(const Camera *c, vec3s p, float *x, float *y, float *depth) {
+    vec3s d = v_sub(p, c->eye);
+    *depth = v_dot(d, c->forward);
+    float scale = c->focal / *depth;
+    *x = c->cx + v_dot(d, c->right) * scale;
+    *y = c->cy - v_dot(d, c->up) * scale;
+}
+
+void framing_begin(FramingBounds *bounds) {
+    bounds->count = 0;
+    bounds->overflowed = false;
+}
+
+/* The ends of the flesh's cones: as good as the skin for a box around it. The two balls of the head
+ * and hair, bun included, are added by hand. */
+void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]) {
+    enum { HAIR_BALLS = 2 };
+    static const float HAIR[HAIR_BALLS][4] = {{0, .116f, -.016f, .098f}, {0, .180f, -.098f, .042f}};
+    int need = FLESH_KEY_COUNT * 2 + HAIR_BALLS;
+    if (bounds->count + need > FRAMING_BALLS_MAX) {
+        bounds->overflowed = true;
+        return;
+    }
+    for (int k = 0; k < FLESH_KEY_COUNT; k++) {
+        const FleshKey *key = &FLESH_KEYS[k];
+        for (int side = LEFT; side <= (key->place == FLESH_CENTRE ? LEFT : RIGHT); side++) {
+            float s = side == RIGHT ? -1 : 1;
+            int bone =
+                key->place == FLESH_SIDES ? bone_of_side(side, (SideBone)key->bone) : key->bone;
+            vec3s p = frame_point(&frames[bone], v_make(s * key->x, key->y, key->z));
+            float *ball = bounds->ball[bounds->count++];
+            ball[0] = p.x;
+            ball[1] = p.y;
+            ball[2] = p.z;
+            ball[3] = key->radius; /* width factors left out: the trunk is never the outermost */
+        }
+    }
+    for (int i = 0; i < HAIR_BALLS; i++) {
+        vec3s p = frame_point(&frames[BONE_HEAD], v_make(HAIR[i][0], HAIR[i][1], HAIR[i][2]));
+        float *ball = bounds->ball[bounds->count++];
+        ball[0] = p.x;
+        ball[1] = p.y;
+        ball[2] = p.z;
+        ball[3] = HAIR[i][3];
+    }
+}
+
+bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevation_deg, float fill,
+                   const Viewport *view, Framing *out) {
+    if (bounds->count == 0 || !(fill > 0) || !(view->w > 0) || !(view->h > 0)) return false;
+    Framing f = {azimuth_deg, elevation_deg, v_make(0, .5f, 0), 4};
+    for (int round = 0; round < 8; round++) {
+        Camera c = camera_make(&f, view);
+        float x0 = 1e9f, x1 = -1e9f, y0 = 1e9f, y1 = -1e9f;
+        for (int i = 0; i < bounds->count; i++) {
+            const float *ball = bounds->ball[i];
+            float x, y, depth;
+            camera_project(&c, v_make(ball[0], ball[1], ball[2]), &x, &y, &depth);
+            float r = ball[3] * c.focal / depth;
+            x0 = fminf(x0, x - r);
+            x1 = fmaxf(x1, x + r);
+            y0 = fminf(y0, y - r);
+            y1 = fmaxf(y1, y + r);
+        }
+        float metres = f.distance / c.focal;
+        f.target = v_mad(f.target, c.right, ((x0 + x1) * .5f - c.cx) * metres);
+        f.target = v_mad(f.target, c.up, -((y0 + y1) * .5f - c.cy) * metres);
+        f.distance *= fmaxf((x1 - x0) / (view->w * fill), (y1 - y0) / (view->h * fill));
+        f.distance = clampf(f.distance, 1, 40);
+    }
+    *out = f;
+    return true;
+}
+
+MatPlace framing_mat(const FramingBounds *bounds) {
+    static const float NEAR_FLOOR_M = .12f, MARGIN_M = .14f;
+    static const float LEAST_WIDTH = .41f, LEAST_LENGTH = .95f; /* halves of a common mat */
+    float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
+    for (int i = 0; i < bounds->count; i++) {
+        const float *b = bounds->ball[i];
+        if (b[1] - b[3] > NEAR_FLOOR_M) continue;
+        x0 = fminf(x0, b[0] - b[3]);
+        x1 = fmaxf(x1, b[0] + b[3]);
+        z0 = fminf(z0, b[2] - b[3]);
+        z1 = fmaxf(z1, b[2] + b[3]);
+    }
+    if (x1 < x0) return (MatPlace){0, 0, LEAST_WIDTH, LEAST_LENGTH};
+    return (MatPlace){.x = .5f * (x0 + x1),
+                      .z = .5f * (z0 + z1),
+                      .half_width = fmaxf(LEAST_WIDTH, .5f * (x1 - x0) + .03f),
+                      .half_length = fmaxf(LEAST_LENGTH, .5f * (z1 - z0) + MARGIN_M)};
+}
+
+Framing framing_mix(const Framing *a, const Framing *b, float t) {
+    return (Framing){mixf(a->azimuth_deg, b->azimuth_deg, t),
+                     mixf(a->elevation_deg, b->elevation_deg, t), v_mix(a->target, b->target, t),
+                     mixf(a->distance, b->distance, t)};
+}

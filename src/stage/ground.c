@@ -1,0 +1,145 @@
+#include "stage/ground.h"
+
+#include "body/vec.h"
+#include "core/scalar.h"
+
+#include <math.h>
+
+static int add_vertex(GroundOut *out, float x, float y, Color c) {
+    if (out->vertex_count >= out->vertex_capacity) return -1;
+    int i = out->vertex_count++;
+    out->xy[i * 2] = x;
+    out->xy[i * 2 + 1] = y;
+    out->rgba[i * 4] = c.r;
+    out->rgba[i * 4 + 1] = c.g;
+    out->rgba[i * 4 + 2] = c.b;
+    out->rgba[i * 4 + 3] = c.a;
+    return i;
+}
+
+static void add_triangle(GroundOut *out, int a, int b, int c) {
+    if (a < 0 || b < 0 || c < 0 || out->index_count + 3 > out->index_capacity) return;
+    out->index[out->index_count++] = a;
+    out->index[out->index_count++] = b;
+    out->index[out->index_count++] = c;
+}
+
+/* ---- mat ---- */
+
+enum { CORNER_STEPS = 8, OUTLINE = 4 * (CORNER_STEPS + 1) };
+
+typedef struct Outline {
+    float x[OUTLINE], y[OUTLINE]; /* pixels */
+} Outline;
+
+static Outline rounded_outline(const MatPlace *mat, float inset, float y, const Camera *camera) {
+    static const float CORNER_M = .05f;
+    Outline o;
+    float w = mat->half_width - inset, l = mat->half_length - inset, r = CORNER_M - inset * .5f;
+    for (int corner = 0, n = 0; corner < 4; corner++)
+        for (int i = 0; i <= CORNER_STEPS; i++, n++) {
+            float angle = radians(90.f * ((float)corner + (float)i / CORNER_STEPS)), depth;
+            float cx = corner == 0 || corner == 3 ? w - r : r - w;
+            float cz = corner < 2 ? l - r : r - l;
+            vec3s p = v_make(mat->x + cx + r * cosf(angle), y, mat->z + cz + r * sinf(angle));
+            camera_project(camera, p, &o.x[n], &o.y[n], &depth);
+        }
+    return o;
+}
+
+/* A convex polygon with a soft edge. */
+static void fill_outline(const Outline *o, Color color, float fringe_px, GroundOut *out) {
+    int inner[OUTLINE], outer[OUTLINE];
+    Color clear = color;
+    clear.a = 0;
+    float area = 0;
+    for (int i = 0; i < OUTLINE; i++) {
+        int j = (i + 1) % OUTLINE;
+        area += o->x[i] * o->y[j] - o->x[j] * o->y[i];
+    }
+    float turn = area > 0 ? 1.f : -1.f;
+    for (int i = 0; i < OUTLINE; i++) {
+        int a = (i + OUTLINE - 1) % OUTLINE, b = (i + 1) % OUTLINE;
+        float dx = o->x[b] - o->x[a], dy = o->y[b] - o->y[a], l = sqrtf(dx * dx + dy * dy) + 1e-6f;
+        float ox = dy / l * turn * fringe_px, oy = -dx / l * turn * fringe_px;
+        inner[i] = add_vertex(out, o->x[i], o->y[i], color);
+        outer[i] = add_vertex(out, o->x[i] + ox, o->y[i] + oy, clear);
+    }
+    for (int i = 1; i + 1 < OUTLINE; i++)
+        add_triangle(out, inner[0], inner[i], inner[i + 1]);
+    for (int i = 0; i < OUTLINE; i++) {
+        int j = (i + 1) % OUTLINE;
+        add_triangle(out, inner[i], inner[j], outer[j]);
+        add_triangle(out, inner[i], outer[j], outer[i]);
+    }
+}
+
+void ground_mat(const MatPlace *mat, const Camera *camera, const StageColors *colors,
+                float fringe_px, GroundOut *out) {
+    static const float THICK_M = .014f, RIM_M = .015f;
+    Outline below = rounded_outline(mat, 0, -THICK_M, camera);
+    Outline top = rounded_outline(mat, 0, 0, camera);
+    Outline inside = rounded_outline(mat, RIM_M, 0, camera);
+    fill_outline(&below, colors->mat_side, fringe_px, out);
+    fill_outline(&top, colors->mat_rim, fringe_px, out);
+    fill_outline(&inside, colors->mat_top, fringe_px, out);
+}
+
+/* ---- shadow ---- */
+
+/* Samples lie on a lattice fixed to the floor, so that a moving body does not make its shadow
+ * shimmer. */
+void ground_shadow(const Occluder *occluders, int count, const LightParams *params,
+                   const Camera *camera, Color color, const LightKernels *kernels, GroundScratch *s,
+                   GroundOut *out) {
+    static const float CELL_M = .04f, AROUND_M = .50f, STRENGTH = .80f;
+    float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
+    for (int i = 0; i < count; i++)
+        for (int end = 0; end < 2; end++) {
+            const float *p = end ? occluders[i].b : occluders[i].a;
+            x0 = fminf(x0, p[0]);
+            x1 = fmaxf(x1, p[0]);
+            z0 = fminf(z0, p[2]);
+            z1 = fmaxf(z1, p[2]);
+        }
+    if (!(x1 >= x0)) return;
+    int i0 = (int)floorf((x0 - AROUND_M) / CELL_M), j0 = (int)floorf((z0 - AROUND_M) / CELL_M);
+    int nx = (int)ceilf((x1 - x0 + 2 * AROUND_M) / CELL_M) + 1,
+        nz = (int)ceilf((z1 - z0 + 2 * AROUND_M) / CELL_M) + 1;
+    nx = nx > GROUND_SHADOW_SIDE ? GROUND_SHADOW_SIDE : nx;
+    nz = nz > GROUND_SHADOW_SIDE ? GROUND_SHADOW_SIDE : nz;
+    int n = nx * nz, padded = (n + LIGHT_LANES - 1) / LIGHT_LANES * LIGHT_LANES;
+    for (int k = 0; k < padded; k++) {
+        int q = k < n ? k : n - 1;
+        s->x[k] = (float)(i0 + q % nx) * CELL_M;
+        s->z[k] = (float)(j0 + q / nx) * CELL_M;
+    }
+    GroundJob job = {.count = padded,
+                     .x = s->x,
+                     .z = s->z,
+                     .occluders = occluders,
+                     .occluder_count = count,
+                     .shade = s->shade};
+    for (int k = 0; k < 3; k++)
+        job.key_dir[k] = params->key_dir[k];
+    kernels->ground(&job);
+    int first = out->vertex_count;
+    for (int k = 0; k < n; k++) {
+        float x, y, depth, from_edge = AROUND_M;
+        from_edge = fminf(from_edge, fminf(s->x[k] - s->x[0], s->x[n - 1] - s->x[k]));
+        from_edge = fminf(from_edge, fminf(s->z[k] - s->z[0], s->z[n - 1] - s->z[k]));
+        float shade = s->shade[k] * smoothstep(0, AROUND_M * .8f, from_edge) * STRENGTH;
+        camera_project(camera, v_make(s->x[k], 0, s->z[k]), &x, &y, &depth);
+        Color c = color;
+        c.a = (uint8_t)(255 * clampf(shade, 0, 1) + .5f);
+        if (add_vertex(out, x, y, c) < 0) return;
+    }
+    for (int j = 0; j + 1 < nz; j++)
+        for (int i = 0; i + 1 < nx; i++) {
+            int a = first + j * nx + i, b = a + 1, c = a + nx + 1, d = a + nx;
+            const uint8_t *rgba = out->rgba;
+            if (!(rgba[a * 4 + 3] | rgba[b * 4 + 3] | rgba[c * 4 + 3] | rgba[d * 4 + 3])) continue;
+            add_triangle(out, a, b, d);
+            add_triangle(out, b, c, d);
+        }
+}

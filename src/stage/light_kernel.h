@@ -1,0 +1,54 @@
+/* The inner loops of light, on plain floats (light.h tells what they mean). Points come as a
+ * structure of arrays in blocks of LIGHT_LANES; counts are multiples of it. Colours are linear. */
+#ifndef LIMBER_STAGE_LIGHT_KERNEL_H
+#define LIMBER_STAGE_LIGHT_KERNEL_H
+#include <stdint.h>
+
+enum { LIGHT_LANES = 32, OCCLUDERS_MAX = 40, GAMMA_STEPS = 4096 };
+
+typedef struct Occluder { /* a capsule */
+    float a[3], b[3], radius;
+} Occluder;
+
+typedef struct LightParams {
+    float key_dir[3];      /* towards the light, unit */
+    float key[3];          /* its colour */
+    float ambient[3];      /* from everywhere */
+    float sky[3];          /* more from above */
+    float rim_dir[3];      /* towards what lights the edges, unit */
+    float rim[3], edge[3]; /* colour of rim from there, of the soft edge all round */
+    float shine;           /* strength of highlights */
+    float eye[3];          /* the viewer, metres */
+} LightParams;
+
+typedef struct LightJob {
+    int count;
+    const float *p[3], *n[3], *albedo[3], *scatter, *flat;
+    const float *glow, *glow_level; /* 0..1 place in the glow, 0..1 how strongly it shines */
+    const Occluder *occluders[OCCLUDERS_MAX];
+    int occluder_count;
+    float occlusion; /* 0..1 */
+    const LightParams *params;
+    const uint8_t *gamma; /* [GAMMA_STEPS]: linear 0..4 -> sRGB, tone curve included */
+    uint8_t *rgba;        /* alpha is left as it is */
+} LightJob;
+
+typedef struct GroundJob {
+    int count;
+    const float *x, *z; /* on the floor */
+    const Occluder *occluders;
+    int occluder_count;
+    float key_dir[3];
+    float *shade; /* 0 light .. 1 dark */
+} GroundJob;
+
+typedef struct LightKernels {
+    void (*group)(const LightJob *job);
+    void (*ground)(const GroundJob *job);
+} LightKernels;
+
+void light_group_base(const LightJob *job);
+void light_ground_base(const GroundJob *job);
+void light_group_avx2(const LightJob *job);
+void light_ground_avx2(const GroundJob *job);
+#endif

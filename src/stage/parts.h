@@ -1,0 +1,51 @@
+/* Everything on the stage that is sorted together, in one set of arrays: the figure's vertices
+ * first, then those of each prop. */
+#ifndef LIMBER_STAGE_PARTS_H
+#define LIMBER_STAGE_PARTS_H
+#include "core/arena.h"
+#include "stage/stage.h"
+
+/* A prop in its own frame; arrays padded to whole blocks of LIGHT_LANES. */
+typedef struct PropShape {
+    float *p[3], *n[3], *albedo[3];
+    int count;
+    int32_t (*triangles)[3];
+    FigureEdge *edges;
+    int triangle_count, edge_count;
+} PropShape;
+bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena);
+
+typedef struct PlacedProp { /* one prop on the stage */
+    const PropShape *shape;
+    int first, first_triangle; /* in the arrays of Parts */
+} PlacedProp;
+
+typedef struct Parts {
+    const Figure *figure;
+    int point_capacity, triangle_capacity, edge_capacity;
+    int point_count;  /* figure and the props now there */
+    float *x, *y, *z; /* pixels, pixels, depth in metres */
+    uint8_t *rgba;
+    float *glow, *glow_level;     /* figure only */
+    float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
+    float *zero;                  /* as many as the largest prop needs */
+    bool *front;                  /* by triangle: faces the viewer */
+    PlacedProp props[STAGE_PROPS_MAX];
+    int prop_count;
+} Parts;
+
+bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, Parts *out);
+/* Props that have no shape, or no more room, are passed over. */
+void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
+void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
+void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera, float *nearest,
+                   float *farthest);
+void parts_alpha(Parts *parts, const float level[GLOW_REGIONS]);
+
+/* Anticlockwise seen from outside is clockwise on a screen whose y runs down. */
+static inline bool parts_faces(const Parts *p, const int32_t t[3], int first) {
+    int a = first + t[0], b = first + t[1], c = first + t[2];
+    return (p->x[b] - p->x[a]) * (p->y[c] - p->y[a]) - (p->y[b] - p->y[a]) * (p->x[c] - p->x[a]) <
+           0;
+}
+#endif

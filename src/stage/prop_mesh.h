@@ -1,0 +1,11 @@
+/* The things a stretch may need, as meshes in their own frame (body/prop.h), made once. */
+#ifndef LIMBER_STAGE_PROP_MESH_H
+#define LIMBER_STAGE_PROP_MESH_H
+#include "body/figure.h"
+#include "body/mesh.h"
+#include "body/prop.h"
+
+/* Appends the prop to the mesh, in triangles small enough to be sorted among a figure's. Nothing
+ * for props that are drawn otherwise (mat) or not at all. */
+void prop_mesh_add(Prop prop, Mesh *mesh);
+#endif

@@ -1,0 +1,338 @@
+#include "stage/stage.h"
+
+#include "body/capsule.h"
+#include "core/arena.h"
+#include "core/scalar.h"
+#include "stage/fringe.h"
+#include "stage/ground.h"
+#include "stage/light.h"
+#include "stage/parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct Stage {
+    const Figure *figure;
+    Arena arena; /* everything below that is a pointer */
+    const LightKernels *kernels;
+    uint8_t gamma[GAMMA_STEPS];
+    PropShape shapes[PROP_COUNT];
+    Parts parts;
+    Order order;
+    Fringe fringe;
+    GroundScratch *ground;
+    Occluder occluders[OCCLUDERS_MAX];
+    int occluder_count;
+    /* out */
+    GroundOut out; /* the ground first, then all else */
+    uint16_t *short_index;
+    int32_t *place; /* point or fringe point -> vertex of out, -1 = not yet */
+};
+
+static void *room(Stage *s, size_t count, size_t item) {
+    return arena_alloc(&s->arena, count * item + 64);
+}
+
+static bool make_room(Stage *s) {
+    if (!parts_create(s->figure, s->shapes, &s->arena, &s->parts)) return false;
+    size_t points = (size_t)s->parts.point_capacity, entries;
+    entries = (size_t)(s->parts.triangle_capacity + 2 * s->parts.edge_capacity);
+    s->order = (Order){.entries = room(s, entries, sizeof(OrderEntry)),
+                       .key = room(s, entries, sizeof(uint32_t)),
+                       .sorted = room(s, entries, sizeof(int32_t)),
+                       .scratch = room(s, entries, sizeof(int32_t)),
+                       .capacity = (int)entries};
+    s->fringe = (Fringe){.x = room(s, points, sizeof(float)),
+                         .y = room(s, points, sizeof(float)),
+                         .edges = room(s, (size_t)s->parts.edge_capacity, sizeof(FringeEdge)),
+                         .capacity = s->parts.edge_capacity};
+    s->ground = room(s, 1, sizeof *s->ground);
+    s->out = (GroundOut){.vertex_capacity = GROUND_VERTICES + 2 * (int)points,
+                         .index_capacity = GROUND_INDICES + 3 * (int)entries};
+    s->out.xy = room(s, (size_t)s->out.vertex_capacity, 2 * sizeof(float));
+    s->out.rgba = room(s, (size_t)s->out.vertex_capacity, 4);
+    s->out.index = room(s, (size_t)s->out.index_capacity, sizeof(int32_t));
+    s->short_index = room(s, (size_t)s->out.index_capacity, sizeof(uint16_t));
+    s->place = room(s, points * 2, sizeof(int32_t));
+    return s->order.entries && s->order.key && s->order.sorted && s->order.scratch && s->fringe.x &&
+           s->fringe.y && s->fringe.edges && s->ground && s->out.xy && s->out.rgba &&
+           s->out.index && s->short_index && s->place;
+}
+
+bool stage_create(const Figure *figure, Stage **out, Err *err) {
+    Stage *s = calloc(1, sizeof *s);
+    if (s) {
+        s->figure = figure;
+        s->kernels = light_kernels_avx2();
+        if (!s->kernels) s->kernels = light_kernels_base();
+        light_fill_gamma(s->gamma);
+        bool made = prop_shapes_create(s->shapes, &s->arena) && make_room(s);
+        if (made) {
+            *out = s;
+            return true;
+        }
+        stage_destroy(s);
+    }
+    return err_set(err, ERR_LIMIT, "the stage: out of memory");
+}
+
+void stage_destroy(Stage *stage) {
+    if (!stage) return;
+    arena_free(&stage->arena);
+    free(stage);
+}
+
+/* ---- light ---- */
+
+static void find_occluders(Stage *s, const FigureSurface *surface) {
+    Capsule capsules[CAPSULE_COUNT];
+    capsules_pose(surface->frames, capsules);
+    s->occluder_count = 0;
+    for (int i = 0; i < CAPSULE_COUNT; i++) {
+        const Capsule *c = &capsules[i];
+        s->occluders[s->occluder_count++] = (Occluder){
+            .a = {c->a.x, c->a.y, c->a.z}, .b = {c->b.x, c->b.y, c->b.z}, .radius = c->radius};
+    }
+}
+
+/* Only occluders whose reach (3.2 radii, see the kernel) meets the ball can matter. */
+static int near_occluders(const Stage *s, const float centre[3], float radius,
+                          const Occluder **near) {
+    int n = 0;
+    vec3s c = v_make(centre[0], centre[1], centre[2]);
+    for (int i = 0; i < s->occluder_count; i++) {
+        const Occluder *o = &s->occluders[i];
+        float t, d = v_segment_distance(c, v_make(o->a[0], o->a[1], o->a[2]),
+                                        v_make(o->b[0], o->b[1], o->b[2]), &t);
+        if (d - radius < o->radius * 3.2f) near[n++] = o;
+    }
+    return n;
+}
+
+static void light_figure(Stage *s, const StageInput *in, const LightParams *params) {
+    const Figure *f = s->figure;
+    const FigureSurface *surface = in->surface;
+    for (int i = 0; i < f->group_count; i++) {
+        const FigureGroup *g = &f->groups[i];
+        if (g->region >= 0 && !(surface->regions >> g->region & 1)) continue;
+        LightJob job = {.count = g->count,
+                        .scatter = f->scatter + g->first,
+                        .flat = f->flat + g->first,
+                        .glow = s->parts.glow + g->first,
+                        .glow_level = s->parts.glow_level + g->first,
+                        .occlusion = g->occlusion,
+                        .params = params,
+                        .gamma = s->gamma,
+                        .rgba = s->parts.rgba + g->first * 4};
+        for (int k = 0; k < 3; k++) {
+            job.p[k] = surface->p[k] + g->first;
+            job.n[k] = surface->n[k] + g->first;
+            job.albedo[k] = f->albedo[k] + g->first;
+        }
+        job.occluder_count =
+            near_occluders(s, surface->centre[i], surface->radius[i], job.occluders);
+        s->kernels->group(&job);
+    }
+}
+
+static void light_props(Stage *s, const LightParams *params) {
+    for (int i = 0; i < s->parts.prop_count; i++) {
+        const PlacedProp *part = &s->parts.props[i];
+        const PropShape *shape = part->shape;
+        int o = part->first - s->figure->vertex_count;
+        LightJob job = {.count = shape->count,
+                        .scatter = s->parts.zero,
+                        .flat = s->parts.zero,
+                        .glow = s->parts.zero,
+                        .glow_level = s->parts.zero,
+                        .occlusion = .7f,
+                        .params = params,
+                        .gamma = s->gamma,
+                        .rgba = s->parts.rgba + part->first * 4};
+        for (int k = 0; k < 3; k++) {
+            job.p[k] = s->parts.prop_p[k] + o;
+            job.n[k] = s->parts.prop_n[k] + o;
+            job.albedo[k] = shape->albedo[k];
+        }
+        for (int k = 0; k < s->occluder_count; k++)
+            job.occluders[job.occluder_count++] = &s->occluders[k];
+        s->kernels->group(&job);
+    }
+}
+
+/* ---- order ---- */
+
+static bool glows(const StageInput *in, int region) {
+    return in->glow[region] > 0 && (in->surface->regions >> region & 1);
+}
+
+/* Layers that lie on each other: decals over faces, shirt over trousers, hair over skin; metres
+ * towards the viewer. */
+static float layer_bias(const Figure *f, const int32_t t[3]) {
+    static const float FIBRE = .012f, FACE = .010f, FACE_LAYER = .0015f, SHIRT = .003f,
+                       HAIR = .004f;
+    if (f->region[t[0]] >= 0) return FIBRE;
+    switch (f->piece[t[0]]) {
+    case PIECE_FACE:
+        return FACE + FACE_LAYER * f->layer[t[0]];
+    case PIECE_SHIRT:
+        return SHIRT;
+    case PIECE_HAIR:
+        return HAIR;
+    default:
+        return (f->bias[t[0]] + f->bias[t[1]] + f->bias[t[2]]) * (1.f / 3);
+    }
+}
+
+static bool fibre_faces(const Stage *s, const StageInput *in, int v) {
+    float d = 0;
+    for (int k = 0; k < 3; k++)
+        d += in->surface->n[k][v] * (in->camera.eye.raw[k] - in->surface->p[k][v]);
+    (void)s;
+    return d > 0;
+}
+
+static float mean_depth(const Parts *p, const int32_t t[3], int first) {
+    return (p->z[first + t[0]] + p->z[first + t[1]] + p->z[first + t[2]]) * (1.f / 3);
+}
+
+static void order_figure(Stage *s, const StageInput *in) {
+    const Figure *f = s->figure;
+    for (int i = 0; i < f->triangle_count; i++) {
+        const int32_t *t = f->triangles[i];
+        int region = f->region[t[0]];
+        if (region >= 0) {
+            s->parts.front[i] = false;
+            if (!glows(in, region) || !fibre_faces(s, in, t[0])) continue;
+        } else {
+            s->parts.front[i] = parts_faces(&s->parts, t, 0);
+            if (!s->parts.front[i]) continue;
+        }
+        order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - layer_bias(f, t));
+    }
+}
+
+static void order_props(Stage *s) {
+    for (int i = 0; i < s->parts.prop_count; i++) {
+        const PlacedProp *part = &s->parts.props[i];
+        bool *front = s->parts.front + part->first_triangle;
+        for (int k = 0; k < part->shape->triangle_count; k++) {
+            const int32_t *t = part->shape->triangles[k];
+            front[k] = parts_faces(&s->parts, t, part->first);
+            if (front[k])
+                order_add(&s->order, part->first + t[0], part->first + t[1], part->first + t[2],
+                          mean_depth(&s->parts, t, part->first));
+        }
+    }
+}
+
+static void order_fringes(Stage *s, const StageInput *in) {
+    const Figure *f = s->figure;
+    Parts *p = &s->parts;
+    fringe_begin(&s->fringe, p->point_count);
+    for (int e = 0; e < f->edge_count; e++) {
+        const FigureEdge *edge = &f->edges[e];
+        bool f0 = p->front[edge->t0], f1 = edge->t1 >= 0 && p->front[edge->t1];
+        if (f0 == f1) continue;
+        const int32_t *t = f->triangles[f0 ? edge->t0 : edge->t1];
+        vec3s n[2];
+        for (int k = 0; k < 3; k++) {
+            n[0].raw[k] = in->surface->n[k][edge->a];
+            n[1].raw[k] = in->surface->n[k][edge->b];
+        }
+        float depth = mean_depth(p, t, 0) - layer_bias(f, t);
+        fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
+    }
+    for (int i = 0; i < p->prop_count; i++) {
+        const PlacedProp *part = &p->props[i];
+        const bool *front = p->front + part->first_triangle;
+        for (int e = 0; e < part->shape->edge_count; e++) {
+            const FigureEdge *edge = &part->shape->edges[e];
+            bool f0 = front[edge->t0], f1 = edge->t1 >= 0 && front[edge->t1];
+            if (f0 == f1) continue;
+            const int32_t *q = part->shape->triangles[f0 ? edge->t0 : edge->t1];
+            int32_t t[3] = {part->first + q[0], part->first + q[1], part->first + q[2]};
+            fringe_add(&s->fringe, p, &in->camera, part->first + edge->a, part->first + edge->b,
+                       NULL, t, mean_depth(p, t, 0));
+        }
+    }
+    static const float WIDTH_PX = 1.25f;
+    fringe_end(&s->fringe, p->point_count, WIDTH_PX, &s->order);
+}
+
+/* ---- out ---- */
+
+static int32_t out_vertex(Stage *s, int32_t point) {
+    if (s->place[point] >= 0) return s->place[point];
+    int n = s->parts.point_count, from = point < n ? point : point - n;
+    GroundOut *out = &s->out;
+    int v = out->vertex_count++;
+    float dx = point < n ? 0 : s->fringe.x[from], dy = point < n ? 0 : s->fringe.y[from];
+    out->xy[v * 2] = s->parts.x[from] + dx;
+    out->xy[v * 2 + 1] = s->parts.y[from] + dy;
+    memcpy(out->rgba + v * 4, s->parts.rgba + from * 4, 4);
+    if (point >= n) out->rgba[v * 4 + 3] = 0;
+    return s->place[point] = v;
+}
+
+static void emit(Stage *s, StageGeometry *geometry) {
+    GroundOut *out = &s->out;
+    memset(s->place, 0xff, (size_t)s->parts.point_count * 2 * sizeof *s->place);
+    for (int i = 0; i < s->order.count; i++) {
+        const OrderEntry *e = &s->order.entries[s->order.sorted[i]];
+        for (int k = 0; k < 3; k++)
+            out->index[out->index_count++] = out_vertex(s, e->v[k]);
+    }
+    bool is_short = out->vertex_count <= UINT16_MAX;
+    for (int i = 0; is_short && i < out->index_count; i++)
+        s->short_index[i] = (uint16_t)out->index[i];
+    *geometry = (StageGeometry){.xy = out->xy,
+                                .rgba = out->rgba,
+                                .vertex_count = out->vertex_count,
+                                .index = is_short ? (const void *)s->short_index : out->index,
+                                .index_size = is_short ? 2 : 4,
+                                .index_count = out->index_count,
+                                .figure_triangles = s->order.count};
+}
+
+static bool makes_sense(const StageInput *in) {
+    const Camera *c = &in->camera;
+    const float numbers[] = {c->eye.x, c->eye.y,     c->eye.z, c->right.x, c->up.y,
+                             c->focal, c->forward.z, c->cx,    c->cy,      in->scale};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (!isfinite(numbers[i])) return false;
+    for (int i = 0; i < GLOW_REGIONS; i++)
+        if (!(in->glow[i] >= 0 && in->glow[i] <= 1)) return false;
+    bool has_direction = v_length(c->right) > .5f && v_length(c->forward) > .5f;
+    return in->surface && in->surface->block && c->focal > 0 && in->scale > 0 && has_direction &&
+           in->prop_count >= 0 && in->prop_count <= STAGE_PROPS_MAX && in->light >= STAGE_DAY &&
+           in->light < STAGE_LIGHT_COUNT;
+}
+
+bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
+    if (!makes_sense(in)) return false;
+    LightParams params = light_params(in->light, &in->camera);
+    StageColors colors = light_colors(in->light);
+    find_occluders(s, in->surface);
+    s->out.vertex_count = s->out.index_count = 0;
+    if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);
+    if (in->with_shadow)
+        ground_shadow(s->occluders, s->occluder_count, &params, &in->camera, colors.shadow,
+                      s->kernels, s->ground, &s->out);
+    parts_place(&s->parts, s->shapes, in->props, in->prop_count);
+    parts_glow(&s->parts, in->glow, in->surface->regions);
+    light_figure(s, in, &params);
+    light_props(s, &params);
+    float nearest, farthest;
+    parts_project(&s->parts, in->surface, &in->camera, &nearest, &farthest);
+    if (!(nearest > .05f) || !isfinite(farthest)) return false; /* the viewer is inside */
+    parts_alpha(&s->parts, in->glow);
+    order_begin(&s->order, nearest, farthest);
+    order_figure(s, in);
+    order_props(s);
+    order_fringes(s, in);
+    order_sort(&s->order);
+    emit(s, geometry);
+    return true;
+}
