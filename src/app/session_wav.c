@@ -17,6 +17,7 @@ enum { BLOCK = 512, CHANNELS = 2 };
 
 typedef struct Happening { /* one message to the conductor, kept until the mix */
     SoundEvent event;
+    int64_t end; /* frame */
     bool is_revoke;
     int order;
 } Happening;
@@ -31,7 +32,7 @@ struct SessionWav {
     VoicePack voices;
     Audio decoder;
     Happening *happenings;
-    int count, capacity;
+    int count, capacity, order;
     bool is_out_of_memory;
     Conductor conductor;
 };
@@ -99,7 +100,8 @@ static void keep(SessionWav *w, const SoundEvent *event, bool is_revoke) {
         w->happenings = more;
         w->capacity = capacity;
     }
-    w->happenings[w->count] = (Happening){*event, is_revoke, w->count};
+    int length = event->is_breath ? event->tone.frames : event->sound.frames;
+    w->happenings[w->count] = (Happening){*event, event->frame + length, is_revoke, w->order++};
     w->count++;
 }
 
@@ -141,8 +143,10 @@ void session_wav_revoke(SessionWav *w, double t) {
     SoundEvent event = {.frame = sound_frame_at(t)};
     int kept = 0;
     for (int i = 0; i < w->count; i++) {
-        if (w->happenings[i].event.frame < event.frame || w->happenings[i].is_revoke)
-            w->happenings[kept++] = w->happenings[i];
+        Happening h = w->happenings[i];
+        if (h.event.frame >= event.frame && !h.is_revoke) continue;
+        if (h.end > event.frame + CONDUCTOR_FADE) h.end = event.frame + CONDUCTOR_FADE;
+        w->happenings[kept++] = h;
     }
     w->count = kept;
     keep(w, &event, true);
@@ -152,10 +156,6 @@ static int by_frame(const void *a, const void *b) {
     const Happening *x = a, *y = b;
     if (x->event.frame != y->event.frame) return x->event.frame < y->event.frame ? -1 : 1;
     return x->order < y->order ? -1 : x->order > y->order;
-}
-
-static int64_t end_of(const SoundEvent *event) {
-    return event->frame + (event->is_breath ? event->tone.frames : event->sound.frames);
 }
 
 static bool send(Conductor *c, const Happening *h) {
@@ -192,10 +192,8 @@ static bool write_all(SessionWav *w, double seconds, Err *err) {
     uint8_t header[WAV_HEADER];
     int64_t frames = sound_frame_at(seconds);
     if (w->is_out_of_memory) return err_set(err, ERR_LIMIT, "%s: out of memory", w->path);
-    for (int i = 0; i < w->count; i++) {
-        int64_t end = end_of(&w->happenings[i].event);
-        frames = end > frames ? end : frames;
-    }
+    for (int i = 0; i < w->count; i++)
+        frames = w->happenings[i].end > frames ? w->happenings[i].end : frames;
     if (frames > (INT32_MAX - WAV_HEADER) / (2 * CHANNELS))
         return err_set(err, ERR_LIMIT, "%s: longer than a WAV file can be", w->path);
     if (w->count) qsort(w->happenings, (size_t)w->count, sizeof *w->happenings, by_frame);
@@ -213,7 +211,6 @@ static bool write_all(SessionWav *w, double seconds, Err *err) {
 
 bool session_wav_close(SessionWav *w, double seconds, Err *err) {
     bool is_written = !w->file || write_all(w, seconds, err);
-    if (!is_written) remove(w->path);
     free_all(w);
     return is_written;
 }

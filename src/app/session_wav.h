@@ -27,6 +27,6 @@ int64_t session_wav_breath(SessionWav *w, const BreathSpan *span);
 void session_wav_revoke(SessionWav *w, double t);
 
 /* Mixes everything and writes the file, `seconds` long (at least to the end of the last sound);
- * frees w. */
+ * frees w. A file that could not be finished stays, without a header. */
 bool session_wav_close(SessionWav *w, double seconds, Err *err);
 #endif
