@@ -8,7 +8,8 @@
 
 /* In the order a reader of the help wants them. */
 static const Command *const COMMANDS[] = {
-    &COMMAND_STREAK,
+    &COMMAND_RENDER, &COMMAND_STREAK,
+    &COMMAND_DIARY,
     NULL,
 };
 

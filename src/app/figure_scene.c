@@ -17,6 +17,7 @@ typedef struct KeptFraming {
     int exercise, side;
     float w, h;
     Framing framing;
+    MatPlace mat;
 } KeptFraming;
 
 typedef struct SceneTrack {
@@ -208,12 +209,13 @@ static void gather_bounds(FigureScene *scene, int exercise, int side, float rang
 }
 
 static bool find_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
-                         Framing *out) {
+                         Framing *out, MatPlace *mat) {
     for (int i = 0; i < FRAMINGS_KEPT; i++) {
         const KeptFraming *k = &scene->framings[i];
         if (k->is_used && k->exercise == view->exercise && k->side == view->side &&
             k->w == viewport->w && k->h == viewport->h) {
             *out = k->framing;
+            *mat = k->mat;
             return true;
         }
     }
@@ -226,12 +228,14 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     /* The mirror image of the body is seen from the mirrored place: the working side stays near. */
     float seen_from = view->side == 1 ? -azimuth : azimuth;
     if (!framing_solve(&scene->bounds, seen_from, elevation, 0.94f, viewport, out)) return false;
+    *mat = framing_mat(&scene->bounds);
     scene->framings[scene->next_framing] = (KeptFraming){.is_used = true,
                                                          .exercise = view->exercise,
                                                          .side = view->side,
                                                          .w = viewport->w,
                                                          .h = viewport->h,
-                                                         .framing = *out};
+                                                         .framing = *out,
+                                                         .mat = *mat};
     scene->next_framing = (scene->next_framing + 1) % FRAMINGS_KEPT;
     return true;
 }
@@ -263,7 +267,8 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     if (!figure_scene_has_mesh(scene) || !figure_scene_pose(scene, view, &pose)) return false;
     Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
     Framing framing;
-    if (!find_framing(scene, view, &viewport, &framing)) return false;
+    MatPlace mat;
+    if (!find_framing(scene, view, &viewport, &framing, &mat)) return false;
     framing.azimuth_deg += view->azimuth_offset_deg;
 
     StageInput input = {.surface = &scene->surface,
@@ -271,6 +276,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
                         .light = view->light,
                         .with_mat = view->with_mat,
                         .with_shadow = view->with_shadow,
+                        .mat = mat,
                         .scale = scale};
     uint64_t regions = set_glow(scene, view, input.glow);
     const Clip *clip = clip_of(scene, view->exercise);

@@ -1,0 +1,283 @@
+/* `limber render EXERCISE`: the figure on its stage as a picture, without a window. */
+#include "app/command.h"
+#include "app/figure_scene.h"
+#include "app/game_data.h"
+#include "platform/image.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct RenderOptions {
+    const char *exercise, *out;
+    double at_s;
+    int width, height, side;
+    float azimuth_offset_deg, range, life_s;
+    StageLight light;
+    FigureOptions figure;
+    bool is_sheet, no_mat, no_glow;
+} RenderOptions;
+
+static const char HELP[] =
+    "limber render EXERCISE [options] -o FILE.png\n"
+    "  EXERCISE         an id of levels/exercises, or at_ease\n"
+    "  --at S           seconds since the exercise began (0): getting in, the work, coming out\n"
+    "  --size WxH       pixels (1920x1080)\n"
+    "  --sheet          eight moments from start to end, for each side that works\n"
+    "  --side left|right  the side that works (left)\n"
+    "  --azimuth D      degrees added to the exercise's own view\n"
+    "  --range R        0 comfortable .. 1 end (0)\n"
+    "  --light day|night|dusk  (day; --night is short for it)\n"
+    "  --quality 6k|12k|24k|44k  vertices (44k)\n"
+    "  --hair bun|short   (bun)    --tone 1..5  of skin (2)    --life S  seconds of blink and "
+    "sway\n"
+    "  --no-mat  --no-glow\n";
+
+/* ---- words on the line ---- */
+
+static bool one_of(const char *word, const char *const *names, int count, int *out) {
+    for (int i = 0; i < count; i++)
+        if (!strcmp(word, names[i])) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
+static bool number_within(const char *text, double low, double high, double *out) {
+    char *end;
+    double value = strtod(text, &end);
+    if (end == text || *end || !(value >= low && value <= high)) return false;
+    *out = value;
+    return true;
+}
+
+static bool size_of(const char *text, int *width, int *height) {
+    char tail;
+    return sscanf(text, "%dx%d%c", width, height, &tail) == 2 && *width >= 64 && *height >= 64 &&
+           *width <= 8192 && *height <= 8192;
+}
+
+static bool take_option(const char *name, const char *value, RenderOptions *o, Err *err) {
+    static const char *const LIGHTS[] = {"day", "night", "dusk"},
+                             *const SIDES[] = {"left", "right"},
+                             *const QUALITIES[] = {"6k", "12k", "24k", "44k"},
+                             *const HAIR[] = {"bun", "short"};
+    double number = 0;
+    int choice = 0;
+    bool good = false;
+    if (!strcmp(name, "-o")) {
+        o->out = value;
+        good = true;
+    } else if (!strcmp(name, "--at")) {
+        good = number_within(value, 0, 3600, &o->at_s);
+    } else if (!strcmp(name, "--size")) {
+        good = size_of(value, &o->width, &o->height);
+    } else if (!strcmp(name, "--side")) {
+        good = one_of(value, SIDES, 2, &o->side);
+    } else if (!strcmp(name, "--azimuth")) {
+        good = number_within(value, -360, 360, &number);
+        o->azimuth_offset_deg = (float)number;
+    } else if (!strcmp(name, "--range")) {
+        good = number_within(value, 0, 1, &number);
+        o->range = (float)number;
+    } else if (!strcmp(name, "--life")) {
+        good = number_within(value, 0, 86400, &number);
+        o->life_s = (float)number;
+    } else if (!strcmp(name, "--light")) {
+        good = one_of(value, LIGHTS, STAGE_LIGHT_COUNT, &choice);
+        o->light = (StageLight)choice;
+    } else if (!strcmp(name, "--quality")) {
+        good = one_of(value, QUALITIES, FIGURE_QUALITY_COUNT, &choice);
+        o->figure.quality = (FigureQuality)choice;
+    } else if (!strcmp(name, "--hair")) {
+        good = one_of(value, HAIR, FIGURE_HAIR_COUNT, &choice);
+        o->figure.hair = (FigureHair)choice;
+    } else if (!strcmp(name, "--tone")) {
+        good = number_within(value, 1, FIGURE_SKIN_TONES, &number);
+        if (good) o->figure.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[(int)number - 1];
+    } else {
+        return err_set(err, ERR_UNKNOWN, "render: there is no option \"%s\"", name);
+    }
+    return good || err_set(err, ERR_RANGE, "render: %s: \"%s\" is not understood", name, value);
+}
+
+static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
+    *o = (RenderOptions){
+        .width = 1920, .height = 1080, .figure = figure_options_default(FIGURE_44K)};
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i];
+        if (!strcmp(word, "--sheet")) {
+            o->is_sheet = true;
+        } else if (!strcmp(word, "--no-mat")) {
+            o->no_mat = true;
+        } else if (!strcmp(word, "--no-glow")) {
+            o->no_glow = true;
+        } else if (!strcmp(word, "--night")) {
+            o->light = STAGE_NIGHT;
+        } else if (word[0] == '-') {
+            if (i + 1 >= argc) return err_set(err, ERR_FORMAT, "render: %s needs a value", word);
+            if (!take_option(word, argv[++i], o, err)) return false;
+        } else if (o->exercise) {
+            return err_set(err, ERR_FORMAT, "render: one exercise at a time, not \"%s\"", word);
+        } else {
+            o->exercise = word;
+        }
+    }
+    if (!o->exercise) return err_set(err, ERR_FORMAT, "render: which exercise?");
+    if (!o->out) return err_set(err, ERR_FORMAT, "render: -o FILE.png is missing");
+    return true;
+}
+
+/* ---- pictures ---- */
+
+/* A plain sky and floor behind the stage, so that a picture can be judged by itself. */
+static void fill_background(Picture *picture, StageLight light, const PixelRect *part) {
+    static const uint8_t TOP[STAGE_LIGHT_COUNT][3] = {{253, 241, 222},
+                                                      {30, 34, 80},
+                                                      {166, 142, 170}},
+                         FOOT[STAGE_LIGHT_COUNT][3] = {
+                             {240, 212, 192}, {60, 63, 116}, {214, 176, 164}};
+    for (int y = part->y0; y < part->y1; y++) {
+        float t = (float)(y - part->y0) / (float)(part->y1 - part->y0);
+        for (int x = part->x0; x < part->x1; x++) {
+            uint8_t *c = picture->rgba + ((size_t)y * (size_t)picture->width + (size_t)x) * 4;
+            /* a fixed pattern of half steps hides the bands */
+            float dither = (float)((x * 7 + y * 11) % 16) / 16.f;
+            for (int k = 0; k < 3; k++)
+                c[k] = (uint8_t)((float)TOP[light][k] +
+                                 ((float)FOOT[light][k] - (float)TOP[light][k]) * t + dither);
+        }
+    }
+}
+
+static StageView view_of(const RenderOptions *o, int exercise, const PixelRect *part, float scale) {
+    float w = (float)(part->x1 - part->x0), h = (float)(part->y1 - part->y0);
+    return (StageView){.x = ((float)part->x0 + w * .05f) / scale,
+                       .y = ((float)part->y0 + h * .05f) / scale,
+                       .w = w * .90f / scale,
+                       .h = h * .88f / scale,
+                       .exercise = exercise,
+                       .side = o->side,
+                       .range = o->range,
+                       .breath = .5f,
+                       .life_s = (double)o->life_s,
+                       .azimuth_offset_deg = o->azimuth_offset_deg,
+                       .light = o->light,
+                       .glow = o->no_glow ? 0 : 1,
+                       .with_mat = !o->no_mat,
+                       .with_shadow = true};
+}
+
+static bool paint_view(FigureScene *scene, const StageView *view, float scale,
+                       const PixelRect *part, Picture *picture) {
+    Triangles triangles;
+    fill_background(picture, view->light, part);
+    if (!figure_scene_triangles(scene, view, scale, &triangles)) return false;
+    picture_triangles(picture, &triangles, NULL, part);
+    return true;
+}
+
+/* Where the exercise is after so many seconds, at its authored dose. */
+static void seek(const Exercise *e, double at_s, StageView *view) {
+    TrackTimes times = figure_scene_times(e);
+    double rep_s = (double)times.work_s;
+    double work_s = e->dose.reps > 0 ? rep_s * e->dose.reps : (double)e->dose.hold_s;
+    double t = at_s;
+    if (t < (double)times.get_in_s) {
+        view->phase = STAGE_GET_IN;
+        view->u = (float)(t / (double)times.get_in_s);
+        return;
+    }
+    t -= (double)times.get_in_s;
+    if (t < work_s) {
+        view->phase = e->dose.reps > 0 ? STAGE_REP : STAGE_HOLD;
+        view->u = (float)(e->dose.reps > 0 ? t / rep_s - (double)(int)(t / rep_s) : t / work_s);
+        return;
+    }
+    t -= work_s;
+    view->phase = STAGE_COME_OUT;
+    view->u = t < (double)times.come_out_s ? (float)(t / (double)times.come_out_s) : 1;
+}
+
+/* From start to end, left to right; the second half of the rows is the other side. */
+static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise, const Exercise *e,
+                        Picture *picture) {
+    enum { COLUMNS = 4, MOMENTS = 8 };
+    static const struct {
+        int phase; /* 0 get in, 1 work, 2 come out */
+        float u;
+    } MOMENT[MOMENTS] = {{0, 0}, {0, .35f}, {0, .7f}, {1, 0}, {1, .3f}, {1, .6f}, {2, .4f}, {2, 1}};
+    int sides = e && e->sides == SIDES_EACH ? 2 : 1, rows = sides * MOMENTS / COLUMNS;
+    float scale = (float)(o->height / rows) / 1080.f;
+    for (int i = 0; i < sides * MOMENTS; i++) {
+        int column = i % COLUMNS, row = i / COLUMNS;
+        PixelRect part = {o->width * column / COLUMNS, o->height * row / rows,
+                          o->width * (column + 1) / COLUMNS, o->height * (row + 1) / rows};
+        StageView view = view_of(o, exercise, &part, scale);
+        int phase = MOMENT[i % MOMENTS].phase;
+        StagePhase work = e && e->dose.reps > 0 ? STAGE_REP : STAGE_HOLD;
+        view.phase = phase == 0 ? STAGE_GET_IN : phase == 1 ? work : STAGE_COME_OUT;
+        view.u = MOMENT[i % MOMENTS].u;
+        view.side = sides == 2 ? i / MOMENTS : o->side;
+        if (!paint_view(scene, &view, scale, &part, picture)) return false;
+    }
+    return true;
+}
+
+static bool render(const RenderOptions *o, const GameData *data, int exercise, Err *err) {
+    FigureScene *scene = NULL;
+    Picture picture = {0};
+    const Exercise *e = exercise >= 0 ? &data->library->exercises[exercise] : NULL;
+    bool good = figure_scene_create(data->library, &o->figure, data->places.cache, &scene, err) &&
+                figure_scene_prepare_one(scene, exercise, err) &&
+                picture_create(o->width, o->height, &picture, err);
+    if (good) {
+        PixelRect whole = {0, 0, o->width, o->height};
+        float scale = (float)o->height / 1080.f;
+        StageView view = view_of(o, exercise, &whole, scale);
+        if (e) seek(e, o->at_s, &view);
+        good = o->is_sheet ? paint_sheet(scene, o, exercise, e, &picture)
+                           : paint_view(scene, &view, scale, &whole, &picture);
+        if (!good) err_set(err, ERR_RANGE, "render: %s: nothing can be shown", o->exercise);
+    }
+    good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
+    picture_destroy(&picture);
+    figure_scene_destroy(scene);
+    return good;
+}
+
+static int run_render(int argc, char **argv) {
+    RenderOptions options;
+    GameData data;
+    Err err = {0};
+    if (argc > 1 && !strcmp(argv[1], "--help")) {
+        fputs(HELP, stdout);
+        return EXIT_DONE;
+    }
+    if (!read_options(argc, argv, &options, &err)) {
+        fprintf(stderr, "limber: %s\n\n%s", err.text, HELP);
+        return EXIT_WRONG_INPUT;
+    }
+    if (!game_data_load(NULL, false, NULL, &data, &err)) {
+        fprintf(stderr, "limber: %s\n", err.text);
+        return EXIT_CANNOT_RUN;
+    }
+    int exercise = -1, status = EXIT_DONE;
+    if (strcmp(options.exercise, "at_ease") != 0) {
+        exercise = library_exercise(data.library, options.exercise);
+        if (exercise < 0) {
+            fprintf(stderr, "limber: render: there is no exercise \"%s\"\n", options.exercise);
+            status = EXIT_WRONG_INPUT;
+        }
+    }
+    if (status == EXIT_DONE && !render(&options, &data, exercise, &err)) {
+        fprintf(stderr, "limber: %s\n", err.text);
+        status = EXIT_CANNOT_RUN;
+    }
+    game_data_free(&data);
+    return status;
+}
+
+const Command COMMAND_RENDER = {"render", "render EXERCISE -o FILE.png [--at S] [--sheet]",
+                                "the figure on its stage as a picture", run_render};
