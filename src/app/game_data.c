@@ -44,7 +44,19 @@ static void gather_folder(Gathered *g, Problems *problems, const char *root, con
     folder_list_free(&list);
 }
 
-static bool load_library(GameData *data, Err *err) {
+/* One file by its path, named as it was given. */
+static void gather_path(Gathered *g, Problems *problems, const char *path) {
+    Err err = {0};
+    if (!file_read(path, JSON_BYTES_MAX + 1, &g->bytes[g->count], &err)) {
+        problems_add(problems, path, "", 0, err.code, "%s", err.text);
+        return;
+    }
+    g->files[g->count] =
+        (ContentFile){path, g->bytes[g->count].bytes, g->bytes[g->count].size, CONTENT_CHECKED};
+    g->count++;
+}
+
+static bool load_library(GameData *data, const char *level_path, Err *err) {
     Gathered *g = calloc(1, sizeof *g);
     data->library = arena_alloc(&data->arena, sizeof *data->library);
     if (!g || !data->library) {
@@ -52,6 +64,7 @@ static bool load_library(GameData *data, Err *err) {
         return err_set(err, ERR_LIMIT, "levels: out of memory");
     }
     const char *root = data->places.data;
+    if (level_path) gather_path(g, &data->problems, level_path);
     gather_folder(g, &data->problems, root, "levels/exercises", "levels/exercises/",
                   CONTENT_SHIPPED);
     gather_folder(g, &data->problems, root, "levels/routines", "levels/routines/", CONTENT_SHIPPED);
@@ -93,12 +106,17 @@ static bool load_strings(GameData *data, const char *kind, const Strings **out, 
 
 bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
                     Err *err) {
+    return game_data_load_with(NULL, user_dir, makes_user, lang, out, err);
+}
+
+bool game_data_load_with(const char *level_path, const char *user_dir, bool makes_user,
+                         const char *lang, GameData *out, Err *err) {
     memset(out, 0, sizeof *out);
     if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, user_dir, makes_user, &out->places,
                      err))
         return false;
     snprintf(out->lang, sizeof out->lang, "%s", lang ? lang : "en");
-    if (load_library(out, err) && load_strings(out, "lang", &out->strings, err) &&
+    if (load_library(out, level_path, err) && load_strings(out, "lang", &out->strings, err) &&
         load_strings(out, "voice", &out->voice, err) &&
         script_book_make(out->library, out->voice, &out->arena, &out->book, err))
         return true;

@@ -22,6 +22,9 @@ typedef struct GameData {
  * library->skipped). */
 bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
                     Err *err);
+/* The same with one more level file, which goes before one of the same id. */
+bool game_data_load_with(const char *level_path, const char *user_dir, bool makes_user,
+                         const char *lang, GameData *out, Err *err);
 void game_data_free(GameData *data);
 
 /* Folder of the voice pack of the language: <generated>/voice/<lang>. */

@@ -79,7 +79,8 @@ bool journey_holds(const Journey *journey, int condition, const JourneyFacts *fa
 
 static bool is_open(const Journey *journey, int station, const JourneyFacts *facts) {
     const Station *s = &journey->stations[station];
-    return s->routine >= 0 && journey_holds(journey, s->unlock, facts);
+    return s->routine >= 0 &&
+           (facts->stations[station].was_opened || journey_holds(journey, s->unlock, facts));
 }
 
 /* The first station on the path that has a routine and is still closed; -1: none. */

@@ -19,6 +19,11 @@
 #define LONG_HOLD_S        45.0 /* from here on more than one form line */
 enum { CYCLES_BETWEEN_FORMS = 3, TALKED_REPS_MIN = 3 };
 
+/* Onsets are whole milliseconds, so that a log can be read back to the very frame. */
+static double up_to_ms(double seconds) {
+    return ceil(seconds * 1000 - SAME_MOMENT_S) / 1000;
+}
+
 static void add_cue(Sheet *sheet, double at_s, CueKind kind) {
     if (sheet->cue_count == SHEET_CUES_MAX) return;
     int i = sheet->cue_count++;
@@ -247,7 +252,7 @@ static double find_place(const Sheet *sheet, double length_s, double from_s, dou
         bool is_cue = i < sheet->cue_count;
         const SheetLine *line = is_cue ? NULL : &sheet->lines[i - sheet->cue_count];
         double at_s = is_cue ? sheet->cues[i].at_s + AFTER_CUE_S
-                             : line->at_s + line->text->budget_s + BETWEEN_LINES_S;
+                             : up_to_ms(line->at_s + line->text->budget_s + BETWEEN_LINES_S);
         if (at_s > from_s && at_s < best && is_free(sheet, at_s, length_s, end_s)) best = at_s;
     }
     return best <= latest_s + SAME_MOMENT_S ? best : -1;
@@ -267,7 +272,7 @@ static void place(Sheet *sheet, const Wish *w, double from_s, double segment_s, 
         double at_s = find_place(sheet, forms[f]->budget_s, from_s, w->latest_s, segment_s);
         if (at_s < 0) continue;
         put_line(sheet, (SheetLine){at_s, forms[f], w->priority, w->is_breath});
-        *end_s = at_s + forms[f]->budget_s + BETWEEN_LINES_S;
+        *end_s = up_to_ms(at_s + forms[f]->budget_s + BETWEEN_LINES_S);
         return;
     }
 }
