@@ -10,6 +10,7 @@ typedef struct StationRecord { /* what the diary knows of one station */
     bool is_finished;          /* finished, or wisely stopped, once */
     bool was_green;            /* once finished green with both sides */
     int days;                  /* different days it was finished on */
+    bool was_opened;           /* its condition held once: an open station stays open */
 } StationRecord;
 
 /* Each achievement is one star: finished, green with both sides, done on 3 different days. */
