@@ -146,18 +146,22 @@ static bool read_stations(Diary *diary, DiaryId profile, const Library *library,
 }
 
 /* What was earned once stays, also when the rows that earned it are of a diary not merged in. */
-static bool read_stars(Diary *diary, DiaryId profile, const Library *library, JourneyFacts *facts,
-                       Err *err) {
+static bool read_earned(Diary *diary, DiaryId profile, const Library *library, JourneyFacts *facts,
+                        Err *err) {
     Rows rows;
     if (!rows_open(diary, &rows, err, READING,
-                   "SELECT key, level FROM earned WHERE profile_id = ?1 AND kind = 'star'", "i",
-                   profile))
+                   "SELECT key, level FROM earned WHERE profile_id = ?1 AND kind IN ('star', "
+                   "'station')",
+                   "i", profile))
         return false;
     while (rows_next(&rows)) {
         int station = library_station(library, rows_text(&rows, 0));
         if (station < 0) continue;
         StationRecord *record = &facts->stations[station];
         switch (rows_int(&rows, 1)) {
+        case 0:
+            record->was_opened = true;
+            break;
         case 1:
             record->is_finished = true;
             break;
@@ -180,7 +184,7 @@ bool diary_facts_of_streak(Diary *diary, DiaryId profile, const Library *library
     SafetyRecord safety;
     int64_t green, flare;
     if (!read_stations(diary, profile, library, &facts, err) ||
-        !read_stars(diary, profile, library, &facts, err) ||
+        !read_earned(diary, profile, library, &facts, err) ||
         !diary_safety_record(diary, profile, &library->safety, &safety, err) ||
         !last_flare_day(diary, profile, INT64_MIN, &flare, err) ||
         !store_number(diary, err, READING, 0, &green,

@@ -9,7 +9,7 @@
 static const char READING[] = "Reading the diary";
 static const char AWARDING[] = "Saving what was earned";
 
-enum { RELIEF_MINUTES_MAX = 60 };
+enum { RELIEF_MINUTES_MAX = 60, REWARDS_MAX = 64 };
 
 /* ---- earned ---- */
 
@@ -37,14 +37,25 @@ static bool award_stations(Diary *diary, DiaryId profile, DiaryId session, const
 
 static bool award_rewards(Diary *diary, DiaryId profile, DiaryId session,
                           const StreakResult *streak, int64_t utc_s, Err *err) {
-    Reward reached[64];
-    int count = reward_reached(streak, reached, 64);
+    Reward reached[REWARDS_MAX];
+    int count = reward_reached(streak, reached, REWARDS_MAX);
     for (int i = 0; i < count; i++) {
-        if (!diary_earn(diary, profile, session, REWARD_NAMES[reached[i].kind], "",
+        /* A come-back is celebrated each time, once a day. */
+        char key[24] = "";
+        CivilDate day = civil_from_days(streak->today);
+        if (reached[i].kind == REWARD_COME_BACK)
+            snprintf(key, sizeof key, "%04d-%02d-%02d", (int)day.year, day.month, day.day);
+        if (!diary_earn(diary, profile, session, REWARD_NAMES[reached[i].kind], key,
                         reached[i].level, utc_s, NULL, err))
             return false;
     }
-    return true;
+    int64_t flares;
+    if (!store_number(diary, err, AWARDING, 0, &flares,
+                      "SELECT count(*) FROM streak_event WHERE profile_id = ?1 AND kind = 'flare'",
+                      "i", profile))
+        return false;
+    return flares == 0 || diary_earn(diary, profile, session, REWARD_NAMES[REWARD_FIRST_FLARE], "",
+                                     0, utc_s, NULL, err);
 }
 
 bool diary_award(Diary *diary, DiaryId profile, DiaryId session, const Library *library,
@@ -157,10 +168,6 @@ static bool is_chain_hidden(Diary *diary, DiaryId profile) {
     return diary_setting_int(diary, profile, "streak_hidden", 0) != 0;
 }
 
-static bool is_welcome_back(const StreakResult *streak) {
-    return streak->active_days > 0 && streak->days_away >= REWARD_COME_BACK_DAYS;
-}
-
 static bool fill_home(Diary *diary, const DiaryProfile *profile, const Library *library,
                       DiaryNow now, Arena *arena, HomeSummary *home, Err *err) {
     StreakResult streak;
@@ -179,7 +186,6 @@ static bool fill_home(Diary *diary, const DiaryProfile *profile, const Library *
     home->part = summary_day_part(civil_minute_of_day(now.at));
     summary_home_streak(&streak, home);
     home->is_chain_hidden = is_chain_hidden(diary, profile->id);
-    home->is_welcome_back = is_welcome_back(&streak);
     home_journey(library, &facts, home);
     home->last_pain_start = pain_start < 0 ? 0 : pain_start;
     home->is_locked = safety_is_locked(&safety);
@@ -317,8 +323,11 @@ static bool fill_results(Diary *diary, DiaryId session, const Library *library, 
     out->best = streak.best;
     out->today_status = streak.today_status;
     out->is_chain_hidden = is_chain_hidden(diary, played.profile);
-    out->is_welcome_back = is_welcome_back(&streak);
-    out->next_reward = reward_next(&streak, &out->next_reward_days);
+    HomeSummary home = {.chain = 0}; /* the same rules as on home */
+    summary_home_streak(&streak, &home);
+    out->is_welcome_back = home.is_welcome_back;
+    out->next_reward = home.next_reward;
+    out->next_reward_days = home.next_reward_days;
     int64_t index = played.day - streak.first_day;
     char mark =
         index >= 0 && index < streak.day_count ? streak.days[index] : '?'; /* not active yet */
