@@ -129,7 +129,11 @@ void session_log_event(SessionLog *log, const char *routine, const SessionEvent 
         json_out_free(&o);
         return;
     }
-    list_add(log, &log->told, (LogEntry){.t = event->t, .kind = LOG_HAPPENED, .json = o.text});
+    list_add(log, &log->told,
+             (LogEntry){.t = event->t,
+                        .kind = LOG_HAPPENED,
+                        .json = o.text,
+                        .is_result = event->kind == SESSION_EVENT_RESULT});
 }
 
 void session_log_cue(SessionLog *log, const Cue *cue) {
@@ -151,14 +155,20 @@ static int by_time(const void *a, const void *b) {
     return (int)x->kind - (int)y->kind;
 }
 
+/* What happens at a moment comes before what is heard then; but the result has the last word. */
+static bool comes_first(const LogEntry *told, const LogEntry *heard) {
+    double after_s = told->t - heard->t;
+    return told->is_result ? after_s < -SAME_MOMENT_S : after_s <= SAME_MOMENT_S;
+}
+
 void session_log_merge(SessionLog *log) {
     if (log->heard.count > 0)
         qsort(log->heard.entries, (size_t)log->heard.count, sizeof(LogEntry), by_time);
     int t = 0, h = 0;
     while (t < log->told.count || h < log->heard.count) {
-        bool is_told = h == log->heard.count ||
-                       (t < log->told.count &&
-                        log->told.entries[t].t <= log->heard.entries[h].t + SAME_MOMENT_S);
+        bool is_told =
+            t < log->told.count &&
+            (h == log->heard.count || comes_first(&log->told.entries[t], &log->heard.entries[h]));
         list_add(log, &log->merged, is_told ? log->told.entries[t++] : log->heard.entries[h++]);
     }
     log->told.count = log->heard.count = 0;

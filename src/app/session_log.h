@@ -13,6 +13,7 @@ typedef struct LogEntry {
     double t;
     LogKind kind;
     char *json; /* HAPPENED: the members after t; owned */
+    bool is_result;
     CueKind cue;
     const char *line, *text; /* of the script book */
     double seconds;
@@ -33,7 +34,8 @@ typedef struct SessionLog { /* start with {0} and the library */
 void session_log_event(SessionLog *log, const char *routine, const SessionEvent *event, int streak);
 void session_log_cue(SessionLog *log, const Cue *cue);
 void session_log_line(SessionLog *log, const VoiceLine *line, double budget_s);
-/* All gathered so far in order of time; what happens at a moment comes before what is heard. */
+/* All gathered so far in order of time. What happens at a moment comes before what is heard then,
+ * but the result comes last. */
 void session_log_merge(SessionLog *log);
 /* An action at t silences what sounds. */
 void session_log_cut(SessionLog *log, double t);
