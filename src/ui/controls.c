@@ -124,7 +124,7 @@ void part_pain_scale(Canvas *c, float x0, float x1, float y, int pain, bool focu
                   pain_color(((float)i + .5f) / PLATES));
     for (int n = 0; n <= 10; n++) {
         if (n == pain) continue;
-        char label[8];
+        char label[16];
         snprintf(label, sizeof label, "%d", n);
         draw_disc(c->list, x0 + step * (float)n, y, 6, ink);
         canvas_raw_text(c, x0 + step * (float)n, y + 74, FONT_DISPLAY, fminf(42, step * .42f + 14),
@@ -134,7 +134,7 @@ void part_pain_scale(Canvas *c, float x0, float x1, float y, int pain, bool focu
     if (pain < 10) part_pain_face(c, x1, y - 66, 32, 10);
     draw_shadow(c->list, x - 70, y - 62, 140, 140, 70, 12, color_hex(0x140E28, .4f));
     part_pain_face(c, x, y, 62 * (focused ? 1 + .06f * ease : 1), pain);
-    char number[8];
+    char number[16];
     snprintf(number, sizeof number, "%d", pain);
     Color plate = color_hex(0xFFF7EA, 1);
     draw_round(c->list, x - 44, y + 74, 88, 72, 24, plate, plate);

@@ -231,28 +231,31 @@ float ridge_y(const Ridge *r, float x) {
     return y;
 }
 
-static void band(Canvas *c, const Ridge *r, float x, float w, float bottom, float shift, Color top,
-                 Color foot) {
+/* radius > 0: the foot follows the round lower corners of a card */
+static void band(Canvas *c, const Ridge *r, float x, float w, float bottom, float shift,
+                 float radius) {
     DrawColumn columns[COLUMNS];
     int n = 0;
     float middle = (c->width - 1920) / 2 + shift;
     for (float at = x; n < COLUMNS; at += STEP) {
         if (at > x + w) at = x + w;
+        float in = radius - fminf(at - x, x + w - at), foot = bottom;
+        if (in > 0) foot -= radius - sqrtf(fmaxf(0, radius * radius - in * in));
         columns[n].x = at;
-        columns[n].crest = fminf(ridge_y(r, at - middle), bottom);
-        columns[n].foot = bottom;
+        columns[n].crest = fminf(ridge_y(r, at - middle), foot);
+        columns[n].foot = foot;
         n++;
         if (at >= x + w) break;
     }
-    draw_strip(c->list, columns, n, r->span, top, foot);
+    draw_strip(c->list, columns, n, r->span, solid(r->top), solid(r->foot));
 }
 
 void ridge_draw(Canvas *c, const Ridge *r, float shift_x) {
-    band(c, r, 0, c->width, DRAW_HEIGHT, shift_x, solid(r->top), solid(r->foot));
+    band(c, r, 0, c->width, DRAW_HEIGHT, shift_x, 0);
 }
 
-void ridge_draw_within(Canvas *c, const Ridge *r, float x, float w, float bottom) {
-    band(c, r, x, w, bottom, 0, solid(r->top), solid(r->foot));
+void ridge_draw_within(Canvas *c, const Ridge *r, Box card, float radius) {
+    band(c, r, card.x, card.w, card.y + card.h, 0, radius);
 }
 
 /* ---- things that stand on them ---- */

@@ -25,12 +25,13 @@ typedef struct Ridge {
 float ridge_y(const Ridge *ridge, float x); /* x as on a 1920 wide screen */
 /* A band from the ridge down to the bottom of the screen. */
 void ridge_draw(Canvas *c, const Ridge *ridge, float shift_x);
-void ridge_draw_within(Canvas *c, const Ridge *ridge, float x, float w, float bottom);
+/* Inside a card, following its round lower corners. */
+void ridge_draw_within(Canvas *c, const Ridge *ridge, Box card, float radius);
 
 void landscape_sky(Canvas *c, const uint32_t *colors, const float *stops, int count);
 /* All but the front layer. `drift` -1..1: where the focus is, for the parallax; 0 when still. */
 void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift);
-/* The dark front layer, `lift` px lower than in the table (session screens: 15). */
+/* The dark front layer, which carries the footer. */
 void landscape_front(Canvas *c, Region region, Daylight daylight);
 /* The stage's ground in a session and its own low front layer. */
 void landscape_ground(Canvas *c, Region region, Daylight daylight);

@@ -81,7 +81,7 @@ typedef struct UiModel {
     const SessionPlan *plan;       /* of the open session, else NULL */
     const char *caption;           /* line standing now, NULL: none */
     bool caption_is_spoken;        /* there is a voice for it: the wave is drawn */
-    const char *notice;            /* a message to show until it changes or is NULL */
+    const char *notice;            /* a message to show for UI_NOTICE_S, or NULL */
     bool pad_is_lost;
     int safety_question;      /* to ask now, index in library->safety; -1 none */
     int last_sit;             /* UiSit of the last check-in */
@@ -124,6 +124,7 @@ typedef struct UiEffects {
     int count;
 } UiEffects;
 
+#define UI_NOTICE_S 10.0
 enum { UI_TRAIL_MAX = 6 };
 typedef struct UiState {
     UiScreen screen;
@@ -141,21 +142,21 @@ typedef struct UiState {
     bool is_starting; /* the session was asked for */
     double starting_since_s;
     int pain, sit, pain_after, pain_hurt;
-    bool is_after_asked;
+    bool was_pain_set; /* the scale of "it hurts" was touched: only then it is told */
     /* journey, routine, info */
     int station, info_routine, info_exercise;
-    bool info_in_session;
+    bool info_in_session, info_was_paused;
     /* session */
     bool is_hurt_sent; /* shown at once, before the session says so */
     SessionMode shown_mode;
     double mode_since_s;
-    int shown_segment_item;
     /* results */
     bool are_results_skipped;
     /* profile */
     bool is_naming; /* choosing a name for a new profile */
     /* a toast */
-    uint64_t notice_seen; /* hash of the notice put away */
+    uint64_t notice; /* hash of the notice standing, shown since */
+    double notice_since_s;
 } UiState;
 
 void ui_begin(UiState *state, const UiModel *model, double now_s);

@@ -1,0 +1,62 @@
+/* The ring that tells how long and how to breathe, and the line of the whole session. */
+#include "ui/parts.h"
+
+#include "core/scalar.h"
+
+static void breath_disc(Canvas *c, PacerLook p) {
+    /* 150 at rest, 182 with full lungs, of a ring of 206 */
+    float unit = p.radius / 206, low = 150 * unit, high = 182 * unit;
+    Color line = canvas_tone(c, TONE_BREATH_LINE), edge = canvas_tone(c, TONE_BREATH_EDGE);
+    float b = clampf(p.breath, 0, 1);
+    if (p.as_bar) {
+        float w = low * 1.5f, x = p.cx - w / 2, y = p.cy + p.radius * .46f;
+        draw_round(c->list, x, y, w, 24, 12, canvas_tone(c, TONE_ARC_TRACK),
+                   canvas_tone(c, TONE_ARC_TRACK));
+        if (b > .02f) draw_round(c->list, x, y, fmaxf(24, w * b), 24, 12, line, line);
+        return;
+    }
+    float r = mixf(low, high, b);
+    /* rings from the clear middle to the edge: the disc is full at its rim */
+    enum { RINGS = 7 };
+    for (int i = 0; i < RINGS; i++) {
+        float u = ((float)i + .5f) / RINGS;
+        float at = r * (.38f + .62f * u), w = r * .62f / RINGS + 1;
+        draw_ring(c->list, p.cx, p.cy, at, w, color_alpha(edge, u * u * .9f));
+    }
+    draw_ring(c->list, p.cx, p.cy, r, 5, line);
+    draw_dots(c->list, p.cx, p.cy, high + 2, 3, 66, line);
+}
+
+void part_pacer(Canvas *c, PacerLook p) {
+    Color face = canvas_tone(c, TONE_PACER);
+    draw_disc(c->list, p.cx, p.cy, p.radius, face);
+    draw_ring(c->list, p.cx, p.cy, p.radius, p.width, canvas_tone(c, TONE_ARC_TRACK));
+    if (p.breath >= 0) breath_disc(c, p);
+    if (p.left >= .9999f)
+        draw_ring(c->list, p.cx, p.cy, p.radius, p.width, canvas_tone(c, TONE_ARC));
+    else if (p.left > .0005f)
+        draw_arc(c->list, p.cx, p.cy, p.radius, p.width, 0, p.left, canvas_tone(c, TONE_ARC));
+    float px = p.number_px, room = p.radius * 1.36f;
+    float w = canvas_width(c, FONT_HEAVY, px, p.number);
+    if (w > room) px *= room / w;
+    canvas_raw_text(c, p.cx, p.cy + px * .353f, FONT_HEAVY, px, ALIGN_CENTRE,
+                    canvas_tone(c, TONE_INK), p.number);
+}
+
+void part_timeline(Canvas *c, float x, float y, float w, int count, int current, float progress) {
+    const float gap = 12;
+    if (count < 1) return;
+    float step = (w - gap * (float)(count - 1)) / (float)count;
+    Color rest = color_hex(0xFFFFFF, .28f), done = color_hex(0xFFD98C, 1);
+    for (int i = 0; i < count; i++) {
+        float at = x + (float)i * (step + gap);
+        draw_round(c->list, at, y, step, 18, 9, rest, rest);
+        if (i < current) draw_round(c->list, at, y, step, 18, 9, done, done);
+        if (i == current) {
+            float p = clampf(progress, 0, 1);
+            if (p * step > 1) draw_round(c->list, at, y, fmaxf(18, step * p), 18, 9, done, done);
+            draw_disc(c->list, at + step * p, y + 9, 19, color_hex(0xFFFFFF, 1));
+            draw_disc(c->list, at + step * p, y + 9, 11, color_hex(0xF09A2C, 1));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/* A screen as a struct of callbacks, and what all screens share: focus, going on and back, effects.
+ * Only src/ui knows this header. */
+#ifndef LIMBER_UI_SCREEN_H
+#define LIMBER_UI_SCREEN_H
+#include "ui/canvas.h"
+#include "ui/landscape.h"
+#include "ui/parts.h"
+
+enum { SPOTS_MAX = 40 };
+
+typedef struct Spot { /* something that can have the focus */
+    Box box;
+    bool takes_sideways; /* left and right change its value instead of moving on */
+} Spot;
+
+typedef struct Turn { /* one action on one state */
+    UiState *s;
+    const UiModel *m;
+    double now_s;
+    UiEffects *effects;
+} Turn;
+
+typedef struct Screen {
+    void (*enter)(Turn *turn); /* fresh, not when back restores it; may set the focus; NULL: none */
+    int (*spots)(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]); /* NULL: no focus */
+    void (*act)(Turn *turn, Action action); /* what the focus did not take */
+    void (*draw)(Canvas *c);
+} Screen;
+
+extern const Screen SCREEN_PROFILE, SCREEN_SAFETY, SCREEN_LOCKED, SCREEN_HOME, SCREEN_CHECK_IN,
+    SCREEN_JOURNEY, SCREEN_ROUTINE, SCREEN_INFO, SCREEN_SESSION, SCREEN_HURT, SCREEN_HELP,
+    SCREEN_CHECK_OUT, SCREEN_RESULTS, SCREEN_SETTINGS;
+const Screen *screen_of(UiScreen screen);
+
+/* ---- turns ---- */
+void turn_effect(Turn *turn, UiEffect effect);
+void turn_cue(Turn *turn, CueKind cue);
+void turn_session(Turn *turn, SessionAction action, int value);
+void turn_go(Turn *turn, UiScreen screen);      /* on, remembering the way back */
+void turn_replace(Turn *turn, UiScreen screen); /* on, forgetting the way back */
+void turn_back(Turn *turn);                     /* to where we came from, else home */
+void turn_focus(Turn *turn, int focus);
+int wrap_index(int index, int count);
+
+/* ---- shared drawing ---- */
+Daylight screen_daylight(const Canvas *c);
+/* The region of a station, or of nothing in particular (-1). */
+Region screen_region(const UiModel *m, int station);
+/* Panels rise and fade in when a screen is new: between these two. */
+void screen_rise_begin(Canvas *c);
+void screen_rise_end(Canvas *c);
+bool screen_is_focused(const Canvas *c, int spot);
+float screen_ease(const Canvas *c); /* how far the focus has arrived */
+bool screen_is_reduced(const UiModel *m);
+double screen_age(const Canvas *c); /* seconds since it appeared */
+float screen_drift(const Canvas *c, const Screen *screen);
+/* Landscape, then front; with the parallax of the focus. */
+void screen_landscape(Canvas *c, Region region, const Screen *screen);
+StageView screen_figure(const Canvas *c, Box box, int exercise);
+/* "lower back, hips" */
+void screen_areas(const Canvas *c, const RoutineCard *card, char *out, size_t size);
+/* "12 min" and "6 exercises" */
+void screen_minutes(const Canvas *c, int minutes, char *out, size_t size);
+void screen_exercises(const Canvas *c, int count, char *out, size_t size);
+/* "3 x 30 s each side" for an exercise's dose */
+void screen_dose(const Canvas *c, const Exercise *exercise, const Dose *dose, char *out,
+                 size_t size);
+#endif

@@ -1,0 +1,329 @@
+/* Home: today's routine, the chain, the ways on, and the garden of the last days. */
+#include "ui/screen.h"
+
+#include "ui/motion.h"
+
+#include <stdio.h>
+
+enum { HOME_START, HOME_JOURNEY, HOME_RELIEF, HOME_WHO, HOME_SETTINGS, HOME_SPOTS };
+
+#define CARD_Y   222.0f
+#define CARD_H   566.0f
+#define TILE_H   122.0f
+#define TILE_GAP 145.4f
+
+static const Ridge GARDEN = {CURVE_HILL, 880,      {{12, 1500, .4f}, {5, 430, 2}},
+                             0x3F7F5D,   0x1B463B, 170};
+
+static float tile_width(float left, float right) {
+    return right - left < 1400 ? 392 : 464;
+}
+
+static Box card_box(float left, float right) {
+    return (Box){left, CARD_Y, right - left - tile_width(left, right) - 64, CARD_H};
+}
+
+static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
+    (void)s;
+    float left, right;
+    canvas_edges(m->width, &left, &right);
+    float w = tile_width(left, right);
+    out[HOME_START] =
+        (Spot){{left + 64, 640, fminf(430, card_box(left, right).w - 128), 104}, false};
+    for (int i = HOME_JOURNEY; i < HOME_SPOTS; i++)
+        out[i] = (Spot){{right - w, CARD_Y + (float)(i - 1) * TILE_GAP, w, TILE_H}, false};
+    return HOME_SPOTS;
+}
+
+static void open_check_in(Turn *turn, int routine) {
+    if (routine < 0) {
+        turn_cue(turn, CUE_MENU_REFUSED);
+        return;
+    }
+    turn->s->check_routine = routine;
+    turn_cue(turn, CUE_MENU_ACCEPT);
+    turn_go(turn, UI_CHECK_IN);
+}
+
+static void act(Turn *turn, Action action) {
+    const HomeSummary *home = turn->m->home;
+    switch (action.kind) {
+    case ACTION_ACCEPT:
+        switch (turn->s->focus) {
+        case HOME_START:
+            open_check_in(turn, home->today.routine);
+            return;
+        case HOME_JOURNEY:
+            turn_cue(turn, CUE_MENU_ACCEPT);
+            turn_go(turn, UI_JOURNEY);
+            return;
+        case HOME_RELIEF:
+            open_check_in(turn, home->relief.routine);
+            return;
+        case HOME_WHO:
+            turn_cue(turn, CUE_MENU_ACCEPT);
+            turn_go(turn, UI_PROFILE);
+            return;
+        case HOME_SETTINGS:
+            turn_cue(turn, CUE_MENU_ACCEPT);
+            turn_go(turn, UI_SETTINGS);
+            return;
+        default:
+            return;
+        }
+    case ACTION_INFO:
+        turn->s->info_routine =
+            turn->s->focus == HOME_RELIEF ? home->relief.routine : home->today.routine;
+        if (turn->s->info_routine >= 0) turn_go(turn, UI_ROUTINE);
+        return;
+    case ACTION_MENU:
+        turn_go(turn, UI_SETTINGS);
+        return;
+    default:
+        return;
+    }
+}
+
+/* ---- drawing ---- */
+
+static void draw_greeting(Canvas *c, Color ink, Color ink_2, float room) {
+    static const char *const HELLO[PART_COUNT] = {"home.morning", "home.afternoon", "home.evening",
+                                                  "home.night"};
+    const HomeSummary *home = c->model->home;
+    const Strings *s = c->model->strings;
+    char text[160], key[32], day[16];
+    strings_format(s, HELLO[home->part], text, sizeof text, "name", home->name, (char *)NULL);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 0, ALIGN_LEFT},
+                (TextPlace){c->left, 124, room, 78, 1}, ink, text);
+    char weekday[48], month[48];
+    snprintf(key, sizeof key, "weekday.%d", home->weekday);
+    snprintf(weekday, sizeof weekday, "%s", strings_get(s, key));
+    snprintf(key, sizeof key, "month.%d", home->date.month);
+    snprintf(month, sizeof month, "%s", strings_get(s, key));
+    snprintf(day, sizeof day, "%d", home->date.day);
+    strings_format(s, "home.date", text, sizeof text, "weekday", weekday, "day", day, "month",
+                   month, (char *)NULL);
+    canvas_text(c, (TextStyle){FONT_TEXT, 34, 0, ALIGN_LEFT},
+                (TextPlace){c->left, 174, room, 44, 1}, ink_2, text);
+}
+
+static void next_reward_words(const Canvas *c, Reward reward, int days, char *out, size_t size) {
+    char key[48], number[16];
+    snprintf(key, sizeof key, "next.%s",
+             reward.kind == REWARD_CHERRY        ? "cherry"
+             : reward.kind == REWARD_WEEKS       ? "weeks"
+             : reward.kind == REWARD_ACTIVE_DAYS ? "active_days"
+                                                 : "any");
+    if (days <= 0) {
+        snprintf(out, size, "%s", canvas_string(c, "next.none"));
+        return;
+    }
+    char counted[96];
+    strings_count(c->model->strings, key, days, counted, sizeof counted);
+    snprintf(number, sizeof number, "%d", reward.level);
+    /* {level} stands in the plural forms too */
+    size_t used = 0;
+    for (const char *p = counted; *p && used + 1 < size;) {
+        if (p[0] == '{' && p[1] == 'l') {
+            int n = snprintf(out + used, size - used, "%s", number);
+            used += n > 0 ? (size_t)n : 0;
+            while (*p && *p++ != '}') {
+            }
+        } else {
+            out[used++] = *p++;
+        }
+    }
+    out[used < size ? used : size - 1] = 0;
+}
+
+static void draw_chain(Canvas *c, float w) {
+    const HomeSummary *home = c->model->home;
+    Box pill = {c->right - w, 58, w, 112};
+    char head[96], foot[128];
+    if (home->is_chain_hidden || c->model->settings[UI_SETTING_STREAK_HIDDEN]) return;
+    if (home->is_welcome_back)
+        snprintf(head, sizeof head, "%s", canvas_string(c, "home.welcome_back"));
+    else if (home->chain == 0)
+        snprintf(head, sizeof head, "%s", canvas_string(c, "home.chain_zero"));
+    else
+        strings_count(c->model->strings, "count.days", home->chain, head, sizeof head);
+    next_reward_words(c, home->next_reward, home->next_reward_days, foot, sizeof foot);
+    part_panel(c, pill, 56);
+    part_icon(c, ICON_SPROUT, pill.x + 28, pill.y + 20, 70, canvas_tone(c, TONE_LEAF));
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
+                (TextPlace){pill.x + 114, pill.y + 53, w - 146, 50, 1}, canvas_tone(c, TONE_INK),
+                head);
+    canvas_text(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
+                (TextPlace){pill.x + 114, pill.y + 92, w - 146, 34, 1}, canvas_tone(c, TONE_INK_2),
+                foot);
+}
+
+static void draw_card_picture(Canvas *c, Box b) {
+    static const Ridge HILLS[3] = {
+        {CURVE_HILL, 640, {{40, 620, 1.2f}, {14, 260, .4f}}, 0xEDB596, 0xF7D3AC, 160},
+        {CURVE_HILL, 700, {{28, 760, 3.4f}, {10, 240, 2}}, 0xCF8E86, 0xE6B294, 130},
+        {CURVE_HILL, 752, {{16, 900, .5f}}, 0x9C6279, 0x83506F, 60},
+    };
+    static const uint32_t NIGHT_HILLS[3][2] = {
+        {0x4A4A86, 0x5A588F}, {0x3B3F78, 0x4A4C84}, {0x2A2F62, 0x232856}};
+    bool night = c->look->is_night;
+    if (c->look->is_flat) {
+        part_panel(c, b, 52);
+        return;
+    }
+    uint32_t sky[3] = {0xF9BE98, 0xFDDDB2, 0xFFF0CF};
+    if (night) sky[0] = 0x23285A, sky[1] = 0x34366F, sky[2] = 0x4A4580;
+    part_shadow(c, b, 52, .30f, 24, 40);
+    draw_clip(c->list, b.x, b.y, b.w, b.h);
+    draw_round(c->list, b.x, b.y, b.w, b.h, 52, color_hex(sky[0], 1), color_hex(sky[2], 1));
+    float fx = b.x + b.w - 261, fy = 468;
+    draw_glow(c->list, fx - 7, fy + 32, 420, 300,
+              color_hex(night ? 0x8C86D6 : 0xFFF6DA, night ? .5f : 1));
+    draw_disc(c->list, fx, fy, 196, color_hex(night ? 0x6A68B0 : 0xFFF3D2, night ? .45f : .85f));
+    for (int i = 0; i < 3; i++) {
+        Ridge r = HILLS[i];
+        if (night) r.top = NIGHT_HILLS[i][0], r.foot = NIGHT_HILLS[i][1];
+        ridge_draw_within(c, &r, b, 52);
+    }
+    draw_unclip(c->list);
+}
+
+static void draw_card(Canvas *c, Box b) {
+    const HomeSummary *home = c->model->home;
+    const RoutineCard *card = &home->today;
+    const Library *library = c->model->library;
+    Color ink = canvas_tone(c, TONE_INK);
+    float x = b.x + 56, room = b.w - 56 - 350;
+    char text[128];
+    draw_card_picture(c, b);
+    StageView figure = screen_figure(c, (Box){b.x + b.w - 461, 132, 400, 644}, -1);
+    draw_stage(c->list, &figure);
+    if (card->station >= 0) {
+        strings_format(c->model->strings, "home.today_station", text, sizeof text, "station",
+                       library->journey.stations[card->station].id, (char *)NULL);
+    } else {
+        snprintf(text, sizeof text, "%s", canvas_string(c, "home.today"));
+    }
+    part_chip(c, x, 258, 60, ICON_COUNT, text, 32, TONE_PLUM, TONE_ON_PLUM, room);
+    const char *title = card->routine >= 0 ? library->routines[card->routine].title
+                                           : canvas_string(c, "home.empty");
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 92, 96, ALIGN_LEFT},
+                (TextPlace){x - 2, 408, room + 40, 196, 2}, ink, title);
+    char minutes[48], exercises[48], areas[96];
+    screen_minutes(c, card->minutes, minutes, sizeof minutes);
+    screen_exercises(c, card->exercise_count, exercises, sizeof exercises);
+    screen_areas(c, card, areas, sizeof areas);
+    const struct {
+        Icon icon;
+        const char *text;
+    } facts[3] = {{ICON_CLOCK, minutes}, {ICON_LIST, exercises}, {ICON_SPINE, areas}};
+    float px = 38 * fminf(c->text_scale, 1.3f), at = x, end = x + room + 10;
+    for (int i = 0; i < 3; i++) {
+        float w = 60 + canvas_width(c, FONT_BOLD, px, facts[i].text);
+        if (!facts[i].text[0] || at + w > end) continue;
+        part_icon(c, facts[i].icon, at, 548, 46, ink);
+        canvas_raw_text(c, at + 60, 571 + px * .345f, FONT_BOLD, px, ALIGN_LEFT, ink,
+                        facts[i].text);
+        at += w + 44;
+    }
+}
+
+static void draw_tiles(Canvas *c, const Spot *spot) {
+    static const struct {
+        Icon icon;
+        uint32_t disc;
+        const char *title;
+    } TILES[4] = {{ICON_MOUNTAIN, 0xCFE6D6, "home.journey"},
+                  {ICON_HEART, 0xF8D3C4, "home.relief"},
+                  {ICON_PERSON, 0xFBE3B0, "home.who"},
+                  {ICON_SLIDERS, 0xDDD5EA, "home.settings"}};
+    const HomeSummary *home = c->model->home;
+    char under[4][96], done[16], all[16];
+    snprintf(done, sizeof done, "%d", home->stations_done);
+    snprintf(all, sizeof all, "%d", home->station_count);
+    strings_format(c->model->strings, "home.journey_sub", under[0], sizeof under[0], "done", done,
+                   "all", all, (char *)NULL);
+    char minutes[48];
+    screen_minutes(c, home->relief.minutes, minutes, sizeof minutes);
+    strings_format(c->model->strings, "home.relief_sub", under[1], sizeof under[1], "minutes",
+                   minutes, (char *)NULL);
+    strings_format(c->model->strings, "home.who_sub", under[2], sizeof under[2], "name", home->name,
+                   (char *)NULL);
+    snprintf(under[3], sizeof under[3], "%s", canvas_string(c, "home.settings_sub"));
+    for (int i = 0; i < 4; i++) {
+        Box b = spot[HOME_JOURNEY + i].box;
+        bool focused = screen_is_focused(c, HOME_JOURNEY + i);
+        if (focused) part_focus_begin(c, b, screen_ease(c));
+        part_panel(c, b, 34);
+        part_icon_disc(c, TILES[i].icon, b.x + 66, b.y + 61, 40, TILES[i].disc);
+        float room = b.w - 148;
+        canvas_text(c, (TextStyle){FONT_DISPLAY, 40, 0, ALIGN_LEFT},
+                    (TextPlace){b.x + 124, b.y + 55, room, 46, 1}, canvas_tone(c, TONE_INK),
+                    canvas_string(c, TILES[i].title));
+        canvas_text(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
+                    (TextPlace){b.x + 124, b.y + 96, room, 36, 1}, canvas_tone(c, TONE_INK_2),
+                    under[i]);
+        if (focused) {
+            part_ring(c, b, 34, 10);
+            part_focus_end(c);
+        }
+    }
+}
+
+static void draw_garden(Canvas *c) {
+    enum { SLOTS = 30, AHEAD = 6 };
+    const HomeSummary *home = c->model->home;
+    Ridge ground = GARDEN;
+    if (c->look->is_flat)
+        ground.top = ground.foot = 0x140E28;
+    else if (c->look->is_night)
+        ground.top = 0x1C3A46, ground.foot = 0x0C1E2A;
+    ridge_draw(c, &ground, 0);
+    int shown = home->garden_count < SLOTS - AHEAD ? home->garden_count : SLOTS - AHEAD;
+    const GardenDay *first = home->garden + (home->garden_count - shown);
+    float step = (c->right - c->left - 60) / (SLOTS - 1), middle = (c->width - 1920) / 2;
+    float scale = fminf(1, step / 52);
+    for (int i = 0; i < SLOTS; i++) {
+        float x = c->left + 28 + step * (float)i, y = ridge_y(&GARDEN, x - middle);
+        float size = (.95f + .12f * sinf((float)i * 2.1f)) * scale;
+        if (i < shown) {
+            part_plant(c, first[i].plant, x, y + 6, first[i].plant == PLANT_TODAY ? 1 : size, 1, 1);
+        } else {
+            Color soil = color_hex(c->look->is_night ? 0x060F16 : 0x16382F, .6f);
+            draw_ellipse(c->list, x, y + 10, 9 * scale, 4 * scale, 0, soil, soil);
+        }
+    }
+    if (shown < SLOTS && home->next_reward_days > 0) {
+        /* what grows next, waiting at the end of the row */
+        float x = c->left + 28 + step * (SLOTS - 1), y = ridge_y(&GARDEN, x - middle);
+        part_plant(c, home->next_reward.kind == REWARD_CHERRY ? PLANT_CHERRY : PLANT_PINE, x, y + 8,
+                   .9f * scale, 1, .45f);
+    }
+}
+
+static void draw(Canvas *c) {
+    static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.choose"},
+                                       {PRESS_ARROWS, "footer.move"},
+                                       {PRESS_INFO, "footer.about_routine"}};
+    static const FooterHint OPTIONS[] = {{PRESS_MENU, "footer.options"}};
+    Spot spot[SPOTS_MAX];
+    spots(c->state, c->model, spot);
+    Region region = screen_region(c->model, c->model->home->today.station);
+    Daylight light = screen_daylight(c);
+    landscape_draw(c, region, light, screen_drift(c, &SCREEN_HOME));
+    draw_garden(c);
+    Color ink = landscape_text(c, region, light, false);
+    Color ink_2 = landscape_text(c, region, light, true);
+    screen_rise_begin(c);
+    float pill = fminf(440, (c->right - c->left) * .34f);
+    draw_greeting(c, ink, ink_2, c->right - c->left - pill - 40);
+    draw_chain(c, pill);
+    draw_card(c, card_box(c->left, c->right));
+    draw_tiles(c, spot);
+    part_button(c, spot[HOME_START].box, BUTTON_PRIMARY, canvas_string(c, "home.start"), 54,
+                screen_is_focused(c, HOME_START), false, screen_ease(c));
+    screen_rise_end(c);
+    part_footer(c, HINTS, 3, OPTIONS, 1, 998, false);
+}
+
+const Screen SCREEN_HOME = {.spots = spots, .act = act, .draw = draw};

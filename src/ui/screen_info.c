@@ -1,0 +1,385 @@
+/* How to do one exercise, and what a routine holds. In a session the how-to pauses it. */
+#include "ui/screen.h"
+
+#include "ui/motion.h"
+
+#include <stdio.h>
+
+static const Exercise *exercise_at(const UiModel *m, int i) {
+    return i >= 0 && i < m->library->exercise_count ? &m->library->exercises[i] : NULL;
+}
+
+static const Routine *routine_at(const UiModel *m, int i) {
+    return i >= 0 && i < m->library->routine_count ? &m->library->routines[i] : NULL;
+}
+
+/* ---- how to ---- */
+
+typedef enum InfoChoice { INFO_EASIER, INFO_HARDER, INFO_BACK } InfoChoice;
+
+static int info_choices(const UiState *s, const UiModel *m, InfoChoice out[3]) {
+    int n = 0;
+    if (s->info_in_session && m->session) {
+        if (m->session->can_ease) out[n++] = INFO_EASIER;
+        if (m->session->can_harden) out[n++] = INFO_HARDER;
+    }
+    out[n++] = INFO_BACK;
+    return n;
+}
+
+static Box info_panel(const UiModel *m) {
+    float left, right;
+    canvas_edges(m->width, &left, &right);
+    float w = fminf(1040, fmaxf(780, (right - left) * .545f));
+    return (Box){right - w, 58, w, 852};
+}
+
+static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
+    InfoChoice list[3];
+    int n = info_choices(s, m, list);
+    Box b = info_panel(m);
+    float gap = 38, w = (b.w - 88 - gap * (float)(n - 1)) / (float)n;
+    for (int i = 0; i < n; i++)
+        out[i] = (Spot){{b.x + 44 + (w + gap) * (float)i, 738, w, n > 1 ? 140 : 104}, false};
+    return n;
+}
+
+static void info_enter(Turn *turn) {
+    InfoChoice list[3];
+    /* back is the safe first press */
+    turn->s->focus = turn->s->focus_before = info_choices(turn->s, turn->m, list) - 1;
+}
+
+static void leave_info(Turn *turn) {
+    UiState *s = turn->s;
+    turn_cue(turn, CUE_MENU_BACK);
+    if (s->info_in_session && !s->info_was_paused) turn_session(turn, SESSION_RESUME, 0);
+    turn_back(turn);
+}
+
+static void page(Turn *turn, int by) {
+    const Routine *r = routine_at(turn->m, turn->s->info_routine);
+    if (turn->s->info_in_session || !r || r->item_count < 1) return;
+    int at = 0;
+    for (int i = 0; i < r->item_count; i++)
+        if (r->items[i].exercise == turn->s->info_exercise) at = i;
+    turn->s->info_exercise = r->items[wrap_index(at + by, r->item_count)].exercise;
+    turn->s->since_s = turn->now_s;
+    turn_cue(turn, CUE_MENU_MOVE);
+}
+
+static void info_act(Turn *turn, Action action) {
+    UiState *s = turn->s;
+    bool in_session = s->info_in_session && turn->m->session;
+    switch (action.kind) {
+    case ACTION_HURT:
+    case ACTION_BACK:
+        if (in_session) { /* on every screen of a session these stop it */
+            turn_session(turn, SESSION_HURT, 0);
+            turn_cue(turn, CUE_HURT);
+            turn_replace(turn, UI_HURT);
+            s->is_hurt_sent = true;
+        } else if (action.kind == ACTION_BACK) {
+            leave_info(turn);
+        }
+        return;
+    case ACTION_INFO:
+    case ACTION_PAUSE:
+        leave_info(turn);
+        return;
+    case ACTION_PREVIOUS:
+        page(turn, -1);
+        return;
+    case ACTION_NEXT:
+        page(turn, 1);
+        return;
+    case ACTION_ACCEPT: {
+        InfoChoice list[3];
+        int n = info_choices(s, turn->m, list);
+        InfoChoice choice = s->focus < n ? list[s->focus] : INFO_BACK;
+        if (choice != INFO_BACK)
+            turn_session(turn, choice == INFO_EASIER ? SESSION_EASIER : SESSION_HARDER, 0);
+        leave_info(turn);
+        return;
+    }
+    default:
+        return;
+    }
+}
+
+static float draw_section(Canvas *c, float x, float y, float room, Icon icon, uint32_t disc,
+                          const char *head, const char *const *lines, int count, float height) {
+    part_icon_disc(c, icon, x + 36, y + 4, 34, disc);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
+                (TextPlace){x + 96, y + 4, room - 96, 44, 1}, canvas_tone(c, TONE_INK), head);
+    Color ink =
+        c->look->is_night || c->look->is_flat ? canvas_tone(c, TONE_INK) : color_hex(0x3F3558, 1);
+    /* all lines of a section share its room */
+    float line_room = height / (float)(count > 0 ? count : 1), at = y + 50;
+    for (int i = 0; i < count; i++) {
+        TextFit fit = canvas_text(c, (TextStyle){FONT_TEXT, 34, 42, ALIGN_LEFT},
+                                  (TextPlace){x + 96, at, room - 96, line_room, 2}, ink, lines[i]);
+        at += fit.line * (float)fit.lines;
+    }
+    return at;
+}
+
+static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
+    Spot spot[SPOTS_MAX];
+    info_spots(c->state, c->model, spot);
+    for (int i = 0; i < n; i++) {
+        Box b = spot[i].box;
+        bool focused = screen_is_focused(c, i);
+        if (list[i] == INFO_BACK) {
+            bool in_session = c->state->info_in_session;
+            part_button(c, b, BUTTON_PRIMARY,
+                        canvas_string(c, in_session ? "info.go_on" : "info.back"), 42, focused,
+                        false, screen_ease(c));
+            continue;
+        }
+        bool easier = list[i] == INFO_EASIER;
+        if (focused) part_focus_begin(c, b, screen_ease(c));
+        part_shadow(c, b, 34, .16f, 8, 12);
+        Color card = canvas_tone(c, TONE_CARD);
+        draw_round(c->list, b.x, b.y, b.w, b.h, 34, card, card);
+        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 26, b.y + 20, 40,
+                  canvas_tone(c, easier ? TONE_LEAF : TONE_CORAL));
+        canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
+                    (TextPlace){b.x + 78, b.y + 54, b.w - 100, 44, 1}, canvas_tone(c, TONE_INK),
+                    canvas_string(c, easier ? "info.easier" : "info.harder"));
+        const Exercise *of =
+            easier ? exercise_at(c->model, c->model->session->easier_exercise) : NULL;
+        if (!easier) {
+            const Exercise *now = exercise_at(c->model, c->state->info_exercise);
+            of = now && now->harder[0]
+                     ? exercise_at(c->model, library_exercise(c->model->library, now->harder))
+                     : NULL;
+        }
+        const Exercise *now = exercise_at(c->model, c->state->info_exercise);
+        const char *name =
+            of && of != now ? of->name : canvas_string(c, easier ? "info.softer" : "info.more");
+        canvas_text(c, (TextStyle){FONT_TEXT, 32, 38, ALIGN_LEFT},
+                    (TextPlace){b.x + 26, b.y + 106, b.w - 48, 40, 1}, canvas_tone(c, TONE_INK_2),
+                    name);
+        if (focused) {
+            part_ring(c, b, 34, 8);
+            part_focus_end(c);
+        }
+    }
+}
+
+static const Dose *dose_of(const Canvas *c, int exercise) {
+    const UiModel *m = c->model;
+    if (c->state->info_in_session && m->plan && m->session && m->session->item >= 0 &&
+        m->session->item < m->plan->item_count &&
+        m->plan->items[m->session->item].exercise == exercise)
+        return &m->plan->items[m->session->item].dose;
+    const Routine *r = routine_at(m, c->state->info_routine);
+    for (int i = 0; r && !c->state->info_in_session && i < r->item_count; i++)
+        if (r->items[i].exercise == exercise) return &r->items[i].dose;
+    return &m->library->exercises[exercise].dose;
+}
+
+/* Once through the movement every 14 s, for the eye; still with reduced motion. */
+static void show_movement(const Canvas *c, const Exercise *e, StageView *figure) {
+    double t = screen_age(c);
+    t -= 14 * floor(t / 14);
+    if (screen_is_reduced(c->model)) return;
+    bool reps = e->dose.reps > 0;
+    if (t < 4) {
+        figure->phase = STAGE_GET_IN;
+        figure->u = (float)(t / 4);
+    } else if (t < 11) {
+        figure->phase = reps ? STAGE_REP : STAGE_HOLD;
+        figure->u = (float)((t - 4) / 7);
+    } else {
+        figure->phase = STAGE_COME_OUT;
+        figure->u = (float)((t - 11) / 3);
+    }
+}
+
+static void info_draw(Canvas *c) {
+    static const FooterHint IN_SESSION[] = {{PRESS_ACCEPT, "footer.choose"},
+                                            {PRESS_HURT, "session.hurts"},
+                                            {PRESS_ARROWS_ACROSS, "footer.move"}};
+    static const FooterHint OUTSIDE[] = {{PRESS_BACK, "footer.back"}};
+    static const FooterHint PAGES[] = {{PRESS_PREVIOUS, "footer.previous"},
+                                       {PRESS_NEXT, "footer.next"}};
+    const Exercise *e = exercise_at(c->model, c->state->info_exercise);
+    Region region = REGION_THORACIC;
+    Daylight light = screen_daylight(c);
+    Box b = info_panel(c->model);
+    float left = c->left, room = b.x - 40 - left;
+    landscape_draw(c, region, light, 0);
+    landscape_ground(c, region, light);
+    if (!c->look->is_flat)
+        draw_glow(
+            c->list, left + room / 2, 520, 480, 440,
+            color_hex(c->look->is_night ? 0x8C86D6 : 0xFFF8E2, c->look->is_night ? .4f : .9f));
+    landscape_session_front(c, region, light);
+    if (!e) return;
+    screen_rise_begin(c);
+    StageView figure = screen_figure(c, (Box){left, 300, room, 560}, c->state->info_exercise);
+    figure.with_mat = true;
+    figure.glow = 1;
+    figure.side =
+        c->state->info_in_session && c->model->session ? c->model->session->stage_side : 0;
+    show_movement(c, e, &figure);
+    draw_stage(c->list, &figure);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 76, 80, ALIGN_LEFT},
+                (TextPlace){left, 118, room, 160, 2}, landscape_text(c, region, light, false),
+                e->name);
+    if (e->stretch_count + e->effort_count > 0) {
+        char key[64];
+        MuscleGroup group = e->stretch_count > 0 ? e->stretch[0] : e->effort[0];
+        snprintf(key, sizeof key, "muscle.%s", MUSCLE_GROUP_NAMES[group]);
+        part_chip(c, left, 232, 64, ICON_COUNT, canvas_string(c, key), 34, TONE_PLUM, TONE_ON_PLUM,
+                  room);
+    }
+    part_panel(c, b, 48);
+    char dose[128];
+    screen_dose(c, e, dose_of(c, c->state->info_exercise), dose, sizeof dose);
+    Tone chip_ground = c->look->is_night ? TONE_CARD : TONE_LINE;
+    if (c->look->is_flat) chip_ground = TONE_DISABLED;
+    float x = b.x + 48, end = b.x + b.w - 48;
+    x += part_chip(c, x, 94, 64, e->dose.reps > 0 ? ICON_REPEAT : ICON_CLOCK, dose, 34, chip_ground,
+                   TONE_INK, end - x) +
+         18;
+    if (end - x > 280)
+        part_chip(c, x, 94, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34, chip_ground,
+                  TONE_INK, end - x);
+    const char *why[1] = {e->why ? e->why : ""};
+    float inner = b.w - 96;
+    x = b.x + 48;
+    float y = draw_section(c, x, 226, inner, ICON_HEART, 0xF8D3C4, canvas_string(c, "info.why"),
+                           why, 1, 84);
+    y = fmaxf(y + 30, 352);
+    int hows = e->form.count < 3 ? e->form.count : 3;
+    y = draw_section(c, x, y, inner, ICON_LIST, 0xFBE3B0, canvas_string(c, "info.how"),
+                     e->form.line, hows, 134);
+    y = fmaxf(y + 26, 544);
+    const char *safe[2] = {canvas_string(c, "info.stop_if"),
+                           e->mistakes.count > 0 ? e->mistakes.line[0] : NULL};
+    draw_section(c, x, y, inner, ICON_SHIELD, 0xDDD5EA, canvas_string(c, "info.safe"), safe,
+                 safe[1] ? 2 : 1, fmaxf(44, 722 - (y + 34)));
+    InfoChoice list[3];
+    draw_choices(c, list, info_choices(c->state, c->model, list));
+    screen_rise_end(c);
+    if (c->state->info_in_session)
+        part_footer(c, IN_SESSION, 3, NULL, 0, 1002, false);
+    else
+        part_footer(c, OUTSIDE, 1, PAGES, routine_at(c->model, c->state->info_routine) ? 2 : 0,
+                    1002, false);
+}
+
+const Screen SCREEN_INFO = {
+    .enter = info_enter, .spots = info_spots, .act = info_act, .draw = info_draw};
+
+/* ---- a routine ---- */
+
+enum { ROWS = 8 };
+#define ROW_H 84.0f
+
+static int first_row(const UiState *s, int count) {
+    int first = s->focus - ROWS / 2;
+    if (first > count - ROWS) first = count - ROWS;
+    return first < 0 ? 0 : first;
+}
+
+static Box routine_panel(const UiModel *m) {
+    float left, right;
+    canvas_edges(m->width, &left, &right);
+    return (Box){left, 176, fminf(1040, (right - left) * .62f), 724};
+}
+
+static int routine_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
+    const Routine *r = routine_at(m, s->info_routine);
+    Box b = routine_panel(m);
+    int n = r ? r->item_count : 0, first = first_row(s, n);
+    for (int i = 0; i < n; i++)
+        out[i] =
+            (Spot){{b.x + 18, b.y + 24 + ROW_H * (float)(i - first), b.w - 36, ROW_H - 6}, false};
+    return n;
+}
+
+static void routine_act(Turn *turn, Action action) {
+    UiState *s = turn->s;
+    const Routine *r = routine_at(turn->m, s->info_routine);
+    switch (action.kind) {
+    case ACTION_ACCEPT:
+    case ACTION_INFO:
+        if (!r || s->focus >= r->item_count) return;
+        s->info_exercise = r->items[s->focus].exercise;
+        s->info_in_session = false;
+        turn_cue(turn, CUE_MENU_ACCEPT);
+        turn_go(turn, UI_INFO);
+        return;
+    case ACTION_BACK:
+        turn_cue(turn, CUE_MENU_BACK);
+        turn_back(turn);
+        return;
+    default:
+        return;
+    }
+}
+
+static void routine_draw(Canvas *c) {
+    static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.how_to"},
+                                       {PRESS_BACK, "footer.back"},
+                                       {PRESS_ARROWS_UPRIGHT, "footer.move"}};
+    const Routine *r = routine_at(c->model, c->state->info_routine);
+    int station = r ? library_station(c->model->library, r->station) : -1;
+    Region region = screen_region(c->model, station);
+    Daylight light = screen_daylight(c);
+    Box b = routine_panel(c->model);
+    Spot spot[SPOTS_MAX];
+    int n = routine_spots(c->state, c->model, spot), first = first_row(c->state, n);
+    landscape_draw(c, region, light, 0);
+    landscape_front(c, region, light);
+    if (!r) return;
+    screen_rise_begin(c);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 64, 0, ALIGN_LEFT},
+                (TextPlace){c->left, 118, c->right - c->left, 84, 1},
+                landscape_text(c, region, light, false), r->title);
+    part_panel(c, b, 44);
+    for (int i = first; i < n && i < first + ROWS; i++) {
+        const Exercise *e = exercise_at(c->model, r->items[i].exercise);
+        Box row = spot[i].box;
+        bool focused = screen_is_focused(c, i);
+        if (!e) continue;
+        if (focused) {
+            Color card = canvas_tone(c, TONE_CARD);
+            draw_round(c->list, row.x, row.y, row.w, row.h, 26, card, card);
+        } else if (i > first && !screen_is_focused(c, i - 1)) {
+            draw_rect(c->list, row.x + 30, row.y - 4, row.w - 60, 2, canvas_tone(c, TONE_LINE));
+        }
+        char dose[128], number[16];
+        float middle = row.y + row.h / 2, half = row.w * .42f;
+        screen_dose(c, e, &r->items[i].dose, dose, sizeof dose);
+        snprintf(number, sizeof number, "%d", i + 1);
+        canvas_text(c, (TextStyle){FONT_HEAVY, 34, 0, ALIGN_CENTRE},
+                    (TextPlace){row.x + 46, middle + 12, 56, 40, 1}, canvas_tone(c, TONE_INK_2),
+                    number);
+        canvas_text(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 0, ALIGN_LEFT},
+                    (TextPlace){row.x + 92, middle + 13, row.w - half - 116, 54, 1},
+                    canvas_tone(c, TONE_INK), e->name);
+        canvas_text(c, (TextStyle){FONT_TEXT, 32, 36, ALIGN_RIGHT},
+                    (TextPlace){row.x + row.w - 36, middle + 11, half - 20, 46, 1},
+                    canvas_tone(c, TONE_INK_2), dose);
+        if (focused) part_ring(c, row, 26, 2);
+    }
+    const Exercise *e =
+        exercise_at(c->model, r->items[c->state->focus < n ? c->state->focus : 0].exercise);
+    float x = b.x + b.w + 30;
+    if (e && c->right - x > 200) {
+        StageView figure =
+            screen_figure(c, (Box){x, 250, c->right - x, 560}, r->items[c->state->focus].exercise);
+        figure.with_mat = true;
+        figure.glow = 1;
+        draw_stage(c->list, &figure);
+    }
+    screen_rise_end(c);
+    part_footer(c, HINTS, 3, NULL, 0, 998, false);
+}
+
+const Screen SCREEN_ROUTINE = {.spots = routine_spots, .act = routine_act, .draw = routine_draw};

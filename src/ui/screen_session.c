@@ -1,0 +1,441 @@
+/* The session: the figure, the pacer, what is said; getting in and changing sides with their steps;
+ * the pause. Nothing has the focus while the body moves: every button acts directly. */
+#include "ui/screen.h"
+
+#include "ui/motion.h"
+
+#include <stdio.h>
+
+#define SIDE_W 428.0f /* the pacer's column */
+
+/* ---- the pause ---- */
+
+typedef enum PauseItem { PAUSE_GO_ON, PAUSE_HURT, PAUSE_EASIER, PAUSE_HOW_TO, PAUSE_END } PauseItem;
+enum { PAUSE_ITEMS_MAX = 5 };
+
+static int pause_items(const UiModel *m, PauseItem out[PAUSE_ITEMS_MAX]) {
+    int n = 0;
+    out[n++] = PAUSE_GO_ON;
+    out[n++] = PAUSE_HURT;
+    if (m->session && m->session->can_ease) out[n++] = PAUSE_EASIER;
+    out[n++] = PAUSE_HOW_TO;
+    out[n++] = PAUSE_END;
+    return n;
+}
+
+static bool is_paused(const UiModel *m) {
+    return m->session && m->session->mode == SESSION_PAUSED;
+}
+
+static Box pause_box(const UiModel *m) {
+    float left, right, h = is_paused(m) && m->session->can_ease ? 764 : 660;
+    canvas_edges(m->width, &left, &right);
+    return (Box){(left + right) / 2 - 380, 110, 760, h};
+}
+
+static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
+    (void)s;
+    if (!is_paused(m)) return 0;
+    PauseItem items[PAUSE_ITEMS_MAX];
+    int n = pause_items(m, items);
+    Box b = pause_box(m);
+    for (int i = 0; i < n; i++)
+        out[i] = (Spot){{b.x + 90, b.y + 216 + 104 * (float)i, b.w - 180, 88}, false};
+    return n;
+}
+
+/* ---- what presses do ---- */
+
+static void hurt(Turn *turn) {
+    turn_session(turn, SESSION_HURT, 0);
+    turn_cue(turn, CUE_HURT);
+    turn_replace(turn, UI_HURT);
+    turn->s->is_hurt_sent = true;
+}
+
+static void how_to(Turn *turn) {
+    UiState *s = turn->s;
+    if (!turn->m->session) return;
+    s->info_was_paused = is_paused(turn->m);
+    if (!s->info_was_paused) turn_session(turn, SESSION_PAUSE, 0);
+    s->info_in_session = true;
+    s->info_exercise = turn->m->session->exercise;
+    turn_go(turn, UI_INFO);
+}
+
+static void act_paused(Turn *turn, Action action) {
+    PauseItem items[PAUSE_ITEMS_MAX];
+    int n = pause_items(turn->m, items);
+    if (action.kind == ACTION_PAUSE) {
+        turn_session(turn, SESSION_RESUME, 0);
+        return;
+    }
+    if (action.kind != ACTION_ACCEPT || turn->s->focus >= n) return;
+    switch (items[turn->s->focus]) {
+    case PAUSE_GO_ON:
+        turn_session(turn, SESSION_RESUME, 0);
+        return;
+    case PAUSE_HURT:
+        hurt(turn);
+        return;
+    case PAUSE_EASIER:
+        turn_session(turn, SESSION_EASIER, 0);
+        turn_session(turn, SESSION_RESUME, 0);
+        return;
+    case PAUSE_HOW_TO:
+        how_to(turn);
+        return;
+    case PAUSE_END:
+        turn_session(turn, SESSION_QUIT, 0);
+        return;
+    }
+}
+
+static void act(Turn *turn, Action action) {
+    const SessionView *view = turn->m->session;
+    if (!view) return;
+    if (action.kind == ACTION_HURT || action.kind == ACTION_BACK) {
+        hurt(turn);
+        return;
+    }
+    if (action.kind == ACTION_INFO) {
+        how_to(turn);
+        return;
+    }
+    if (is_paused(turn->m)) {
+        act_paused(turn, action);
+        return;
+    }
+    switch (action.kind) {
+    case ACTION_ACCEPT:
+    case ACTION_PAUSE:
+    case ACTION_MENU:
+        turn_session(turn, SESSION_PAUSE, 0);
+        return;
+    case ACTION_LEFT:
+    case ACTION_PREVIOUS:
+        turn_session(turn, SESSION_PREVIOUS, 0);
+        return;
+    case ACTION_RIGHT:
+    case ACTION_NEXT:
+        turn_session(turn, SESSION_SKIP, 0);
+        return;
+    case ACTION_UP:
+        how_to(turn);
+        return;
+    case ACTION_DOWN:
+        if (view->can_ease)
+            turn_session(turn, SESSION_EASIER, 0);
+        else
+            turn_cue(turn, CUE_MENU_REFUSED);
+        return;
+    default:
+        return;
+    }
+}
+
+/* ---- drawing ---- */
+
+static const Exercise *exercise_of(const Canvas *c) {
+    int i = c->model->session->exercise;
+    return i >= 0 && i < c->model->library->exercise_count ? &c->model->library->exercises[i]
+                                                           : NULL;
+}
+
+static bool is_card(const SessionView *view) {
+    return view->phase == SESSION_GET_IN || view->phase == SESSION_SWITCH;
+}
+
+static float card_width(const Canvas *c) {
+    return fminf(610, (c->right - c->left) * .42f);
+}
+
+/* Room for the figure. Standing figures stand right of the title; under 16 : 9 there is none to
+ * spare and they stand below it. */
+static Box stage_box(const Canvas *c, const SessionView *view) {
+    const Exercise *e = exercise_of(c);
+    float right = c->right - SIDE_W;
+    if (is_card(view)) {
+        float x = c->left + card_width(c) + 18;
+        return (Box){x, 330, c->right - x, 470};
+    }
+    bool stands = e && e->clip.start == START_STANDING;
+    if (stands) {
+        float x = fmaxf(c->left, c->width / 2 - 300);
+        return (Box){x, 150, right - 20 - x, 650};
+    }
+    return (Box){c->left, 250, right - c->left, 550};
+}
+
+static void draw_figure(Canvas *c, const SessionView *view) {
+    Box b = stage_box(c, view);
+    StageView figure = screen_figure(c, b, view->exercise);
+    figure.side = view->stage_side;
+    figure.phase = view->stage_phase;
+    figure.u = view->stage_u;
+    figure.range = view->range;
+    figure.breath = view->breath;
+    figure.glow = view->with_glow ? .75f + .25f * view->breath : 0;
+    figure.with_mat = true;
+    if (screen_is_reduced(c->model) && view->with_glow) figure.glow = 1;
+    draw_stage(c->list, &figure);
+}
+
+static void draw_backdrop(Canvas *c, Region region, Box stage) {
+    Daylight light = screen_daylight(c);
+    landscape_draw(c, region, light, 0);
+    landscape_ground(c, region, light);
+    if (!c->look->is_flat)
+        draw_glow(
+            c->list, stage.x + stage.w / 2, 560, fminf(760, stage.w * .62f), 420,
+            color_hex(c->look->is_night ? 0x8C86D6 : 0xFFF8E0, c->look->is_night ? .47f : .8f));
+    landscape_session_front(c, region, light);
+}
+
+static void count_words(const Canvas *c, const SessionView *view, char *out, size_t size) {
+    char n[16], of[16];
+    out[0] = 0;
+    if (view->phase == SESSION_REPS && view->rep_count > 0) {
+        snprintf(n, sizeof n, "%d", view->rep);
+        snprintf(of, sizeof of, "%d", view->rep_count);
+        strings_format(c->model->strings, "session.rep", out, size, "n", n, "of", of, (char *)NULL);
+    } else if (view->set_count > 1) {
+        snprintf(n, sizeof n, "%d", view->set);
+        snprintf(of, sizeof of, "%d", view->set_count);
+        strings_format(c->model->strings, "session.set", out, size, "n", n, "of", of, (char *)NULL);
+    }
+}
+
+static void draw_title(Canvas *c, const SessionView *view, Region region) {
+    Daylight light = screen_daylight(c);
+    const Exercise *e = exercise_of(c);
+    float room = c->right - SIDE_W - 40 - c->left, x = c->left;
+    char words[96];
+    count_words(c, view, words, sizeof words);
+    if (view->side != SESSION_BOTH)
+        x += part_side_chip(c, x, 60, view->side == SESSION_LEFT ? 0 : 1, room) + 28;
+    if (words[0])
+        canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT},
+                    (TextPlace){x, 116, c->left + room - x, 56, 1},
+                    landscape_text(c, region, light, true), words);
+    if (e)
+        canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 78, ALIGN_LEFT},
+                    (TextPlace){c->left, 222, room, 84, 1}, landscape_text(c, region, light, false),
+                    e->name);
+}
+
+static const char *pacer_word(const Canvas *c, const SessionView *view) {
+    if (view->mode == SESSION_RESUMING) return canvas_string(c, "session.get_ready");
+    switch (view->phase) {
+    case SESSION_REST:
+        return canvas_string(c, "session.rest");
+    case SESSION_COME_OUT:
+        return canvas_string(c, "session.ease_out");
+    case SESSION_GET_IN:
+    case SESSION_SWITCH:
+        return canvas_string(c, "session.starting_soon");
+    case SESSION_HOLDING:
+    case SESSION_REPS:
+    case SESSION_PHASE_COUNT:
+        break;
+    }
+    if (view->breath_is_paced)
+        return canvas_string(c, view->breath_is_in ? "session.breathe_in" : "session.breathe_out");
+    return canvas_string(c, view->phase == SESSION_REPS ? "session.slowly" : "session.hold");
+}
+
+static PacerLook pacer_of(const Canvas *c, const SessionView *view, char number[16]) {
+    PacerLook p = {.breath = -1, .number = number};
+    double left = view->seconds_left;
+    if (view->mode == SESSION_RESUMING && view->countdown > 0)
+        snprintf(number, 16, "%d", view->countdown);
+    else if (view->phase == SESSION_REPS && view->rep_count > 0)
+        snprintf(number, 16, "%d", view->rep);
+    else
+        snprintf(number, 16, "%d", (int)ceil(left - 1e-6));
+    p.left = view->phase_seconds > 0 ? (float)clampd(left / view->phase_seconds, 0, 1) : 0;
+    if (session_is_work(view->phase) && view->mode != SESSION_RESUMING) p.breath = view->breath;
+    p.as_bar = screen_is_reduced(c->model);
+    return p;
+}
+
+static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
+    Daylight light = screen_daylight(c);
+    char number[16];
+    PacerLook p = pacer_of(c, view, number);
+    p.cx = c->right - 214;
+    p.cy = 306;
+    p.radius = 206;
+    p.width = 22;
+    p.number_px = 164;
+    /* the last three seconds breathe a little; never with reduced motion */
+    if (!p.as_bar && view->seconds_left < 3 && session_is_work(view->phase))
+        p.radius *= 1 + .02f * (float)fabs(sin(PI_F * view->seconds_left));
+    if (!c->look->is_flat)
+        draw_glow(
+            c->list, p.cx, p.cy, 330, 330,
+            color_hex(c->look->is_night ? 0x9AA0E8 : 0xFFFFFF, c->look->is_night ? .33f : .73f));
+    part_pacer(c, p);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 50, 0, ALIGN_CENTRE},
+                (TextPlace){p.cx, 592, SIDE_W - 8, 60, 1}, landscape_text(c, region, light, false),
+                pacer_word(c, view));
+}
+
+static void draw_next(Canvas *c, const SessionView *view) {
+    int next = view->next_exercise;
+    if (next < 0 || next >= c->model->library->exercise_count) return;
+    Box b = {c->right - SIDE_W, 636, SIDE_W, 128};
+    part_panel(c, b, 40);
+    StageView figure = screen_figure(c, (Box){b.x + 16, b.y + 12, 150, 104}, next);
+    figure.with_shadow = false;
+    figure.life_s = 0;
+    draw_stage(c->list, &figure);
+    float x = b.x + 180, room = b.w - 204;
+    canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT}, (TextPlace){x, b.y + 54, room, 50, 1},
+                canvas_tone(c, TONE_INK_2), canvas_string(c, "session.up_next"));
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
+                (TextPlace){x, b.y + 106, room, 50, 1}, canvas_tone(c, TONE_INK),
+                c->model->library->exercises[next].name);
+}
+
+/* Getting in and changing sides: the steps on a card, a small countdown beside. */
+static void draw_card(Canvas *c, const SessionView *view, Region region) {
+    const Exercise *e = exercise_of(c);
+    bool is_switch = view->phase == SESSION_SWITCH;
+    Box b = {c->left, 140, card_width(c), 648};
+    Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
+    float x = b.x + 48, room = b.w - 96;
+    part_panel(c, b, 48);
+    part_chip(c, x, 182, 66, is_switch ? ICON_SWAP : ICON_LEAF,
+              canvas_string(c, is_switch ? "session.switch_chip" : "session.get_in_chip"), 34,
+              TONE_PLUM, TONE_ON_PLUM, room);
+    const char *title = e ? e->name : "";
+    if (is_switch)
+        title = canvas_string(c, view->side == SESSION_RIGHT ? "session.now_right"
+                                                             : "session.now_left");
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 80, ALIGN_LEFT},
+                (TextPlace){x - 2, 334, room, 158, 2}, ink, title);
+    int count = e ? (e->get_in.count < 3 ? e->get_in.count : 3) : 0;
+    double u = view->phase_seconds > 0 ? view->offset_s / view->phase_seconds : 0;
+    int active = (int)(u * count);
+    for (int i = 0; i < count; i++) {
+        float y = 500 + 80 * (float)i;
+        bool done = i < active, here = i == active;
+        Color disc = here   ? color_hex(0xF4A938, 1)
+                     : done ? canvas_tone(c, TONE_LEAF)
+                            : canvas_tone(c, TONE_LINE);
+        char number[16];
+        snprintf(number, sizeof number, "%d", i + 1);
+        draw_disc(c->list, x + 28, y + 4, 27, disc);
+        if (done)
+            draw_icon(c->list, ICON_TICK, x + 10, y - 14, 36, 4, canvas_tone(c, TONE_PANEL_TOP));
+        else
+            canvas_raw_text(c, x + 28, y + 16, FONT_DISPLAY, 34, ALIGN_CENTRE,
+                            here ? canvas_tone(c, TONE_ON_MARIGOLD) : ink, number);
+        TextStyle style = {here ? FONT_HEAVY : FONT_TEXT, 46, 52, ALIGN_LEFT};
+        TextPlace place = {x + 74, y + 20, room - 74, 78, 2};
+        TextFit fit = canvas_fit(c, style, place, e->get_in.line[i], NULL);
+        /* one or two lines, about the disc's middle */
+        place.y = y + 4 + fit.px * .35f - fit.line * (float)(fit.lines - 1) / 2 -
+                  .75f * (fit.px - style.px);
+        canvas_text(c, style, place, done ? ink_2 : ink, e->get_in.line[i]);
+    }
+    if (e && !e->screen_visible)
+        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 752, room, 40, 1},
+                    ink_2, canvas_string(c, "session.just_listen"));
+    /* the countdown */
+    Daylight light = screen_daylight(c);
+    char number[16];
+    PacerLook p = pacer_of(c, view, number);
+    p.cx = c->right - 134;
+    p.cy = 196;
+    p.radius = 128;
+    p.width = 18;
+    p.number_px = 132;
+    p.breath = -1;
+    part_pacer(c, p);
+    float edge = p.cx - p.radius - 36, space = edge - (b.x + b.w) - 40;
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_RIGHT},
+                (TextPlace){edge, 192, space, 56, 1}, landscape_text(c, region, light, false),
+                pacer_word(c, view));
+    canvas_text(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_RIGHT}, (TextPlace){edge, 242, space, 44, 1},
+                landscape_text(c, region, light, true), canvas_string(c, "session.chime"));
+}
+
+static void draw_pause(Canvas *c) {
+    static const char *const WORDS[PAUSE_ITEMS_MAX] = {[PAUSE_GO_ON] = "pause.go_on",
+                                                       [PAUSE_HURT] = "pause.hurt",
+                                                       [PAUSE_EASIER] = "pause.easier",
+                                                       [PAUSE_HOW_TO] = "pause.how_to",
+                                                       [PAUSE_END] = "pause.end"};
+    double since = c->now_s - c->state->mode_since_s;
+    float u = motion_u(since, MOTION_FADE_S);
+    PauseItem items[PAUSE_ITEMS_MAX];
+    Spot spot[SPOTS_MAX];
+    int n = pause_items(c->model, items);
+    spots(c->state, c->model, spot);
+    Box b = pause_box(c->model);
+    draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, color_hex(0x231A42, .62f * u));
+    part_panel(c, b, 52);
+    float middle = b.x + b.w / 2;
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 64, 0, ALIGN_CENTRE},
+                (TextPlace){middle, b.y + 96, b.w - 120, 80, 1}, canvas_tone(c, TONE_INK),
+                canvas_string(c, c->model->pad_is_lost ? "pause.pad_lost" : "pause.title"));
+    canvas_text(c, (TextStyle){FONT_TEXT, 38, 0, ALIGN_CENTRE},
+                (TextPlace){middle, b.y + 160, b.w - 120, 48, 1}, canvas_tone(c, TONE_INK_2),
+                canvas_string(c, c->model->pad_is_lost ? "pause.pad_lost_sub" : "pause.sub"));
+    for (int i = 0; i < n; i++)
+        part_button(c, spot[i].box, i == 0 ? BUTTON_PRIMARY : BUTTON_SECONDARY,
+                    canvas_string(c, WORDS[items[i]]), 42, screen_is_focused(c, i), false,
+                    screen_ease(c));
+}
+
+static void draw_waiting(Canvas *c) {
+    Box stage = {c->left, 250, c->right - SIDE_W - c->left, 550};
+    Region region = screen_region(c->model, c->model->home->today.station);
+    draw_backdrop(c, region, stage);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 0, ALIGN_CENTRE},
+                (TextPlace){c->width / 2, 520, c->right - c->left, 90, 1},
+                landscape_text(c, region, screen_daylight(c), false),
+                canvas_string(c, "session.get_ready"));
+}
+
+static void draw(Canvas *c) {
+    static const FooterHint MOVING[] = {{PRESS_ACCEPT, "session.pause"},
+                                        {PRESS_HURT, "session.hurts"},
+                                        {PRESS_HOW_TO, "session.how_to"}};
+    static const FooterHint PAUSED[] = {{PRESS_ACCEPT, "footer.choose"},
+                                        {PRESS_HURT, "session.hurts"}};
+    static const FooterHint SIDES[] = {{PRESS_PREVIOUS, "session.back"},
+                                       {PRESS_NEXT, "session.skip"}};
+    const SessionView *view = c->model->session;
+    if (!view) {
+        draw_waiting(c);
+        return;
+    }
+    int station = c->model->plan ? library_station(c->model->library, c->model->plan->station) : -1;
+    Region region = screen_region(c->model, station);
+    draw_backdrop(c, region, stage_box(c, view));
+    draw_figure(c, view);
+    if (is_card(view)) {
+        draw_card(c, view, region);
+    } else {
+        draw_title(c, view, region);
+        draw_pacer(c, view, region);
+        draw_next(c, view);
+    }
+    if (c->model->caption && c->model->settings[UI_SETTING_CAPTIONS])
+        part_caption(c, c->width / 2, 806, c->right - c->left, c->model->caption_is_spoken,
+                     c->model->caption);
+    part_timeline(c, c->left, 934, c->right - c->left, view->item_count, view->item,
+                  view->item >= 0 && view->item < PLAN_ITEMS_MAX ? view->item_progress[view->item]
+                                                                 : 0);
+    if (is_paused(c->model)) {
+        draw_pause(c);
+        part_footer(c, PAUSED, 2, NULL, 0, 1000, true);
+    } else {
+        part_footer(c, MOVING, 3, SIDES, 2, 1000, true);
+    }
+}
+
+const Screen SCREEN_SESSION = {.spots = spots, .act = act, .draw = draw};

@@ -1,0 +1,360 @@
+#include "ui/ui.h"
+
+#include "core/hash.h"
+#include "ui/motion.h"
+#include "ui/screen.h"
+
+#include <assert.h>
+#include <string.h>
+
+const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT] = {
+    [UI_PROFILE] = "profile", [UI_SAFETY] = "safety",     [UI_LOCKED] = "locked",
+    [UI_HOME] = "home",       [UI_CHECK_IN] = "check_in", [UI_JOURNEY] = "journey",
+    [UI_ROUTINE] = "routine", [UI_INFO] = "info",         [UI_SESSION] = "session",
+    [UI_HURT] = "hurt",       [UI_HELP] = "help",         [UI_CHECK_OUT] = "check_out",
+    [UI_RESULTS] = "results", [UI_SETTINGS] = "settings",
+};
+_Static_assert(UI_SCREEN_COUNT == 14, "a new screen needs a name, a row below and a file");
+
+const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT] = {
+    [UI_SETTING_TEXT_SIZE] = {"text_size", 100, 100, 200, 15},
+    [UI_SETTING_CAPTIONS] = {"captions", 1, 0, 1, 1},
+    [UI_SETTING_VOICE] = {"voice", 80, 0, 100, 10},
+    [UI_SETTING_CUES] = {"cues", 80, 0, 100, 10},
+    [UI_SETTING_BREATH] = {"breath", 60, 0, 100, 10},
+    [UI_SETTING_MUSIC] = {"music", 40, 0, 100, 10},
+    [UI_SETTING_REDUCED_MOTION] = {"reduced_motion", 0, 0, 1, 1},
+    [UI_SETTING_HIGH_CONTRAST] = {"high_contrast", 0, 0, 1, 1},
+    [UI_SETTING_NIGHT] = {"night", 0, 0, 2, 1},
+    [UI_SETTING_STREAK_HIDDEN] = {"streak_hidden", 0, 0, 1, 1},
+};
+_Static_assert(UI_SETTING_COUNT == 10, "a new setting needs a row above and in settings");
+
+const Screen *screen_of(UiScreen screen) {
+    static const Screen *const SCREENS[UI_SCREEN_COUNT] = {
+        [UI_PROFILE] = &SCREEN_PROFILE,   [UI_SAFETY] = &SCREEN_SAFETY,
+        [UI_LOCKED] = &SCREEN_LOCKED,     [UI_HOME] = &SCREEN_HOME,
+        [UI_CHECK_IN] = &SCREEN_CHECK_IN, [UI_JOURNEY] = &SCREEN_JOURNEY,
+        [UI_ROUTINE] = &SCREEN_ROUTINE,   [UI_INFO] = &SCREEN_INFO,
+        [UI_SESSION] = &SCREEN_SESSION,   [UI_HURT] = &SCREEN_HURT,
+        [UI_HELP] = &SCREEN_HELP,         [UI_CHECK_OUT] = &SCREEN_CHECK_OUT,
+        [UI_RESULTS] = &SCREEN_RESULTS,   [UI_SETTINGS] = &SCREEN_SETTINGS,
+    };
+    return SCREENS[screen];
+}
+
+static uint64_t hash_of(const char *text) {
+    return text && *text ? hash_bytes(0, text, strlen(text)) : 0;
+}
+
+/* ---- turns ---- */
+
+void turn_effect(Turn *turn, UiEffect effect) {
+    assert(turn->effects->count < UI_EFFECTS_MAX);
+    if (turn->effects->count < UI_EFFECTS_MAX)
+        turn->effects->items[turn->effects->count++] = effect;
+}
+
+void turn_cue(Turn *turn, CueKind cue) {
+    turn_effect(turn, (UiEffect){.kind = UI_EFFECT_CUE, .cue = cue});
+}
+
+void turn_session(Turn *turn, SessionAction action, int value) {
+    turn_effect(turn,
+                (UiEffect){.kind = UI_EFFECT_SESSION, .session_action = action, .value = value});
+}
+
+static int spots_of(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
+    const Screen *screen = screen_of(s->screen);
+    int n = screen->spots ? screen->spots(s, m, out) : 0;
+    assert(n <= SPOTS_MAX);
+    return n;
+}
+
+static void place_focus(UiState *s, int focus, double now_s) {
+    s->focus_before = s->focus;
+    s->focus = focus;
+    s->focus_since_s = now_s;
+}
+
+static void show(Turn *turn, UiScreen screen) {
+    turn->s->screen = screen;
+    turn->s->since_s = turn->now_s;
+    place_focus(turn->s, 0, turn->now_s);
+    turn->s->focus_before = 0;
+    if (screen_of(screen)->enter) screen_of(screen)->enter(turn);
+}
+
+static void keep_focus(UiState *s) {
+    s->kept_focus[s->screen] = s->focus;
+    s->has_kept[s->screen] = true;
+}
+
+void turn_go(Turn *turn, UiScreen screen) {
+    UiState *s = turn->s;
+    keep_focus(s);
+    if (s->trail_count == UI_TRAIL_MAX) {
+        memmove(s->trail, s->trail + 1, sizeof s->trail - sizeof *s->trail);
+        s->trail_count--;
+    }
+    s->trail[s->trail_count++] = s->screen;
+    show(turn, screen);
+}
+
+void turn_replace(Turn *turn, UiScreen screen) {
+    turn->s->trail_count = 0;
+    show(turn, screen);
+}
+
+void turn_back(Turn *turn) {
+    UiState *s = turn->s;
+    UiScreen to = s->trail_count > 0 ? s->trail[--s->trail_count] : UI_HOME;
+    s->screen = to;
+    s->since_s = turn->now_s;
+    Spot spots[SPOTS_MAX];
+    int n = spots_of(s, turn->m, spots), focus = s->has_kept[to] ? s->kept_focus[to] : 0;
+    place_focus(s, focus < n ? focus : 0, turn->now_s);
+}
+
+void turn_focus(Turn *turn, int focus) {
+    if (focus == turn->s->focus) return;
+    place_focus(turn->s, focus, turn->now_s);
+    turn_cue(turn, CUE_MENU_MOVE);
+}
+
+int wrap_index(int index, int count) {
+    return count > 0 ? ((index % count) + count) % count : 0;
+}
+
+/* ---- focus in space ---- */
+
+static void direction(ActionKind kind, float *dx, float *dy) {
+    *dx = kind == ACTION_LEFT ? -1 : kind == ACTION_RIGHT ? 1 : 0;
+    *dy = kind == ACTION_UP ? -1 : kind == ACTION_DOWN ? 1 : 0;
+}
+
+/* The nearest spot that way; past the last one, the farthest of those beside it. */
+static int neighbour(const Spot *spots, int n, int from, ActionKind kind) {
+    float dx, dy, best = 0;
+    int found = -1;
+    direction(kind, &dx, &dy);
+    const Box *a = &spots[from].box;
+    float ax = a->x + a->w / 2, ay = a->y + a->h / 2;
+    for (int around = 0; around < 2 && found < 0; around++) {
+        for (int i = 0; i < n; i++) {
+            const Box *b = &spots[i].box;
+            if (i == from) continue;
+            float x = b->x + b->w / 2 - ax, y = b->y + b->h / 2 - ay;
+            float along = x * dx + y * dy, aside = fabsf(x * dy) + fabsf(y * dx);
+            float reach = dx != 0 ? (a->h + b->h) / 2 : (a->w + b->w) / 2;
+            bool beside = aside < reach;
+            if (around) {
+                if (along >= -4 || !beside) continue;
+                along = 1e5f + along; /* the farthest back comes first */
+            } else if (along <= 4) {
+                continue;
+            }
+            float cost = along + (beside ? 0 : 3 * aside + 400) + aside * .2f;
+            if (found < 0 || cost < best) {
+                best = cost;
+                found = i;
+            }
+        }
+    }
+    return found < 0 ? from : found;
+}
+
+static bool is_arrow(ActionKind kind) {
+    return kind == ACTION_UP || kind == ACTION_DOWN || kind == ACTION_LEFT || kind == ACTION_RIGHT;
+}
+
+static bool is_inside(const Box *b, float x, float y) {
+    return x >= b->x && x < b->x + b->w && y >= b->y && y < b->y + b->h;
+}
+
+/* ---- the machine ---- */
+
+void ui_begin(UiState *state, const UiModel *model, double now_s) {
+    UiEffects none = {0};
+    memset(state, 0, sizeof *state);
+    state->device = DEVICE_KEYBOARD;
+    state->station = -1;
+    state->info_routine = state->info_exercise = state->check_routine = -1;
+    Turn turn = {state, model, now_s, &none};
+    bool is_chosen = false;
+    for (int i = 0; i < model->profiles->count; i++)
+        is_chosen = is_chosen || model->profiles->profiles[i].is_chosen;
+    if (!is_chosen || (model->home->is_locked && model->profiles->count > 1))
+        show(&turn, UI_PROFILE);
+    else if (model->home->is_locked)
+        show(&turn, UI_LOCKED);
+    else if (model->safety_question >= 0)
+        show(&turn, UI_SAFETY);
+    else
+        show(&turn, UI_HOME);
+}
+
+void ui_act(UiState *state, const UiModel *model, Action action, double now_s, UiEffects *effects) {
+    Turn turn = {state, model, now_s, effects};
+    effects->count = 0;
+    Spot spots[SPOTS_MAX];
+    int n = spots_of(state, model, spots);
+    if (action.kind == ACTION_NONE || action.kind >= ACTION_COUNT) return;
+    if (action.kind == ACTION_QUIT) {
+        turn_effect(&turn, (UiEffect){.kind = UI_EFFECT_QUIT});
+        return;
+    }
+    state->was_pointed = action.kind == ACTION_POINT || action.kind == ACTION_CLICK;
+    if (!state->was_pointed) state->device = action.device;
+    if (state->was_pointed) {
+        int under = -1;
+        for (int i = 0; i < n; i++)
+            if (is_inside(&spots[i].box, action.x, action.y)) under = i;
+        if (under >= 0) turn_focus(&turn, under);
+        if (action.kind == ACTION_POINT || (under < 0 && n > 0)) return;
+        action.kind = ACTION_ACCEPT;
+    }
+    if (state->focus >= n) state->focus = n > 0 ? n - 1 : 0;
+    bool sideways = action.kind == ACTION_LEFT || action.kind == ACTION_RIGHT;
+    if (is_arrow(action.kind) && n > 0 && !(sideways && spots[state->focus].takes_sideways)) {
+        turn_focus(&turn, neighbour(spots, n, state->focus, action.kind));
+        return;
+    }
+    screen_of(state->screen)->act(&turn, action);
+}
+
+/* The session moves on by itself; the screens follow it. */
+static void follow_session(Turn *turn) {
+    UiState *s = turn->s;
+    const SessionView *view = turn->m->session;
+    bool inside = ui_is_in_session(s);
+    if (!view) {
+        if (s->is_starting && turn->now_s - s->starting_since_s < 1.5) return;
+        s->is_starting = false;
+        if (inside) turn_replace(turn, UI_HOME);
+        return;
+    }
+    s->is_starting = false;
+    if (view->mode != s->shown_mode) {
+        s->shown_mode = view->mode;
+        s->mode_since_s = turn->now_s;
+        if (s->screen == UI_SESSION) place_focus(s, 0, turn->now_s);
+    }
+    switch (view->mode) {
+    case SESSION_STOPPED:
+        s->is_hurt_sent = false;
+        if (s->screen != UI_HURT && s->screen != UI_HELP) turn_replace(turn, UI_HURT);
+        break;
+    case SESSION_CHECK_OUT:
+        if (s->screen != UI_CHECK_OUT && s->screen != UI_RESULTS && s->screen != UI_HELP)
+            turn_replace(turn, UI_CHECK_OUT);
+        break;
+    case SESSION_OVER:
+        if (turn->m->results && s->screen != UI_RESULTS && inside) turn_replace(turn, UI_RESULTS);
+        break;
+    case SESSION_MOVING:
+    case SESSION_PAUSED:
+    case SESSION_RESUMING:
+    case SESSION_CHECK_IN:
+        /* if the session would not stop (it is over, say), do not stay as if it had */
+        if (turn->now_s - s->since_s > .5) s->is_hurt_sent = false;
+        if (s->screen == UI_HURT && !s->is_hurt_sent) turn_replace(turn, UI_SESSION);
+        if (!inside) turn_replace(turn, UI_SESSION);
+        break;
+    case SESSION_MODE_COUNT:
+        break;
+    }
+}
+
+void ui_update(UiState *state, const UiModel *model, double now_s, UiEffects *effects) {
+    Turn turn = {state, model, now_s, effects};
+    effects->count = 0;
+    follow_session(&turn);
+    if (hash_of(model->notice) != state->notice) {
+        state->notice = hash_of(model->notice);
+        state->notice_since_s = now_s;
+    }
+    bool in_session = model->session != NULL || state->is_starting;
+    /* the gate stands before everything but the choice of who is there */
+    if (!in_session && state->screen != UI_PROFILE && state->screen != UI_RESULTS) {
+        if (model->home->is_locked) {
+            if (state->screen != UI_LOCKED) turn_replace(&turn, UI_LOCKED);
+        } else if (model->safety_question >= 0) {
+            if (state->screen != UI_SAFETY && state->screen != UI_HELP)
+                turn_replace(&turn, UI_SAFETY);
+        } else if (state->screen == UI_LOCKED || state->screen == UI_SAFETY) {
+            turn_replace(&turn, UI_HOME);
+        }
+    }
+    Spot spots[SPOTS_MAX];
+    int n = spots_of(state, model, spots);
+    if (n > 0 && state->focus >= n) place_focus(state, n - 1, now_s);
+}
+
+bool ui_is_in_session(const UiState *s) {
+    return s->screen == UI_SESSION || s->screen == UI_HURT || s->screen == UI_CHECK_OUT ||
+           ((s->screen == UI_INFO || s->screen == UI_HELP) && s->info_in_session);
+}
+
+bool ui_is_night(const UiModel *m) {
+    int wish = m->settings[UI_SETTING_NIGHT];
+    if (wish != 0) return wish == 2;
+    return m->minute_of_day >= 20 * 60 || m->minute_of_day < 6 * 60;
+}
+
+bool ui_is_still(const UiState *s, const UiModel *m, double now_s) {
+    if (s->screen == UI_SESSION) return false;
+    bool has_figure = s->screen == UI_HOME || s->screen == UI_RESULTS || s->screen == UI_INFO;
+    if (has_figure && !screen_is_reduced(m)) return false;
+    return now_s - s->since_s > 1 && now_s - s->focus_since_s > 1;
+}
+
+/* ---- drawing ---- */
+
+static void draw_notice(Canvas *c) {
+    const char *text = c->model->notice;
+    if (!text || hash_of(text) != c->state->notice) return;
+    if (c->now_s - c->state->notice_since_s > UI_NOTICE_S) return;
+    TextStyle style = {FONT_BOLD, 34, 42, ALIGN_CENTRE};
+    float cx = c->width / 2, max_w = c->right - c->left;
+    bool fits = true;
+    TextPlace place = {cx, 0, max_w - 160, 130, 3};
+    TextFit fit = canvas_fit(c, style, place, text, &fits);
+    float h = fit.line * (float)fit.lines + 40, w = fit.width + 140, top = 1040 - h;
+    Color plate = canvas_tone(c, TONE_PLATE);
+    plate.a = 255;
+    draw_round(c->list, cx - w / 2, top, w, h, 36, plate, plate);
+    part_icon(c, ICON_SHIELD, cx - w / 2 + 26, top + h / 2 - 24, 48,
+              canvas_tone(c, TONE_PLATE_ICON));
+    place.x = cx + 34;
+    place.y = top + 20 + fit.px * .86f - .75f * (fit.px - style.px);
+    canvas_text(c, style, place, canvas_tone(c, TONE_ON_PLATE), text);
+}
+
+int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
+                     const TextMeasure *measure, DrawList *list);
+
+/* As ui_draw; returns how many texts did not fit. */
+int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
+                     const TextMeasure *measure, DrawList *list) {
+    Canvas c = {
+        .list = list,
+        .measure = measure,
+        .model = model,
+        .state = state,
+        .look = look_of(ui_is_night(model), model->settings[UI_SETTING_HIGH_CONTRAST] != 0),
+        .now_s = now_s,
+        .width = model->width,
+        .text_scale = clampf((float)model->settings[UI_SETTING_TEXT_SIZE] / 100, 1, 2),
+    };
+    canvas_edges(c.width, &c.left, &c.right);
+    draw_begin(list, c.width);
+    screen_of(state->screen)->draw(&c);
+    draw_notice(&c);
+    return c.unfit;
+}
+
+void ui_draw(const UiState *state, const UiModel *model, double now_s, const TextMeasure *measure,
+             DrawList *list) {
+    ui_draw_counting(state, model, now_s, measure, list);
+}
