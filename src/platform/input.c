@@ -408,7 +408,10 @@ static void repeat_held(Input *in, double now_s) {
 
 bool input_poll(Input *in, double now_s, InputEvent *out) {
     SDL_Event event;
-    while (in->count == 0 && SDL_PollEvent(&event))
+    /* not SDL_PollEvent: it stops at what came after the last look, a frame late */
+    if (in->count == 0) SDL_PumpEvents();
+    while (in->count == 0 &&
+           SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
         translate(in, &event);
     if (in->count == 0) repeat_held(in, now_s);
     if (in->count == 0) {

@@ -58,18 +58,20 @@ bool virtual_pad_knows_axis(const char *name) {
     return find(AXIS_NAMES, AXES, name) >= 0;
 }
 
-/* SDL's own list says of Nintendo's pads that letters, not places, name the buttons (its hint
- * GAMECONTROLLER_USE_BUTTON_LABELS). A pad that is not in that list gets the same line here. */
-static void map_as_nintendo(int device_index) {
+/* SDL may know the real pad of these numbers, whose buttons have other places; and of Nintendo's
+ * its list says that letters, not places, name the buttons (the hint
+ * GAMECONTROLLER_USE_BUTTON_LABELS). So the virtual pad brings its own line for the list. */
+static void describe(int device_index, VirtualPadKind kind) {
     char guid[40], line[512];
     SDL_JoystickGetGUIDString(SDL_JoystickGetDeviceGUID(device_index), guid, sizeof guid);
     static const char REST[] =
         "back:b4,guide:b5,start:b6,leftstick:b7,rightstick:b8,leftshoulder:b9,rightshoulder:b10,"
         "dpup:b11,dpdown:b12,dpleft:b13,dpright:b14,leftx:a0,lefty:a1,rightx:a2,righty:a3,"
         "lefttrigger:a4,righttrigger:a5";
-    snprintf(line, sizeof line,
-             "%s,%s,a:b1,b:b0,x:b3,y:b2,%s,hint:SDL_GAMECONTROLLER_USE_BUTTON_LABELS:=1,", guid,
-             KINDS[VIRTUAL_PAD_NINTENDO].name, REST);
+    bool is_lettered = kind == VIRTUAL_PAD_NINTENDO;
+    snprintf(line, sizeof line, "%s,%s,%s,%s,%s", guid, KINDS[kind].name,
+             is_lettered ? "a:b1,b:b0,x:b3,y:b2" : "a:b0,b:b1,x:b2,y:b3", REST,
+             is_lettered ? "hint:SDL_GAMECONTROLLER_USE_BUTTON_LABELS:=1," : "");
     SDL_GameControllerAddMapping(line);
 }
 
@@ -90,7 +92,7 @@ bool virtual_pad_attach(VirtualPadKind kind, VirtualPad **out, Err *err) {
     };
     int index = SDL_JoystickAttachVirtualEx(&description);
     VirtualPad *pad = calloc(1, sizeof *pad);
-    if (index >= 0 && kind == VIRTUAL_PAD_NINTENDO) map_as_nintendo(index);
+    if (index >= 0) describe(index, kind);
     SDL_Joystick *joystick = index >= 0 && pad ? SDL_JoystickOpen(index) : NULL;
     if (!joystick) {
         err_set(err, ERR_MISSING, "virtual pad: %s", SDL_GetError());
