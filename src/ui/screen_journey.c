@@ -327,7 +327,7 @@ static void draw_panel(Canvas *c) {
                     (TextPlace){x, 474, room, 116, 3}, ink_2, at->theme);
     bool open = is_open(c->model, station);
     if (summary && summary->card.routine >= 0) {
-        char minutes[48], exercises[48], areas[96], of[96];
+        char minutes[48], exercises[48], areas[96], of[112];
         screen_minutes(c, summary->card.minutes, minutes, sizeof minutes);
         screen_exercises(c, summary->card.exercise_count, exercises, sizeof exercises);
         snprintf(of, sizeof of, "%s, %s", minutes, exercises);

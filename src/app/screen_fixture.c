@@ -1,0 +1,280 @@
+#include "app/screen_fixture.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *const SCREEN_THEME_NAMES[SCREEN_THEME_COUNT] = {"day", "night", "contrast"};
+
+typedef struct Moment {
+    const char *name;
+    UiScreen screen;
+    SessionPhase phase; /* of the session, where there is one */
+    SessionMode mode;
+    const char *exercise; /* the session stands in it */
+    float at;             /* 0..1 of the phase */
+    int focus;            /* -1: as the screen has it */
+} Moment;
+
+enum { NO_SESSION = SESSION_MODE_COUNT };
+
+static const Moment MOMENTS[] = {
+    {"home", UI_HOME, 0, NO_SESSION, NULL, 0, -1},
+    {"home_tile", UI_HOME, 0, NO_SESSION, NULL, 0, 2},
+    {"home_first", UI_HOME, 0, NO_SESSION, NULL, 0, -1},
+    {"check_in", UI_CHECK_IN, 0, NO_SESSION, NULL, 0, -1},
+    {"check_in_pain", UI_CHECK_IN, 0, NO_SESSION, NULL, 0, 0},
+    {"journey", UI_JOURNEY, 0, NO_SESSION, NULL, 0, -1},
+    {"journey_locked", UI_JOURNEY, 0, NO_SESSION, NULL, 0, -1},
+    {"routine", UI_ROUTINE, 0, NO_SESSION, NULL, 0, 1},
+    {"info", UI_INFO, 0, NO_SESSION, NULL, 0, -1},
+    {"session_get_in", UI_SESSION, SESSION_GET_IN, SESSION_MOVING, "single_knee_to_chest", .5f, -1},
+    {"session_hold", UI_SESSION, SESSION_HOLDING, SESSION_MOVING, "single_knee_to_chest", .3f, -1},
+    {"session_switch", UI_SESSION, SESSION_SWITCH, SESSION_MOVING, "single_knee_to_chest", .3f, -1},
+    {"session_reps", UI_SESSION, SESSION_REPS, SESSION_MOVING, "bridge", .45f, -1},
+    {"session_rest", UI_SESSION, SESSION_REST, SESSION_MOVING, "single_knee_to_chest", .4f, -1},
+    {"session_standing", UI_SESSION, SESSION_REPS, SESSION_MOVING, "march_in_place", .4f, -1},
+    {"session_paused", UI_SESSION, SESSION_HOLDING, SESSION_PAUSED, "single_knee_to_chest", .3f,
+     -1},
+    {"session_how_to", UI_INFO, SESSION_HOLDING, SESSION_PAUSED, "single_knee_to_chest", .3f, -1},
+    {"hurt", UI_HURT, SESSION_HOLDING, SESSION_STOPPED, "single_knee_to_chest", .3f, -1},
+    {"check_out", UI_CHECK_OUT, SESSION_HOLDING, SESSION_CHECK_OUT, NULL, 0, -1},
+    {"results", UI_RESULTS, 0, NO_SESSION, NULL, 0, -1},
+    {"results_stopped", UI_RESULTS, 0, NO_SESSION, NULL, 0, -1},
+    {"profile", UI_PROFILE, 0, NO_SESSION, NULL, 0, -1},
+    {"profile_name", UI_PROFILE, 0, NO_SESSION, NULL, 0, 5},
+    {"safety", UI_SAFETY, 0, NO_SESSION, NULL, 0, -1},
+    {"locked", UI_LOCKED, 0, NO_SESSION, NULL, 0, -1},
+    {"help", UI_HELP, 0, NO_SESSION, NULL, 0, -1},
+    {"settings", UI_SETTINGS, 0, NO_SESSION, NULL, 0, 2},
+};
+enum { MOMENTS_COUNT = sizeof MOMENTS / sizeof *MOMENTS };
+
+const char *screen_fixture_name(int index) {
+    return index >= 0 && index < MOMENTS_COUNT ? MOMENTS[index].name : NULL;
+}
+
+static void make_people(ScreenFixture *f, bool first) {
+    static const struct {
+        const char *name;
+        int chain, days;
+    } PEOPLE[3] = {{"Sam", 23, 41}, {"Robin", 4, 9}, {"Kim", 0, 2}};
+    if (first) return;
+    for (int i = 0; i < 3; i++) {
+        ProfileSummary *p = &f->profiles.profiles[f->profiles.count++];
+        p->id = i + 1;
+        snprintf(p->name, sizeof p->name, "%s", PEOPLE[i].name);
+        p->chain = PEOPLE[i].chain;
+        p->active_days = PEOPLE[i].days;
+        p->is_chosen = i == 0;
+    }
+}
+
+static void make_home(ScreenFixture *f, const Library *library, bool first) {
+    static const Plant GARDEN[] = {
+        PLANT_DAISY,   PLANT_LAVENDER, PLANT_SPROUT,  PLANT_PEBBLES,  PLANT_TULIP, PLANT_BUSH,
+        PLANT_DAISY,   PLANT_POPPY,    PLANT_LANTERN, PLANT_LAVENDER, PLANT_TULIP, PLANT_DAISY,
+        PLANT_PEBBLES, PLANT_BUSH,     PLANT_POPPY,   PLANT_LAVENDER, PLANT_DAISY, PLANT_SPROUT,
+        PLANT_TULIP,   PLANT_PEBBLES,  PLANT_DAISY,   PLANT_LAVENDER, PLANT_POPPY, PLANT_TODAY};
+    HomeSummary *h = &f->home;
+    snprintf(h->name, sizeof h->name, "Sam");
+    h->date = (CivilDate){2026, 11, 20};
+    h->weekday = 4;
+    h->part = PART_MORNING;
+    h->today_status = STREAK_TODAY_PENDING;
+    int routine = library_routine(library, first ? "base_camp" : "L5");
+    h->today = summary_card(library, routine >= 0 ? routine : 0);
+    h->relief = summary_card(library, library_routine(library, "quick_relief"));
+    h->station_count = library->journey.station_count;
+    if (first) {
+        h->next_reward = (Reward){REWARD_ACTIVE_DAYS, 3};
+        h->next_reward_days = 3;
+        h->garden[0].plant = PLANT_TODAY;
+        h->garden_count = 1;
+        return;
+    }
+    h->chain = 23;
+    h->best = 23;
+    h->active_days = 41;
+    h->stations_done = 2;
+    h->next_reward = (Reward){REWARD_CHERRY, REWARD_CHERRY_CHAIN};
+    h->next_reward_days = 7;
+    h->last_pain_start = 3;
+    for (size_t i = 0; i < sizeof GARDEN / sizeof *GARDEN; i++)
+        h->garden[h->garden_count++].plant = GARDEN[i];
+}
+
+static void make_journey(ScreenFixture *f, const Library *library) {
+    JourneyFacts facts = {.active_days = 5, .streak = 5, .days_since_flare = JOURNEY_NEVER_FLARED};
+    facts.stations[0] = (StationRecord){true, true, 3};
+    if (library->journey.station_count > 1) facts.stations[1] = (StationRecord){true, true, 1};
+    summary_journey(library, &facts, &f->journey);
+}
+
+static void make_results(ScreenFixture *f, const Library *library, bool stopped) {
+    ResultsSummary *r = &f->results;
+    r->outcome = stopped ? SESSION_STOPPED_WISELY : SESSION_FINISHED;
+    r->active_s = stopped ? 260 : 720;
+    r->today_s = r->active_s;
+    r->stars_before = 1;
+    r->stars = stopped ? 1 : 2;
+    r->routine = library_routine(library, "L5");
+    r->station = library_station(library, "L5");
+    r->chain = r->best = 24;
+    r->today_status = STREAK_TODAY_ACTIVE;
+    r->pain_start = 4;
+    r->pain_end = stopped ? 5 : 3;
+    r->plant = stopped ? PLANT_LANTERN : PLANT_LAVENDER;
+    r->next_reward = (Reward){REWARD_CHERRY, REWARD_CHERRY_CHAIN};
+    r->next_reward_days = 6;
+    int next = library_station(library, "L4");
+    if (!stopped && next >= 0) {
+        r->unlocked[0] = next;
+        r->unlocked_card[0] = summary_card(library, library->journey.stations[next].routine);
+        r->unlocked_count = 1;
+    }
+}
+
+/* Walks the real session to the middle of the wanted phase. */
+static bool make_session(ScreenFixture *f, const Library *library, const Moment *moment, Err *err) {
+    PlanAnswers answers = {0};
+    int routine = library_routine(library, "L5");
+    if (routine < 0) return err_set(err, ERR_RANGE, "there is no routine \"L5\" to show");
+    if (!plan_make(library, &library->routines[routine], &answers, &f->plan, err)) return false;
+    session_open(&f->session, library, &f->plan);
+    session_act(&f->session, 0, SESSION_PAIN, 2, NULL, NULL);
+    double t = 0;
+    int wanted = moment->exercise ? library_exercise(library, moment->exercise) : -1;
+    if (moment->mode == SESSION_CHECK_OUT) {
+        t = session_end_t(&f->session) + 1;
+    } else {
+        bool found = false;
+        for (int i = 0; i < f->session.segment_count && !found; i++) {
+            const SessionSegment *segment = &f->session.segments[i];
+            if (segment->phase != moment->phase || segment->exercise != wanted) continue;
+            t = session_segment_t(&f->session, i) + segment->seconds * (double)moment->at;
+            found = true;
+        }
+        if (!found)
+            return err_set(err, ERR_RANGE, "the routine \"L5\" has no %s of %s to show",
+                           SESSION_PHASE_NAMES[moment->phase], moment->exercise);
+    }
+    session_advance(&f->session, t, NULL, NULL);
+    if (moment->mode == SESSION_PAUSED) session_act(&f->session, t, SESSION_PAUSE, 0, NULL, NULL);
+    if (moment->mode == SESSION_STOPPED) session_act(&f->session, t, SESSION_HURT, 0, NULL, NULL);
+    session_view(&f->session, t, &f->view);
+    f->model.session = &f->view;
+    f->model.plan = &f->plan;
+    const Exercise *e = wanted >= 0 ? &library->exercises[wanted] : NULL;
+    if (e && moment->mode == SESSION_MOVING) {
+        bool getting_in = moment->phase == SESSION_GET_IN || moment->phase == SESSION_SWITCH;
+        const Lines *lines = getting_in ? &e->get_in : &e->form;
+        if (lines->count > 0)
+            f->model.caption = lines->line[getting_in && lines->count > 1 ? 1 : 0];
+        f->model.caption_is_spoken = getting_in;
+    }
+    return true;
+}
+
+static void press(ScreenFixture *f, ActionKind kind, DeviceKind device) {
+    UiEffects effects;
+    f->now_s += 10; /* each press comes when all is at rest */
+    ui_act(&f->state, &f->model, (Action){.kind = kind, .device = device}, f->now_s, &effects);
+}
+
+/* Reaches the screen as a player would, so that focus and defaults are those of the game. */
+static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
+    UiEffects effects;
+    ui_begin(&f->state, &f->model, f->now_s);
+    ui_update(&f->state, &f->model, f->now_s, &effects);
+    f->state.device = device;
+    switch (moment->screen) {
+    case UI_CHECK_IN:
+        press(f, ACTION_ACCEPT, device);
+        break;
+    case UI_JOURNEY:
+    case UI_SETTINGS:
+        press(f, moment->screen == UI_SETTINGS ? ACTION_MENU : ACTION_RIGHT, device);
+        if (moment->screen == UI_SETTINGS) break;
+        while (f->state.focus != 1) {
+            press(f, ACTION_UP, device);
+        }
+        press(f, ACTION_ACCEPT, device);
+        break;
+    case UI_ROUTINE:
+        press(f, ACTION_INFO, device);
+        break;
+    case UI_INFO:
+        press(f, ACTION_INFO, device);
+        if (f->model.session) break;
+        press(f, ACTION_DOWN, device);
+        press(f, ACTION_ACCEPT, device);
+        break;
+    case UI_HELP:
+        press(f, ACTION_ACCEPT, device);
+        press(f, ACTION_INFO, device);
+        break;
+    case UI_RESULTS:
+        f->model.session = &f->view;
+        f->view.mode = SESSION_OVER;
+        f->state.screen = UI_SESSION;
+        f->model.results = &f->results;
+        ui_update(&f->state, &f->model, f->now_s, &effects);
+        break;
+    case UI_PROFILE:
+    case UI_SAFETY:
+    case UI_LOCKED:
+    case UI_HOME:
+    case UI_SESSION:
+    case UI_HURT:
+    case UI_CHECK_OUT:
+    case UI_SCREEN_COUNT:
+        break;
+    }
+    if (moment->focus >= 0) f->state.focus = f->state.focus_before = moment->focus;
+    f->now_s += 10;
+}
+
+bool screen_fixture_make(const char *name, const Library *library, const Strings *strings,
+                         float width, ScreenTheme theme, DeviceKind device, int text_percent,
+                         ScreenFixture *f, Err *err) {
+    const Moment *moment = NULL;
+    for (int i = 0; i < MOMENTS_COUNT; i++)
+        if (!strcmp(MOMENTS[i].name, name)) moment = &MOMENTS[i];
+    if (!moment) return err_set(err, ERR_UNKNOWN, "there is no screen \"%s\"", name);
+    if (library->routine_count == 0) return err_set(err, ERR_RANGE, "there is no routine to show");
+    memset(f, 0, sizeof *f);
+    f->now_s = 100;
+    f->model = (UiModel){.width = width,
+                         .strings = strings,
+                         .library = library,
+                         .profiles = &f->profiles,
+                         .home = &f->home,
+                         .journey = &f->journey,
+                         .safety_question = -1,
+                         .minute_of_day = 8 * 60};
+    for (int i = 0; i < UI_SETTING_COUNT; i++)
+        f->model.settings[i] = UI_SETTINGS_INFO[i].fallback;
+    f->model.settings[UI_SETTING_TEXT_SIZE] = text_percent;
+    f->model.settings[UI_SETTING_NIGHT] = theme == THEME_NIGHT ? 2 : 1;
+    f->model.settings[UI_SETTING_HIGH_CONTRAST] = theme == THEME_CONTRAST;
+    bool first = !strcmp(name, "home_first");
+    make_people(f, !strcmp(name, "profile_name"));
+    make_home(f, library, first);
+    make_journey(f, library);
+    make_results(f, library, !strcmp(name, "results_stopped"));
+    if (moment->screen == UI_SAFETY) f->model.safety_question = 0;
+    if (moment->screen == UI_LOCKED) {
+        f->home.is_locked = true;
+        f->profiles.count = 1;
+    }
+    if (moment->mode != NO_SESSION && !make_session(f, library, moment, err)) return false;
+    walk(f, moment, device);
+    if (!strcmp(name, "profile")) f->state.screen = UI_PROFILE;
+    if (!strcmp(name, "journey_locked")) {
+        press(f, ACTION_UP, device);
+        press(f, ACTION_UP, device);
+        f->now_s += 10;
+    }
+    if (!strcmp(name, "check_in_pain")) f->state.pain = 7;
+    return true;
+}

@@ -1,0 +1,34 @@
+/* Made-up players and moments for `limber screen NAME`: any screen can be drawn without having
+ * played. Sam has come 23 days in a row and climbs the lumbar valley; the exercises and routines
+ * are the real ones. Nothing is read from or written to a diary. */
+#ifndef LIMBER_APP_SCREEN_FIXTURE_H
+#define LIMBER_APP_SCREEN_FIXTURE_H
+#include "coach/library.h"
+#include "core/err.h"
+#include "core/strings.h"
+#include "ui/ui.h"
+
+typedef struct ScreenFixture {
+    double now_s; /* to draw at: everything has arrived */
+    UiState state;
+    UiModel model; /* points into this struct: do not copy it */
+    ProfileList profiles;
+    HomeSummary home;
+    JourneySummary journey;
+    ResultsSummary results;
+    SessionPlan plan;
+    Session session;
+    SessionView view;
+} ScreenFixture;
+
+typedef enum ScreenTheme { THEME_DAY, THEME_NIGHT, THEME_CONTRAST, SCREEN_THEME_COUNT } ScreenTheme;
+extern const char *const SCREEN_THEME_NAMES[SCREEN_THEME_COUNT]; /* "day", ... */
+
+/* Names: "home", "session_hold", ...; NULL past the last. */
+const char *screen_fixture_name(int index);
+/* width: virtual pixels (1080 * aspect). ERR_UNKNOWN for another name; ERR_RANGE when the content
+ * has no routine to show. */
+bool screen_fixture_make(const char *name, const Library *library, const Strings *strings,
+                         float width, ScreenTheme theme, DeviceKind device, int text_percent,
+                         ScreenFixture *out, Err *err);
+#endif
