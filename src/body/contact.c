@@ -32,33 +32,31 @@ static const SubPoint SUB_POINTS[] = {
     {POINT_HEEL, ROLE_MAIN, SIDE_FOOT, 0, -.074f, -.040f, 1},
     {POINT_BALL, ROLE_MAIN, SIDE_FOOT, -.012f, -.0775f, .118f, 1},
     {POINT_TOES, ROLE_MAIN, SIDE_TOES, -.020f, -.0205f, .04f, 1},
-    {POINT_INSTEP, ROLE_MAIN, SIDE_FOOT, -.005f, -.010f, .078f, 1},
+    {POINT_INSTEP, ROLE_MAIN, SIDE_FOOT, -.011f, -.0325f, .115f, 1},
     {POINT_CALF, ROLE_MAIN, SIDE_SHANK, .002f, -.150f, -.064f, 1},
     {POINT_KNEE, ROLE_MAIN, SIDE_SHANK, 0, -.030f, .052f, 1},
     {POINT_THIGH, ROLE_MAIN, SIDE_THIGH, 0, -.300f, -.060f, 1},
-    {POINT_SIT_BONE, ROLE_MAIN, BONE_PELVIS, .072f, -.130f, -.036f, 1},
-    {POINT_SHOULDER, ROLE_MAIN, SIDE_CLAVICLE, .100f, 0, -.072f, 1},
+    {POINT_SIT_BONE, ROLE_MAIN, BONE_PELVIS, .072f, -.132f, -.036f, 1},
+    {POINT_SHOULDER, ROLE_MAIN, SIDE_CLAVICLE, .100f, 0, -.076f, 1},
     {POINT_ELBOW, ROLE_MAIN, SIDE_FOREARM, 0, -.020f, -.036f, 1},
     {POINT_WRIST, ROLE_MAIN, SIDE_HAND, -.020f, 0, 0, 1},
-    {POINT_PALM, ROLE_MAIN, SIDE_HAND, -.0165f, -.040f, 0, 1},
-    {POINT_PALM, ROLE_HEADING, SIDE_HAND, -.0125f, -.085f, 0, 1},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0135f, -.070f, .030f, 1},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0135f, -.068f, -.030f, 1},
+    {POINT_PALM, ROLE_MAIN, SIDE_HAND, -.0180f, -.040f, 0, 1},
+    {POINT_PALM, ROLE_HEADING, SIDE_HAND, -.0125f, -.076f, 0, 1},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0100f, -.068f, -.028f, 1},
     {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0190f, -.004f, 0, 1},
     {POINT_PALM, ROLE_HEIGHT, SIDE_INDEX_TIP, -.009f, -.035f, 0, .5f},
     {POINT_PALM, ROLE_HEIGHT, SIDE_MIDDLE_TIP, -.009f, -.038f, 0, .5f},
     {POINT_PALM, ROLE_HEIGHT, SIDE_RING_TIP, -.009f, -.036f, 0, .5f},
     {POINT_PALM, ROLE_HEIGHT, SIDE_LITTLE_TIP, -.009f, -.029f, 0, .5f},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_THUMB_TIP, -.006f, -.028f, .004f, .3f},
     {POINT_PALM_INDEX, ROLE_MAIN, SIDE_HAND, -.013f, -.082f, .020f, 1},
     {POINT_PALM_LITTLE, ROLE_MAIN, SIDE_HAND, -.013f, -.080f, -.020f, 1},
     {POINT_BACK_OF_HAND, ROLE_MAIN, SIDE_HAND, .0165f, -.045f, 0, 1},
     {POINT_FINGERTIPS, ROLE_MAIN, SIDE_MIDDLE_TIP, -.0085f, -.040f, 0, 1},
-    {POINT_SACRUM, ROLE_MAIN, BONE_PELVIS, 0, .020f, -.099f, 1},
+    {POINT_SACRUM, ROLE_MAIN, BONE_PELVIS, 0, -.010f, -.120f, 1},
     {POINT_LOW_BACK, ROLE_MAIN, BONE_LUMBAR_MID, 0, .030f, -.058f, 1},
     {POINT_BACK, ROLE_MAIN, BONE_CHEST_LOW, 0, .040f, -.068f, 1},
     {POINT_BACK, ROLE_HEIGHT, BONE_CHEST_MID, 0, .040f, -.080f, .6f},
-    {POINT_HEAD, ROLE_MAIN, BONE_HEAD, 0, .130f, -.112f, 1},
+    {POINT_HEAD, ROLE_MAIN, BONE_HEAD, 0, .130f, -.115f, 1},
     {POINT_FOREHEAD, ROLE_MAIN, BONE_HEAD, 0, .135f, .080f, 1},
 };
 enum { SUB_POINT_COUNT = sizeof SUB_POINTS / sizeof *SUB_POINTS };
@@ -150,14 +148,16 @@ static int plant(const Clip *clip, const ClipContact *contact, Planted out[2]) {
     return count;
 }
 
-float contact_weight(const ClipContact *contact, float time) {
+float contact_hold(const ClipContact *contact, float time) {
     float outside = fmaxf(contact->from - time, time - contact->to);
-    if (outside <= 0) return 1;
-    float s = 1 - outside / CONTACT_LEAD;
-    if (s <= 0) return 0;
-    /* The pull on the joints goes with the weight's square over a small stiffness: only a weight
-     * that grows by a steady factor makes an even approach. */
-    return s * s * expf(-7 * (1 - s));
+    return clampf(1 - outside / CONTACT_LEAD, 0, 1);
+}
+
+/* The weight rises early in the lead, while the target is still where the point is anyway: the
+ * joints' stiffness is so small beside a contact's that it has to grow by a steady factor. */
+static float lead_weight(float hold) {
+    float t = clampf(hold / .4f, 0, 1);
+    return t * t * expf(-5 * (1 - t));
 }
 
 static vec3s on_surface(const Planted *p, vec3s place) {
@@ -188,6 +188,26 @@ static bool find_heading(const Planted *p, const ContactAnchor *anchor, float *o
     }
     *out = anchor->heading;
     return anchor->known;
+}
+
+/* Moves a target the rest of the way back to where the authored pose has its point; a point that
+ * was written below a surface waits on it. */
+static void lead_target(SolverTarget *t, float hold, const Frame *authored) {
+    float held = minimum_jerk(hold);
+    vec3s free = frame_point(&authored[t->bone], t->local);
+    if (t->kind == SOLVER_PLANE) {
+        float above = fmaxf(v_dot(v_sub(free, t->place), t->normal), 0);
+        t->place = v_mad(t->place, t->normal, above * (1 - held));
+    } else if (t->kind == SOLVER_DISTANCE) {
+        vec3s place = frame_point(&authored[t->on], t->place);
+        t->distance = mixf(v_length(v_sub(free, place)), t->distance, held);
+    } else {
+        if (t->on >= 0)
+            free = frame_local(&authored[t->on], free);
+        else
+            free = v_mad(free, t->normal, fmaxf(-v_dot(v_sub(free, t->place), t->normal), 0));
+        t->place = v_mix(free, t->place, held);
+    }
 }
 
 static int planted_targets(const Planted *p, int index, float weight, float range,
@@ -235,16 +255,27 @@ static int planted_targets(const Planted *p, int index, float weight, float rang
 
 int contact_targets(const Clip *clip, float time, float range, const ContactAnchors *anchors,
                     SolverTarget out[SOLVER_TARGETS_MAX]) {
+    Frame authored[BONE_COUNT];
+    bool has_authored = false;
     int n = 0;
     for (int i = 0; i < clip->contact_count; i++) {
         const ClipContact *contact = &clip->contacts[i];
-        float weight = contact_weight(contact, time) * contact->weight;
+        float hold = contact_hold(contact, time), weight = lead_weight(hold) * contact->weight;
         if (weight < 1e-4f) continue;
         Planted planted[2];
-        int count = plant(clip, contact, planted);
+        int count = plant(clip, contact, planted), first = n;
         for (int k = 0; k < count; k++)
             n += planted_targets(&planted[k], i, weight, range, &anchors->at[i][k], out + n,
                                  SOLVER_TARGETS_MAX - n);
+        if (hold >= 1) continue;
+        if (!has_authored) {
+            Pose pose;
+            clip_sample(clip, time, range, &pose);
+            skeleton_pose(&pose, authored);
+            has_authored = true;
+        }
+        for (int k = first; k < n; k++)
+            lead_target(&out[k], hold, authored);
     }
     return n;
 }

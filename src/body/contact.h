@@ -15,12 +15,13 @@ typedef struct ContactAnchors {
     ContactAnchor at[CLIP_CONTACTS_MAX][2];
 } ContactAnchors;
 
-/* A contact takes hold over this much clip time before `from` and lets go over as much after `to`,
- * so that nothing jumps. */
-#define CONTACT_LEAD .12f
+/* A contact takes hold over this much clip time before `from` and lets go over as much after `to`:
+ * its target moves with minimum jerk between where the authored pose has the point and the place.
+ */
+#define CONTACT_LEAD .15f
 
-/* 0 far outside from..to, 1 within. */
-float contact_weight(const ClipContact *contact, float time);
+/* 1 within from..to, 0 more than CONTACT_LEAD outside. */
+float contact_hold(const ClipContact *contact, float time);
 int contact_targets(const Clip *clip, float time, float range, const ContactAnchors *anchors,
                     SolverTarget out[SOLVER_TARGETS_MAX]);
 /* Sets the anchors of contacts that have begun by `time` and are not known yet, from a pose. */

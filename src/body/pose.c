@@ -5,7 +5,9 @@
 #include <string.h>
 
 /* Shorthand for rows: name, hard and norm limits in degrees, stiffness, changes sign in the mirror.
- * Stiffness orders what gives way first: long levers (shoulder, knee) before the spine. */
+ * Stiffness orders what gives way first: long levers (shoulder, knee) before the spine, and the
+ * spine bends forwards before it leans or twists: a body pressed evenly does not buckle sideways.
+ */
 #define ROW(name, hard_lo, hard_hi, norm_lo, norm_hi, stiffness, flips)                            \
     { name, hard_lo, hard_hi, norm_lo, norm_hi, stiffness, flips }
 
@@ -19,17 +21,17 @@ static const DofInfo CENTRE[DOF_CENTRE_COUNT] = {
     [DOF_PELVIS_TURN_RIGHT] = ROW("pelvis_turn_right", -200, 200, -200, 200, .25f, true),
     [DOF_PELVIS_ROLL_RIGHT] = ROW("pelvis_roll_right", -200, 200, -200, 200, .25f, true),
     [DOF_LUMBAR_FLEXION] = ROW("lumbar_flexion", -30, 75, -25, 55, .8f, false),
-    [DOF_LUMBAR_BENDING_RIGHT] = ROW("lumbar_bending_right", -35, 35, -25, 25, 1.2f, true),
-    [DOF_LUMBAR_ROTATION_RIGHT] = ROW("lumbar_rotation_right", -14, 14, -10, 10, 1.f, true),
+    [DOF_LUMBAR_BENDING_RIGHT] = ROW("lumbar_bending_right", -35, 35, -25, 25, 2.5f, true),
+    [DOF_LUMBAR_ROTATION_RIGHT] = ROW("lumbar_rotation_right", -14, 14, -10, 10, 2.5f, true),
     /* thoracic extension, bending derived: whole trunk (35, 40 hard) less most of the lumbar part
      */
     [DOF_THORACIC_FLEXION] = ROW("thoracic_flexion", -20, 45, -12, 30, .8f, false),
-    [DOF_THORACIC_BENDING_RIGHT] = ROW("thoracic_bending_right", -20, 20, -15, 15, 1.2f, true),
-    [DOF_THORACIC_ROTATION_RIGHT] = ROW("thoracic_rotation_right", -40, 40, -35, 35, 1.f, true),
+    [DOF_THORACIC_BENDING_RIGHT] = ROW("thoracic_bending_right", -20, 20, -15, 15, 2.5f, true),
+    [DOF_THORACIC_ROTATION_RIGHT] = ROW("thoracic_rotation_right", -40, 40, -35, 35, 2.5f, true),
     /* neck flexion 90, extension 70 hard in all: derived split between neck and nod */
     [DOF_NECK_FLEXION] = ROW("neck_flexion", -45, 60, -38, 35, .5f, false),
-    [DOF_NECK_BENDING_RIGHT] = ROW("neck_bending_right", -45, 45, -40, 40, .8f, true),
-    [DOF_NECK_ROTATION_RIGHT] = ROW("neck_rotation_right", -80, 80, -70, 70, .6f, true),
+    [DOF_NECK_BENDING_RIGHT] = ROW("neck_bending_right", -45, 45, -40, 40, 2.5f, true),
+    [DOF_NECK_ROTATION_RIGHT] = ROW("neck_rotation_right", -80, 80, -70, 70, 2.5f, true),
     [DOF_HEAD_NOD] = ROW("head_nod", -25, 30, -17, 15, .5f, false),
 };
 

@@ -12,22 +12,30 @@
 /* Weights of one metre or one radian of error. A contact missed by 1 cm costs as much as ten joints
  * 20 degrees from where they were authored. */
 static const float CONTACT_PER_M = 200, FLOOR_PER_M = 140, OVERLAP_PER_M = 60, STAY_PER_RAD = 1.7f;
+/* How much stiffer a joint is beyond its norm. */
+static const float BEYOND_NORM = 8;
 /* One step turns no joint further than this and moves the pelvis no further (m): the linear model
  * is good for no more. */
 static const float STEP_MAX = .25f;
 
 typedef struct Column {
-    int dof;
-    vec3s move; /* of a point, per unit of the dof */
+    int row;    /* of the system */
+    vec3s move; /* of a point, per unit of its dof */
 } Column;
 typedef struct Columns {
     Column column[DOF_COUNT];
     int count;
 } Columns;
 
+/* Rows of the system are not dofs: the limbs come first and the trunk, which all of them share,
+ * last, so that the factor of the matrix stays as empty as the limbs are independent. */
+static int row_of(int dof) {
+    return dof < DOF_CENTRE_COUNT ? dof + 2 * SIDE_DOF_COUNT : dof - DOF_CENTRE_COUNT;
+}
+
 typedef struct System {
-    float a[DOF_COUNT][DOF_COUNT]; /* lower triangle */
-    float g[DOF_COUNT];            /* the downhill direction */
+    float a[DOF_COUNT][DOF_COUNT]; /* lower triangle, by rows */
+    float g[DOF_COUNT];            /* the downhill direction, by rows */
 } System;
 
 typedef struct State {
@@ -35,36 +43,32 @@ typedef struct State {
     Turns turns;
 } State;
 
+static void add_column(Columns *columns, int8_t index[DOF_COUNT], int row, vec3s move) {
+    if (index[row] < 0) {
+        index[row] = (int8_t)columns->count;
+        columns->column[columns->count++] = (Column){row, move};
+    } else {
+        Column *column = &columns->column[(int)index[row]];
+        column->move = v_add(column->move, move);
+    }
+}
+
 /* How a world point fixed to a bone moves with every dof, times sign, added to what is there. */
 static void add_columns(const State *state, int bone, vec3s p, float sign, Columns *out) {
     int8_t index[DOF_COUNT];
     memset(index, -1, sizeof index);
     for (int i = 0; i < out->count; i++)
-        index[out->column[i].dof] = (int8_t)i;
+        index[out->column[i].row] = (int8_t)i;
     for (int b = bone; b >= 0; b = bone_parent(b)) {
         for (int i = state->turns.first[b]; i < state->turns.first[b + 1]; i++) {
             const Turn *turn = &state->turns.turn[i];
             vec3s move = v_scale(v_cross(turn->axis, v_sub(p, turn->pivot)), sign * turn->scale);
-            if (index[turn->dof] < 0) {
-                index[turn->dof] = (int8_t)out->count;
-                out->column[out->count++] = (Column){turn->dof, move};
-            } else {
-                Column *column = &out->column[(int)index[turn->dof]];
-                column->move = v_add(column->move, move);
-            }
+            add_column(out, index, row_of(turn->dof), move);
         }
     }
-    for (int d = DOF_PELVIS_LEFT; d <= DOF_PELVIS_FORWARD; d++) {
-        vec3s move =
-            v_make(sign * (float)(d == DOF_PELVIS_LEFT), sign * (float)(d == DOF_PELVIS_UP),
-                   sign * (float)(d == DOF_PELVIS_FORWARD));
-        if (index[d] < 0) {
-            out->column[out->count++] = (Column){d, move};
-        } else {
-            Column *column = &out->column[(int)index[d]];
-            column->move = v_add(column->move, move);
-        }
-    }
+    add_column(out, index, row_of(DOF_PELVIS_LEFT), v_make(sign, 0, 0));
+    add_column(out, index, row_of(DOF_PELVIS_UP), v_make(0, sign, 0));
+    add_column(out, index, row_of(DOF_PELVIS_FORWARD), v_make(0, 0, sign));
 }
 
 static void add_point(System *system, const Columns *columns, vec3s error, float weight) {
@@ -72,14 +76,14 @@ static void add_point(System *system, const Columns *columns, vec3s error, float
     for (int i = 0; i < columns->count; i++) {
         const Column *p = &columns->column[i];
         vec3s m = v_scale(p->move, w2);
-        system->g[p->dof] -= v_dot(m, error);
+        system->g[p->row] -= v_dot(m, error);
         for (int j = 0; j <= i; j++) {
             const Column *q = &columns->column[j];
             float v = v_dot(m, q->move);
-            if (p->dof >= q->dof)
-                system->a[p->dof][q->dof] += v;
+            if (p->row >= q->row)
+                system->a[p->row][q->row] += v;
             else
-                system->a[q->dof][p->dof] += v;
+                system->a[q->row][p->row] += v;
         }
     }
 }
@@ -90,10 +94,10 @@ static void add_along(System *system, const Columns *columns, vec3s n, float err
     for (int i = 0; i < columns->count; i++)
         along[i] = v_dot(columns->column[i].move, n);
     for (int i = 0; i < columns->count; i++) {
-        int a = columns->column[i].dof;
+        int a = columns->column[i].row;
         system->g[a] -= w2 * along[i] * error;
         for (int j = 0; j <= i; j++) {
-            int b = columns->column[j].dof;
+            int b = columns->column[j].row;
             float v = w2 * along[i] * along[j];
             if (a >= b)
                 system->a[a][b] += v;
@@ -189,15 +193,29 @@ static float overlap_cost(const SolverProblem *problem, const State *state, Syst
     return cost;
 }
 
+static float spring(System *system, int dof, float weight, float error) {
+    int row = row_of(dof);
+    if (system) {
+        system->a[row][row] += weight * weight;
+        system->g[row] -= weight * weight * error;
+    }
+    return weight * weight * error * error;
+}
+
+/* Joints stay near what was authored, and where the author did not go beyond what most people reach
+ * they would rather not either: elbows and knees do not bend backwards to meet a contact. */
 static float stay_cost(const SolverProblem *problem, const Pose *pose, System *system) {
     float cost = 0;
     for (int d = 0; d < DOF_COUNT; d++) {
-        float w = problem->stay_weight * STAY_PER_RAD * dof_info(d)->stiffness;
-        float error = pose->dof[d] - problem->stay->dof[d];
-        cost += w * w * error * error;
-        if (!system) continue;
-        system->a[d][d] += w * w;
-        system->g[d] -= w * w * error;
+        const DofInfo *info = dof_info(d);
+        float w = problem->stay_weight * STAY_PER_RAD * info->stiffness;
+        float x = pose->dof[d], stay = problem->stay->dof[d];
+        cost += spring(system, d, w, x - stay);
+        if (dof_is_length(d)) continue;
+        float low = fminf(radians(info->norm_min), stay);
+        float high = fmaxf(radians(info->norm_max), stay);
+        if (x < low) cost += spring(system, d, w * BEYOND_NORM, x - low);
+        if (x > high) cost += spring(system, d, w * BEYOND_NORM, x - high);
     }
     return cost;
 }
@@ -224,37 +242,43 @@ static float evaluate(const SolverProblem *problem, const Pose *pose, State *sta
 /* A joint at its limit that wants to go beyond it takes no part in this step. */
 static void hold_at_limits(System *system, const Pose *pose) {
     for (int d = 0; d < DOF_COUNT; d++) {
-        bool at_min = pose->dof[d] <= dof_hard_min(d) && system->g[d] < 0;
-        bool at_max = pose->dof[d] >= dof_hard_max(d) && system->g[d] > 0;
+        int row = row_of(d);
+        bool at_min = pose->dof[d] <= dof_hard_min(d) && system->g[row] < 0;
+        bool at_max = pose->dof[d] >= dof_hard_max(d) && system->g[row] > 0;
         if (!at_min && !at_max) continue;
-        for (int i = 0; i < d; i++)
-            system->a[d][i] = 0;
-        for (int i = d + 1; i < DOF_COUNT; i++)
-            system->a[i][d] = 0;
-        system->a[d][d] = 1;
-        system->g[d] = 0;
+        for (int i = 0; i < row; i++)
+            system->a[row][i] = 0;
+        for (int i = row + 1; i < DOF_COUNT; i++)
+            system->a[i][row] = 0;
+        system->a[row][row] = 1;
+        system->g[row] = 0;
     }
 }
 
-/* Solves a x = g in place; a is positive definite by its damping. */
+/* Solves a x = g in place; a is positive definite by its damping. Nothing is done left of a row's
+ * first entry: what is empty there stays empty. */
 static void cholesky_solve(System *s) {
+    int first[DOF_COUNT];
     for (int i = 0; i < DOF_COUNT; i++) {
-        for (int j = 0; j <= i; j++) {
+        first[i] = 0;
+        while (first[i] < i && s->a[i][first[i]] == 0)
+            first[i]++;
+        for (int j = first[i]; j <= i; j++) {
             float sum = s->a[i][j];
-            for (int k = 0; k < j; k++)
+            for (int k = first[i] > first[j] ? first[i] : first[j]; k < j; k++)
                 sum -= s->a[i][k] * s->a[j][k];
             s->a[i][j] = i == j ? sqrtf(fmaxf(sum, 1e-6f)) : sum / s->a[j][j];
         }
     }
     for (int i = 0; i < DOF_COUNT; i++) {
-        for (int k = 0; k < i; k++)
+        for (int k = first[i]; k < i; k++)
             s->g[i] -= s->a[i][k] * s->g[k];
         s->g[i] /= s->a[i][i];
     }
     for (int i = DOF_COUNT - 1; i >= 0; i--) {
-        for (int k = i + 1; k < DOF_COUNT; k++)
-            s->g[i] -= s->a[k][i] * s->g[k];
         s->g[i] /= s->a[i][i];
+        for (int k = first[i]; k < i; k++)
+            s->g[k] -= s->a[i][k] * s->g[i];
     }
 }
 
@@ -265,7 +289,7 @@ static void take_step(const System *system, Pose *pose) {
     float scale = longest > STEP_MAX ? STEP_MAX / longest : 1;
     for (int d = 0; d < DOF_COUNT; d++)
         pose->dof[d] =
-            clampf(pose->dof[d] + system->g[d] * scale, dof_hard_min(d), dof_hard_max(d));
+            clampf(pose->dof[d] + system->g[row_of(d)] * scale, dof_hard_min(d), dof_hard_max(d));
 }
 
 static void report(const SolverProblem *problem, const State *state, int iterations,

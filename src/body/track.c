@@ -27,23 +27,19 @@ static bool has_end(const Clip *clip) {
 
 static int sample_count(const Clip *clip, int phase, float seconds) {
     if (phase == CLIP_WORK && !clip->repeats && clip->key_count[CLIP_WORK] == 0) return 1;
-    return (int)lroundf(seconds * TRACK_RATE) + 1;
+    float dense = fminf(seconds, TRACK_PHASE_MAX_S);
+    return (int)lroundf(dense * TRACK_RATE) + 1;
 }
 
 static bool count_samples(const Clip *clip, const TrackTimes *times, int count[CLIP_PHASE_COUNT],
                           Err *err) {
     const float seconds[CLIP_PHASE_COUNT] = {times->get_in_s, times->work_s, times->come_out_s};
-    int all = 0;
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
         if (!(seconds[p] > 0 && seconds[p] < 600))
             return err_set(err, ERR_RANGE, "phase %d: %g s is no length to play", p,
                            (double)seconds[p]);
         count[p] = sample_count(clip, p, seconds[p]);
-        all += count[p];
     }
-    if (all > TRACK_SAMPLES_MAX)
-        return err_set(err, ERR_LIMIT, "%d samples are more than %d: phases too long", all,
-                       TRACK_SAMPLES_MAX);
     return true;
 }
 

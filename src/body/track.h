@@ -11,7 +11,8 @@
 #include "core/arena.h"
 #include <stddef.h>
 
-enum { TRACK_RATE = 30, TRACK_SAMPLES_MAX = 900 /* of all phases */ };
+/* A phase longer than TRACK_PHASE_MAX_S moves so slowly that it needs no more samples than that. */
+enum { TRACK_RATE = 30, TRACK_PHASE_MAX_S = 8 };
 
 /* Seconds of the phases as baked; playing may be slower or faster. A hold's own length does not
  * matter. */
