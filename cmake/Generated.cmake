@@ -13,9 +13,28 @@ if(LIMBER_VOICE)
   set(voice_stamp ${CMAKE_BINARY_DIR}/voice_en.stamp)
   add_custom_command(
     OUTPUT ${voice_stamp}
-    COMMAND sh ${CMAKE_SOURCE_DIR}/tools/build_voice.sh $<TARGET_FILE:limber_voice>
+    COMMAND ${CMAKE_COMMAND} -E env --unset=LIMBER_DATA
+            sh ${CMAKE_SOURCE_DIR}/tools/build_voice.sh $<TARGET_FILE:limber_voice>
             ${LIMBER_GENERATED_DIR}/voice/en en ${voice_stamp}
     DEPENDS limber_voice ${CMAKE_SOURCE_DIR}/tools/build_voice.sh ${spoken}
     COMMENT "The coach's voice" VERBATIM)
   add_custom_target(voice ALL DEPENDS ${voice_stamp})
+endif()
+
+option(LIMBER_MUSIC "Render the scores at build time (needs fluidsynth and FluidR3; without them there is no music)" ON)
+
+add_executable(limber_music ${CMAKE_SOURCE_DIR}/tools/limber_music.c)
+target_link_libraries(limber_music PRIVATE limber_platform)
+target_compile_options(limber_music PRIVATE ${LIMBER_FLAGS})
+
+if(LIMBER_MUSIC)
+  file(GLOB scores CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/music/*.json)
+  set(music_stamp ${CMAKE_BINARY_DIR}/music.stamp)
+  add_custom_command(
+    OUTPUT ${music_stamp}
+    COMMAND sh ${CMAKE_SOURCE_DIR}/tools/build_music.sh $<TARGET_FILE:limber_music>
+            ${LIMBER_GENERATED_DIR}/music ${music_stamp} ${scores}
+    DEPENDS limber_music ${CMAKE_SOURCE_DIR}/tools/build_music.sh ${scores}
+    COMMENT "The music" VERBATIM)
+  add_custom_target(music ALL DEPENDS ${music_stamp})
 endif()

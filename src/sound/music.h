@@ -1,0 +1,46 @@
+/* The bed of music: one theme in three stems that run together as loops from the first second; what
+ * the session does decides which are heard. Changes fall on a bar and take a breath, so that
+ * nothing ever starts or stops.
+ *
+ * Stems are made together (tools/build_music.sh): the bed with the pulse is at LOUDNESS_MUSIC, as
+ * is the bed with the melody. */
+#ifndef LIMBER_SOUND_MUSIC_H
+#define LIMBER_SOUND_MUSIC_H
+#include "sound/conductor.h"
+
+typedef enum MusicStem { MUSIC_BED, MUSIC_PULSE, MUSIC_MELODY, MUSIC_STEM_COUNT } MusicStem;
+extern const char *const MUSIC_STEM_NAMES[MUSIC_STEM_COUNT]; /* "bed", "pulse", "melody" */
+
+typedef enum MusicMood {
+    MUSIC_SILENT,
+    MUSIC_MOVE, /* warm-up, getting in, changing sides, repetitions: bed and pulse */
+    MUSIC_HOLD, /* a stretch is held: bed alone, softer */
+    MUSIC_REST, /* rests, relief, check-out: bed and melody */
+    MUSIC_MOOD_COUNT
+} MusicMood;
+
+enum {
+    MUSIC_BAR = 5 * SOUND_RATE,    /* five beats, 60 a minute */
+    MUSIC_CHANGE = 2 * SOUND_RATE, /* a stem comes or goes over this */
+    MUSIC_TAG = 0x4d550000         /* + stem: the tags its sounds have in the conductor */
+};
+
+typedef struct Music { /* all zero: there is no music and every call does nothing */
+    Sound stems[MUSIC_STEM_COUNT];
+    int64_t origin; /* frame of the loops' first bar */
+    MusicMood mood;
+    bool is_playing;
+} Music;
+
+/* Begins at `frame` with silence faded to `mood`. */
+void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood);
+
+/* The mood from the next bar after `frame` on; the same mood again costs nothing. Sends three
+ * messages. */
+void music_set_mood(Music *music, Conductor *conductor, int64_t frame, MusicMood mood);
+
+/* Fades away from `frame` on and ends. */
+void music_stop(Music *music, Conductor *conductor, int64_t frame);
+
+float music_stem_gain(MusicMood mood, MusicStem stem);
+#endif

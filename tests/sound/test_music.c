@@ -1,0 +1,207 @@
+#include "sound/music.h"
+#include "sound/score.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support_near.h"
+
+/* ---- scores ---- */
+
+static bool parse(const char *json, Score *out, Err *err) {
+    return score_parse("music/a.json", json, strlen(json), out, err);
+}
+
+#define SCORE(bed)                                                                                 \
+    "{\"version\":1,\"id\":\"a\",\"title\":\"A\",\"beats_per_bar\":5,\"bars\":2,\"bed\":[" bed     \
+    "],"                                                                                           \
+    "\"pulse\":[],\"melody\":[]}"
+#define PART(notes) "{\"instrument\":89,\"volume\":90,\"pan\":64,\"notes\":[" notes "]}"
+
+static void notes_have_their_keys(void **state) {
+    (void)state;
+    assert_int_equal(score_key("C4", 2), 60);
+    assert_int_equal(score_key("A4", 2), 69);
+    assert_int_equal(score_key("F#4", 3), 66);
+    assert_int_equal(score_key("Bb3", 3), 58);
+    assert_int_equal(score_key("B3 C", 2), 59);
+    assert_int_equal(score_key("H4", 2), -1);
+    assert_int_equal(score_key("C", 1), -1);
+    assert_int_equal(score_key("c4", 2), -1);
+    assert_int_equal(score_key("C44", 3), -1);
+    assert_int_equal(score_key("A9", 2), -1); /* above MIDI's last key */
+}
+
+static void a_score_is_read(void **state) {
+    (void)state;
+    static Score score;
+    Err err;
+    assert_true(parse(SCORE(PART("[2, 1.5, 2, \"D3 A3\", 60]")), &score, &err));
+    assert_int_equal(score_seconds(&score), 10);
+    assert_int_equal(score.part_count[MUSIC_BED], 1);
+    const ScorePart *part = &score.parts[MUSIC_BED][0];
+    assert_int_equal(part->note_count, 2);
+    assert_int_equal(part->notes[1].at, 5 * SCORE_TICKS + SCORE_TICKS / 2);
+    assert_int_equal(part->notes[1].length, 2 * SCORE_TICKS);
+    assert_int_equal(part->notes[1].key, 57);
+}
+
+static void a_bad_score_is_refused_with_its_place(void **state) {
+    (void)state;
+    static const struct {
+        const char *json, *text;
+    } CASES[] = {
+        {"[]", "music/a.json: /: expected an object"},
+        {"{\"version\":2}", "music/a.json: /version: not a whole number of 1..1"},
+        {"{\"version\":1,\"id\":7}", "music/a.json: /id: expected a name of at most 47 letters"},
+        {"{\"version\":1,\"id\":\"a\",\"beats_per_bar\":5,\"bars\":0}",
+         "music/a.json: /bars: not a whole number of 1..32"},
+        {"{\"version\":1,\"id\":\"a\",\"beats_per_bar\":5,\"bars\":2}",
+         "music/a.json: /bed: expected an array of at most 4 parts"},
+        {SCORE("7"), "music/a.json: /bed/0: expected an object"},
+        {SCORE("{\"instrument\":128}"),
+         "music/a.json: /bed/0/instrument: not a whole number of 0..127"},
+        {SCORE(PART("[1, 1, 2, \"D3 X\", 60]")),
+         "music/a.json: /bed/0/notes/0: \"X\" is not a note"},
+        {SCORE(PART("[1, 1, 2, \"D3\", 60], [3, 1, 1, \"D3\", 60]")),
+         "music/a.json: /bed/0/notes/1: expected [bar, beat, beats, \"notes\", strength]"},
+        {SCORE(PART("[1, 6, 1, \"D3\", 60]")),
+         "music/a.json: /bed/0/notes/0: expected [bar, beat, beats, \"notes\", strength]"},
+        {SCORE(PART("[1, 1, 1, \"D3\"]")),
+         "music/a.json: /bed/0/notes/0: expected [bar, beat, beats, \"notes\", strength]"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        static Score score;
+        Err err;
+        score.bars = 99;
+        assert_false(parse(CASES[i].json, &score, &err));
+        assert_string_equal(err.text, CASES[i].text);
+        assert_int_equal(score.bars, 99);
+    }
+}
+
+static void a_stem_becomes_a_midi_file_of_one_beat_a_second(void **state) {
+    (void)state;
+    static Score score;
+    static const uint8_t expected[] = {
+        'M',  'T',  'h',  'd',  0,    0,    0,    6,    0,    0,  0,
+        1,    0x01, 0xe0,                                             /* 480 ticks a beat */
+        'M',  'T',  'r',  'k',  0,    0,    0,    46,                 /* */
+        0,    0xff, 0x51, 3,    0x0f, 0x42, 0x40,                     /* 1,000,000 us */
+        0,    0xc0, 89,   0,    0xb0, 7,    90,   0,    0xb0, 10, 64, /* instrument */
+        0x83, 0x60, 0x90, 60,   50,   0x83, 0x60, 0x80, 60,   0,      /* beat 2 to 3 */
+        0xa1, 0x60, 0x90, 60,   50,   0x83, 0x60, 0x80, 60,   0,      /* second pass */
+        0x8f, 0x00, 0xff, 0x2f, 0};
+    uint8_t out[200];
+    assert_true(parse(SCORE(PART("[1, 2, 1, \"C4\", 50]")), &score, NULL));
+    size_t size = score_midi(&score, MUSIC_BED, 2, out, sizeof out);
+    assert_int_equal(size, sizeof expected);
+    assert_memory_equal(out, expected, sizeof expected);
+    uint8_t small[8] = {0};
+    assert_int_equal(score_midi(&score, MUSIC_BED, 2, small, 4), sizeof expected);
+    assert_int_equal(small[4], 0); /* nothing beyond its room */
+}
+
+/* ---- the stems while they play ---- */
+
+enum { LOOP = 2 * MUSIC_BAR, FRAMES = 4 * MUSIC_BAR };
+
+typedef struct Desk {
+    Conductor conductor;
+    Music music;
+    int16_t stem[MUSIC_STEM_COUNT][2 * LOOP];
+    float out[2 * FRAMES];
+} Desk;
+
+/* Constants of 1/8, 1/16, 1/32: the sum tells which stems are heard. */
+static int make_desk(void **state) {
+    Desk *d = calloc(1, sizeof *d);
+    assert_non_null(d);
+    conductor_init(&d->conductor);
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
+        for (int k = 0; k < 2 * LOOP; k++)
+            d->stem[i][k] = (int16_t)(4096 >> i);
+        d->music.stems[i] = (Sound){d->stem[i], LOOP, 2};
+    }
+    *state = d;
+    return 0;
+}
+
+static int free_desk(void **state) {
+    free(*state);
+    return 0;
+}
+
+static float heard(const Desk *d, double s) {
+    return d->out[2 * (int)(s * SOUND_RATE)];
+}
+
+static void a_mood_comes_with_the_next_bar_and_takes_a_breath(void **state) {
+    Desk *d = *state;
+    music_start(&d->music, &d->conductor, 0, MUSIC_MOVE);
+    music_set_mood(&d->music, &d->conductor, 6 * SOUND_RATE, MUSIC_REST);
+    conductor_mix(&d->conductor, d->out, FRAMES);
+    assert_near(heard(d, 0), 0, 1e-6);
+    assert_near(heard(d, 2.1), 0.125 + 0.0625, 1e-4);
+    assert_near(heard(d, 9.9), 0.125 + 0.0625, 1e-4); /* asked at 6, the bar is at 10 */
+    assert_near(heard(d, 11), 0.125 + 0.0625 / 2 + 0.03125 / 2, 1e-3);
+    assert_near(heard(d, 12.1), 0.125 + 0.03125, 1e-4);
+    assert_near(heard(d, 19.9), 0.125 + 0.03125, 1e-4); /* loops went round */
+}
+
+static void the_same_mood_again_sends_nothing(void **state) {
+    Desk *d = *state;
+    music_start(&d->music, &d->conductor, 0, MUSIC_HOLD);
+    size_t sent = atomic_load(&d->conductor.written);
+    for (int i = 0; i < 1000; i++)
+        music_set_mood(&d->music, &d->conductor, i, MUSIC_HOLD);
+    assert_int_equal(atomic_load(&d->conductor.written), sent);
+}
+
+static void music_that_stops_fades_to_silence(void **state) {
+    Desk *d = *state;
+    music_start(&d->music, &d->conductor, 0, MUSIC_HOLD);
+    music_stop(&d->music, &d->conductor, 5 * SOUND_RATE);
+    conductor_mix(&d->conductor, d->out, FRAMES);
+    assert_near(heard(d, 4.9), 0.125 * 0.9, 1e-4);
+    assert_near(heard(d, 7.1), 0, 0);
+    music_stop(&d->music, &d->conductor, 0); /* again: nothing */
+    assert_int_equal(d->conductor.active_count, 0);
+}
+
+static void without_music_every_call_does_nothing(void **state) {
+    Desk *d = *state;
+    Music none = {0};
+    music_start(&none, &d->conductor, 0, MUSIC_MOVE);
+    music_set_mood(&none, &d->conductor, 0, MUSIC_REST);
+    music_stop(&none, &d->conductor, 0);
+    assert_int_equal(atomic_load(&d->conductor.written), 0);
+}
+
+static void every_mood_but_silence_keeps_the_bed(void **state) {
+    (void)state;
+    for (int m = 0; m < MUSIC_MOOD_COUNT; m++)
+        assert_int_equal(music_stem_gain(m, MUSIC_BED) > 0, m != MUSIC_SILENT);
+}
+
+#define DESK(test) cmocka_unit_test_setup_teardown(test, make_desk, free_desk)
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(notes_have_their_keys),
+        cmocka_unit_test(a_score_is_read),
+        cmocka_unit_test(a_bad_score_is_refused_with_its_place),
+        cmocka_unit_test(a_stem_becomes_a_midi_file_of_one_beat_a_second),
+        DESK(a_mood_comes_with_the_next_bar_and_takes_a_breath),
+        DESK(the_same_mood_again_sends_nothing),
+        DESK(music_that_stops_fades_to_silence),
+        DESK(without_music_every_call_does_nothing),
+        cmocka_unit_test(every_mood_but_silence_keeps_the_bed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

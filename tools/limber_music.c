@@ -1,0 +1,141 @@
+/* Build-time helper of tools/build_music.sh: a score becomes MIDI, what was rendered becomes loops.
+ *
+ *   limber_music midi SCORE STEM OUT.mid         the stem three times over
+ *   limber_music finish SCORE RAW_DIR OUT_DIR    RAW_DIR/<stem>.wav -> OUT_DIR/<stem>.wav
+ *
+ * The second of the three passes is the loop: it holds the tails of the first, so its end goes on
+ * in its beginning. Each stem gets its own level: the bed with the pulse is at LOUDNESS_MUSIC, and
+ * so is the bed with the melody. */
+#include "core/err.h"
+#include "platform/files.h"
+#include "sound/loudness.h"
+#include "sound/score.h"
+#include "sound/wav.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OK = 0, WRONG = 1, CANNOT = 2, PASSES = 3, MIDI_MAX = 1 << 20, RAW_MAX = 128 << 20 };
+#define SEAM_S 0.25 /* what the reverb's slow movement left different is blended over this */
+static const double STEM_LU[MUSIC_STEM_COUNT] = {-1.3, -5.9, -5.9}; /* of LOUDNESS_MUSIC */
+#define PEAK_MAX 0.7
+
+static int fail(const Err *err) {
+    fprintf(stderr, "limber_music: %s\n", err->text);
+    return CANNOT;
+}
+
+static bool read_score(const char *path, Score *out, Err *err) {
+    FileBytes file;
+    if (!file_read(path, MIDI_MAX, &file, err)) return false;
+    bool is_read = score_parse(path, file.bytes, file.size, out, err);
+    file_free(&file);
+    return is_read;
+}
+
+static int midi(const Score *score, const char *stem, const char *path) {
+    static uint8_t bytes[MIDI_MAX];
+    Err err;
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
+        if (strcmp(MUSIC_STEM_NAMES[i], stem) != 0) continue;
+        size_t size = score_midi(score, (MusicStem)i, PASSES, bytes, sizeof bytes);
+        if (!size || size > sizeof bytes) {
+            err_set(&err, ERR_LIMIT, "%s: too long", score->id);
+            return fail(&err);
+        }
+        return file_write(path, bytes, size, &err) ? OK : fail(&err);
+    }
+    fprintf(stderr, "limber_music: \"%s\" is not bed, pulse or melody\n", stem);
+    return WRONG;
+}
+
+/* Stereo floats of the second pass, its end blended into what went before it. */
+static bool read_loop(const char *path, int frames, float *out, Err *err) {
+    FileBytes file;
+    Wav wav;
+    if (!file_read(path, RAW_MAX, &file, err)) return false;
+    bool is_read = wav_read((const uint8_t *)file.bytes, file.size, &wav, err);
+    int seam = (int)(SEAM_S * SOUND_RATE);
+    if (is_read && (wav.rate != SOUND_RATE || wav.channels != 2 || wav.frames < 2 * frames + seam))
+        is_read = err_set(err, ERR_FORMAT, "not %d frames of 48 kHz stereo", 2 * frames + seam);
+    for (int i = 0; i < frames * 2 && is_read; i++) {
+        int at = i / 2;
+        float x = wav_sample(&wav, frames + at, i % 2) / 32768.0f;
+        if (at < seam) { /* the beginning comes out of the third pass, as the end goes into it */
+            float w = (float)at / (float)seam;
+            x = w * x + (1 - w) * (wav_sample(&wav, 2 * frames + at, i % 2) / 32768.0f);
+        }
+        out[i] = x;
+    }
+    file_free(&file);
+    return is_read || err_prefix(err, path);
+}
+
+static bool write_loop(const char *path, const float *pcm, int frames, Err *err) {
+    size_t size = WAV_HEADER + (size_t)frames * 4;
+    uint8_t *bytes = malloc(size);
+    if (!bytes) return err_set(err, ERR_LIMIT, "%s: out of memory", path);
+    wav_header(bytes, SOUND_RATE, 2, (uint32_t)frames);
+    wav_pack(bytes + WAV_HEADER, pcm, (size_t)frames * 2);
+    bool is_written = file_write(path, bytes, size, err);
+    free(bytes);
+    return is_written;
+}
+
+static bool stem_path(const char *folder, int stem, char *out, Err *err) {
+    char name[32];
+    snprintf(name, sizeof name, "%s.wav", MUSIC_STEM_NAMES[stem]);
+    return path_join(folder, name, out, err);
+}
+
+/* The renderer's reverb leaves a constant behind: headroom that nobody hears. */
+static void take_constant_away(float *loop, int frames) {
+    for (int ch = 0; ch < 2; ch++) {
+        double sum = 0;
+        for (int i = 0; i < frames; i++)
+            sum += (double)loop[2 * i + ch];
+        for (int i = 0; i < frames; i++)
+            loop[2 * i + ch] -= (float)(sum / frames);
+    }
+}
+
+static bool finish_stem(const Score *score, int stem, const char *raw, const char *folder,
+                        float *loop, Err *err) {
+    char path[PATH_BYTES];
+    int frames = score_seconds(score) * SOUND_RATE;
+    if (!stem_path(raw, stem, path, err) || !read_loop(path, frames, loop, err)) return false;
+    take_constant_away(loop, frames);
+    double lufs = loudness_integrated(loop, frames, 2);
+    double peak = loudness_true_peak(loop, frames, 2);
+    double gain = pow(10, (LOUDNESS_MUSIC + STEM_LU[stem] - lufs) / 20);
+    if (gain * peak > PEAK_MAX) gain = PEAK_MAX / peak;
+    for (int i = 0; i < frames * 2; i++)
+        loop[i] *= (float)gain;
+    printf("%s %-6s %.1f LUFS\n", score->id, MUSIC_STEM_NAMES[stem],
+           loudness_integrated(loop, frames, 2));
+    return stem_path(folder, stem, path, err) && write_loop(path, loop, frames, err);
+}
+
+static int finish(const Score *score, const char *raw, const char *folder) {
+    Err err;
+    float *loop = malloc((size_t)score_seconds(score) * SOUND_RATE * 2 * sizeof *loop);
+    bool is_done = loop || err_set(&err, ERR_LIMIT, "out of memory");
+    for (int i = 0; i < MUSIC_STEM_COUNT && is_done; i++)
+        is_done = finish_stem(score, i, raw, folder, loop, &err);
+    free(loop);
+    return is_done ? OK : fail(&err);
+}
+
+int main(int argc, char **argv) {
+    static Score score;
+    Err err;
+    if (argc != 5 || (strcmp(argv[1], "midi") && strcmp(argv[1], "finish"))) {
+        fprintf(stderr, "usage: limber_music midi SCORE STEM OUT | finish SCORE RAW_DIR OUT_DIR\n");
+        return WRONG;
+    }
+    if (!read_score(argv[2], &score, &err)) return fail(&err);
+    if (!strcmp(argv[1], "midi")) return midi(&score, argv[3], argv[4]);
+    return finish(&score, argv[3], argv[4]);
+}
