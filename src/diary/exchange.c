@@ -91,7 +91,8 @@ static const Table TABLES[] = {
       INT("seen_day")},
      "t.profile_id = ?1",
      "ON CONFLICT (uid) DO UPDATE SET seen_utc = excluded.seen_utc, seen_day = excluded.seen_day "
-     "WHERE seen_utc IS NULL"},
+     "WHERE seen_utc IS NULL AND "
+     "excluded.seen_utc IS NOT NULL"},
     {"clearance",
      {ROW("device"), ROW("profile"), INT("utc"), INT("day"), TEXT("tag")},
      "t.profile_id = ?1",
