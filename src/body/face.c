@@ -13,7 +13,7 @@ typedef struct FaceState {
     float look_right, look_up; /* metres the iris moves, to the figure's right and up */
 } FaceState;
 
-static const float EYE_OPEN = .76f;
+static const float EYE_OPEN = .88f;
 static const float GAZE_STEP_RAD = .25f,
                    IRIS_REACH_M = .0125f; /* the iris's distance from the eye's middle */
 
@@ -78,14 +78,14 @@ static Column brow(const RibbonKind *kind, const FaceState *state, float side, i
     (void)kind, (void)state;
     float t = along(i);
     float thick = .0031f * (1 - .50f * smoothstep(-.2f, 1, t)) * (1 - powf(fabsf(t), 8) * .6f);
-    float lo = .1022f + .0050f * (1 - t * t) + .0004f * t - thick * .5f;
+    float lo = .1030f + .0052f * (1 - t * t) - .0006f * t - thick * .5f;
     return (Column){side * (EYE_X + .0012f + .0192f * t), lo, lo + thick};
 }
 
 static Column mouth_line(const RibbonKind *kind, const FaceState *state, float side, int i) {
     (void)kind, (void)state, (void)side;
     float t = along(i), thick = .0019f * (1 - t * t * .85f);
-    float lo = .0200f + .0056f * t * t - thick * .5f - .0006f * (1 - fabsf(t));
+    float lo = .0196f + .0068f * t * t - thick * .5f - .0006f * (1 - fabsf(t));
     return (Column){.0232f * t, lo, lo + thick};
 }
 

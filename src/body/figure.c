@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURE_VERSION = 1, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
+enum { FIGURE_VERSION = 3, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
 
 const uint32_t FIGURE_SKIN_TONE[FIGURE_SKIN_TONES] = {0xF7C9A6, 0xF2B795, 0xD0925F, 0xA0673F,
                                                       0x6E4529};
@@ -127,7 +127,7 @@ typedef struct CacheHeader {
     uint64_t key, arrays_hash;
     uint64_t array_bytes;
     int32_t vertex_count, group_count, triangle_count, edge_count, weight_count, glow_count;
-    int32_t face_first, face_count;
+    int32_t face_first, face_count, fibre_triangles, sunk_count;
     FigureGlow glow[GLOW_REGIONS];
 } CacheHeader;
 
@@ -157,6 +157,8 @@ void figure_save(const Figure *f, void *bytes) {
     header.glow_count = f->glow_count;
     header.face_first = f->face_first;
     header.face_count = f->face_count;
+    header.fibre_triangles = f->fibre_triangles;
+    header.sunk_count = f->sunk_count;
     memcpy(header.glow, f->glow, sizeof header.glow);
     memcpy(bytes, &header, sizeof header);
     memcpy((char *)bytes + sizeof header, f->block, f->block_bytes);
@@ -181,9 +183,11 @@ bool figure_load(const void *bytes, size_t size, const FigureOptions *options, F
                      .weight_count = h.weight_count,
                      .glow_count = h.glow_count,
                      .face_first = h.face_first,
-                     .face_count = h.face_count};
+                     .face_count = h.face_count,
+                     .fibre_triangles = h.fibre_triangles,
+                     .sunk_count = h.sunk_count};
     const int32_t each[] = {h.vertex_count, h.group_count, h.triangle_count, h.edge_count,
-                            h.weight_count, h.glow_count,  h.face_count};
+                            h.weight_count, h.glow_count,  h.face_count,     h.sunk_count};
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)
         if (each[i] < 0) return err_set(err, ERR_FORMAT, "cached figure: damaged");
     if (lay_out(&counts, NULL) != h.array_bytes)
@@ -203,7 +207,7 @@ bool figure_load(const void *bytes, size_t size, const FigureOptions *options, F
 
 bool figure_surface_create(const Figure *figure, FigureSurface *out, Err *err) {
     size_t n = (size_t)figure->vertex_count, g = (size_t)figure->group_count;
-    size_t bytes = (n * 6 + g * 4) * sizeof(float);
+    size_t bytes = (n * 6 + g * 4 + (size_t)figure->sunk_count) * sizeof(float);
     FigureSurface s = {.kernels = skin_kernels_avx2()};
     if (!s.kernels) s.kernels = skin_kernels_base();
     bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -215,6 +219,8 @@ bool figure_surface_create(const Figure *figure, FigureSurface *out, Err *err) {
         s.p[k] = next;
     for (int k = 0; k < 3; k++, next += n)
         s.n[k] = next;
+    s.sunk = next;
+    next += figure->sunk_count;
     s.centre = (float(*)[3])next;
     s.radius = next + g * 3;
     *out = s;

@@ -71,6 +71,7 @@ static inline int glow_region(MuscleGroup group, int side) {
 typedef struct FigureGroup {
     int32_t first, count;
     int32_t weights; /* offset: [bone][count] */
+    int32_t sunk;    /* offset in FigureSurface.sunk, -1: never looked at */
     int16_t cones[SKIN_CONES_MAX], bones[SKIN_BONES_MAX];
     int16_t cone_count, bone_count;
     int16_t region;      /* fibres: skinned and drawn only while the region glows; else -1 */
@@ -84,8 +85,9 @@ typedef struct FigureEdge { /* a, b in the direction of t0; t1 = -1: open */
     int32_t a, b, t0, t1;
 } FigureEdge;
 
-typedef struct FigureGlow { /* sparse: vertices of one region */
+typedef struct FigureGlow { /* one region: its vertices, and the triangles of its fibre lines */
     int32_t first, count;
+    int32_t first_triangle, triangle_count;
 } FigureGlow;
 
 typedef struct Figure {
@@ -94,6 +96,8 @@ typedef struct Figure {
     Frame rest[BONE_COUNT]; /* the pose it was made in */
     int vertex_count, group_count, triangle_count, edge_count, weight_count, glow_count;
     int face_first, face_count; /* vertices of PIECE_FACE */
+    int sunk_count;
+    int fibre_triangles; /* the last so many triangles are fibre lines, by region */
     FigureGroup *groups;
     /* Structure of arrays, [vertex_count]. */
     float *rest_p[3], *detail[3], *iso, *hold;
@@ -130,6 +134,8 @@ typedef struct FigureSurface {
     float *p[3], *n[3]; /* [vertex_count] metres, unit */
     float (*centre)[3]; /* [group_count] ball around each group */
     float *radius;
+    float *sunk; /* [sunk_count] shirt over the hip crease: metres inside the thigh before it was
+                    moved; what lies deeper than its group's step allows is hidden */
     uint64_t regions; /* bit r: fibres of region r were skinned */
     float bones[BONE_COUNT][12];
     PosedCone cones[FLESH_CONES_MAX];

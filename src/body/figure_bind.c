@@ -38,10 +38,11 @@ typedef struct Binder {
     int weight_count, weight_capacity;
     float *distance; /* scratch: [vertex of group][cone] */
     int32_t *placed; /* mesh vertex -> figure vertex, -1 = unused */
-    int vertex_count;
+    int vertex_count, sunk_count;
 } Binder;
 
-static const float WEIGHT_LEAST = .02f; /* a bone below it is left out */
+static const float WEIGHT_LEAST = .02f;                  /* a bone below it is left out */
+static const float STEP_FREE = .05f, STEP_SHIRT = .008f; /* FigureGroup.step */
 
 static int nearest_cone(const Garment *g, vec3s p) {
     int best = 0;
@@ -139,11 +140,12 @@ static void choose_cones(const Binder *b, FigureGroup *group, const float *close
     }
     /* shirt over the hip crease: a hem a little inside the thigh is pushed out, one that is deep
      * inside stays hidden */
-    group->step = .05f;
+    group->step = STEP_FREE;
     for (int j = 0; j < flesh->count; j++)
         if (in[j]) {
             group->cones[group->cone_count++] = (int16_t)j;
-            if (group->piece == PIECE_SHIRT && is_thigh(flesh->cones[j].bone)) group->step = .008f;
+            if (group->piece == PIECE_SHIRT && is_thigh(flesh->cones[j].bone))
+                group->step = STEP_SHIRT;
         }
 }
 
@@ -232,6 +234,10 @@ static bool draft_flesh(Binder *b, Draft *draft, int own) {
     choose_cones(b, group, closest, reach);
     choose_bones(group, most);
     choose_touches(b, group, own, nearest);
+    if (group->step < STEP_FREE && group->region < 0) {
+        group->sunk = b->sunk_count;
+        b->sunk_count += group->count;
+    }
     if (!reserve_weights(b, group->bone_count * group->count)) return false;
     fill_weights(b, draft, own, fall);
     return true;
@@ -247,6 +253,7 @@ static bool draft_group(Binder *b, int first, int count) {
     group->count = (count + SKIN_LANES - 1) / SKIN_LANES * SKIN_LANES;
     group->weights = b->weight_count;
     group->region = v->region;
+    group->sunk = -1;
     group->piece = v->piece;
     group->occlusion = v->piece >= PIECE_HEAD ? .34f : .80f;
     b->vertex_count += group->count;
@@ -328,7 +335,7 @@ static bool add_edges(Figure *f) {
     f->edge_count = 0;
     for (int t = 0; t < f->triangle_count; t++) {
         const int32_t *q = f->triangles[t];
-        if (f->piece[q[0]] == PIECE_FACE || f->region[q[0]] >= 0) continue;
+        if (f->region[q[0]] >= 0) continue;
         for (int k = 0; k < 3; k++) {
             int a = q[k], b = q[(k + 1) % 3];
             int *slot = edge_map_slot(&map, a < b ? a : b, a < b ? b : a);
@@ -349,7 +356,19 @@ static bool glows_on(const GlowPath *path, FigurePiece piece) {
     return path->piece == PIECE_HEAD ? piece == PIECE_HEAD : piece < PIECE_HEAD;
 }
 
-/* Calls itself a count when `vertex` is NULL. */
+/* Fibres were added last, region by region: each region's are in a row. */
+static void find_fibres(Figure *f) {
+    f->fibre_triangles = 0;
+    for (int t = 0; t < f->triangle_count; t++) {
+        int region = f->region[f->triangles[t][0]];
+        if (region < 0) continue;
+        FigureGlow *glow = &f->glow[region];
+        if (glow->triangle_count++ == 0) glow->first_triangle = t;
+        f->fibre_triangles++;
+    }
+}
+
+/* Only counts when `vertex` is NULL. */
 static int list_glow(const Figure *f, const GlowPath *path, int32_t *vertex, float *weight) {
     int n = 0;
     vec3s middle = v_mix(path->a, path->b, .5f);
@@ -407,7 +426,8 @@ static Figure *assemble(Binder *b, const FigureOptions *options) {
                      .group_count = b->draft_count,
                      .triangle_count = mesh->triangle_count,
                      .edge_count = mesh->triangle_count * 3,
-                     .weight_count = b->weight_count};
+                     .weight_count = b->weight_count,
+                     .sunk_count = b->sunk_count};
     counts.face_first = face_first(b, &counts.face_count);
     memcpy(counts.rest, g->rest, sizeof counts.rest);
     Figure *f = figure_allocate(&counts);
@@ -424,12 +444,14 @@ static Figure *assemble(Binder *b, const FigureOptions *options) {
         figure_free(f);
         return NULL;
     }
+    find_fibres(f);
     GlowPath paths[GLOW_REGIONS];
     int glow_count = 0;
     for (int r = 0; r < GLOW_REGIONS; r++) {
         paths[r] = glow_path(g, r);
         int n = list_glow(f, &paths[r], NULL, NULL);
-        f->glow[r] = (FigureGlow){glow_count, n};
+        f->glow[r].first = glow_count;
+        f->glow[r].count = n;
         glow_count += n;
     }
     f->glow_count = glow_count;

@@ -17,8 +17,8 @@ static const float CELL_M[PIECE_FACE] = {
 static const struct {
     float cloth, detail;
 } SCALE[FIGURE_QUALITY_COUNT] = {
-    [FIGURE_6K] = {2.9f, 2.75f},
-    [FIGURE_12K] = {2.05f, 1.85f},
+    [FIGURE_6K] = {3.3f, 3.2f},
+    [FIGURE_12K] = {2.25f, 2.02f},
     [FIGURE_24K] = {1.42f, 1.36f},
     [FIGURE_44K] = {1, 1},
 };

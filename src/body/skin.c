@@ -46,6 +46,7 @@ static void skin_group(const Figure *f, const FigureGroup *g, FigureSurface *s, 
                    .bone_count = g->bone_count,
                    .cone_count = g->cone_count,
                    .step = g->step,
+                   .sunk = g->sunk >= 0 ? s->sunk + g->sunk : NULL,
                    .lo = lo,
                    .hi = hi};
     for (int k = 0; k < 3; k++) {

@@ -98,6 +98,8 @@ static inline void return_to_iso(const SkinJob *job, int o, Block *restrict p,
             cone_block(job->cones[c], p, &g);
             union_block(job->cones[c]->blend, f, &g);
         }
+        if (job->sunk && i == 0)
+            EACH_LANE job->sunk[o + l] = f->d[l] < iso[l] ? iso[l] - f->d[l] : 0;
         EACH_LANE {
             float il = 1 / sqrtf(f->x[l] * f->x[l] + f->y[l] * f->y[l] + f->z[l] * f->z[l] + 1e-9f);
             f->x[l] *= il;

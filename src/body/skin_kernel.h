@@ -36,6 +36,7 @@ typedef struct SkinJob {
     int cone_count;
     float step; /* farthest a vertex may be moved back in one step */
     float *p[3], *n[3];
+    float *sunk;    /* how deep inside a vertex was before it was moved back; NULL = not asked */
     float *lo, *hi; /* [3] bounds of what was written */
 } SkinJob;
 

@@ -10,8 +10,16 @@ typedef struct FringeEdge {
     float depth;
 } FringeEdge;
 
+/* A coloured edge (art.md, section 9: at night the upper and right edges catch the moon). */
+typedef struct FringeRim {
+    Color color; /* alpha 0: none */
+    float width_px;
+    float x, y; /* where it comes from on the screen, unit */
+} FringeRim;
+
 typedef struct Fringe {
     float *x, *y; /* by point: outwards; after fringe_end in pixels */
+    float *rim;   /* by point: 0..1, how much it takes the rim's colour */
     FringeEdge *edges;
     int count, capacity;
 } Fringe;
@@ -21,6 +29,8 @@ void fringe_begin(Fringe *fringe, int point_count);
  * (outwards is where they point on the screen); NULL where it ends (outwards is away from t). */
 void fringe_add(Fringe *fringe, const Parts *parts, const Camera *camera, int a, int b,
                 const vec3s normals[2], const int32_t t[3], float depth);
-/* Adds the strips to the order; their outer points are point + point_count. */
-void fringe_end(Fringe *fringe, int point_count, float width_px, Order *order);
+/* Adds the strips to the order. Their inner points are point + 2 point_count where there is a rim,
+ * else the points themselves; their outer points are point + point_count. */
+void fringe_end(Fringe *fringe, int point_count, float width_px, const FringeRim *rim,
+                Order *order);
 #endif

@@ -80,13 +80,13 @@ void light_fill_gamma(uint8_t gamma[GAMMA_STEPS]) {
 }
 
 const LightKernels *light_kernels_base(void) {
-    static const LightKernels BASE = {light_group_base, light_ground_base};
+    static const LightKernels BASE = {light_group_base, light_ground_base, light_project_base};
     return &BASE;
 }
 
 const LightKernels *light_kernels_avx2(void) {
 #ifdef LIMBER_AVX2
-    static const LightKernels AVX2 = {light_group_avx2, light_ground_avx2};
+    static const LightKernels AVX2 = {light_group_avx2, light_ground_avx2, light_project_avx2};
     if (kernel_avx2_runs()) return &AVX2;
 #endif
     return NULL;

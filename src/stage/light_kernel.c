@@ -87,16 +87,16 @@ static inline void shade_block(const LightJob *job, int o, const float *restrict
         float b = cb[l] * lb + shine + soft_edge * q->edge[2] + rim * q->rim[2];
         /* muscle glow: from a thin dark contour over orange to a bright core (art.md, section 10),
          * shaded a little so that the form stays */
-        float w = glow[l], amber = unit_range((w - .16f) * 2.6f),
-              core = unit_range((w - .55f) * 2.2f);
+        float w = glow[l], amber = unit_range((w - .30f) * 2.2f),
+              core = unit_range((w - .72f) * 2.6f);
         float contour = unit_range(w * 14) * unit_range((.24f - w) * 7) * .28f * level[l];
         r += (.275f - r) * contour;
         g += (.042f - g) * contour;
         b += (.003f - b) * contour;
         float cover =
-            (unit_range(w * 3.2f) * .72f + unit_range((w - .2f) * 2.2f) * .26f) * level[l];
+            (unit_range(w * 3.2f) * .76f + unit_range((w - .2f) * 2.2f) * .20f) * level[l];
         float form = .70f + .42f * g1 * lit + .12f * hemi;
-        float er = form * (.905f + .060f * amber + .035f * core),
+        float er = (.35f + .65f * form) * (.905f + .060f * amber + .035f * core),
               eg = form * (.180f + .180f * amber + .385f * core),
               eb = form * (.027f + .030f * amber + .195f * core);
         r += (er - r) * cover;
@@ -111,6 +111,20 @@ static inline void shade_block(const LightJob *job, int o, const float *restrict
     }
 }
 
+/* A block whose every normal turns well away from the viewer shows no front face. */
+static inline int block_is_hidden(const LightJob *job, int o) {
+    const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
+    const float *nx = job->n[0] + o, *ny = job->n[1] + o, *nz = job->n[2] + o;
+    const float *eye = job->params->eye;
+    float most = -1;
+    EACH_LANE {
+        float x = eye[0] - px[l], y = eye[1] - py[l], z = eye[2] - pz[l];
+        float facing = (nx[l] * x + ny[l] * y + nz[l] * z) / sqrtf(x * x + y * y + z * z + 1e-9f);
+        most = facing > most ? facing : most;
+    }
+    return most < -.35f;
+}
+
 static inline uint8_t to_srgb(const uint8_t *gamma, float linear) {
     int i = (int)(linear * 1024);
     return gamma[i < 0 ? 0 : i > GAMMA_STEPS - 1 ? GAMMA_STEPS - 1 : i];
@@ -120,6 +134,7 @@ void KERNEL(light_group)(const LightJob *job) {
     for (int o = 0; o < job->count; o += LIGHT_LANES) {
         float open[LIGHT_LANES];
         Shade shade;
+        if (block_is_hidden(job, o)) continue;
         EACH_LANE open[l] = 1;
         for (int k = 0; k < job->occluder_count; k++)
             occlude(job->occluders[k], job->occlusion, job->p[0] + o, job->p[1] + o, job->p[2] + o,
@@ -161,4 +176,29 @@ void KERNEL(light_ground)(const GroundJob *job) {
         }
         EACH_LANE job->shade[o + l] = 1 - sky[l] * key[l];
     }
+}
+
+void KERNEL(light_project)(ProjectJob *job) {
+    const float ex = job->eye[0], ey = job->eye[1], ez = job->eye[2];
+    const float rx = job->right[0], ry = job->right[1], rz = job->right[2];
+    const float ux = job->up[0], uy = job->up[1], uz = job->up[2];
+    const float fx = job->forward[0], fy = job->forward[1], fz = job->forward[2];
+    const float focal = job->focal, cx = job->cx, cy = job->cy;
+    float nearest = 1e9f, farthest = -1e9f;
+    for (int o = 0; o < job->count; o += LIGHT_LANES) {
+        const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
+        float *restrict out_x = job->x + o, *restrict out_y = job->y + o,
+                        *restrict depth = job->depth + o;
+        EACH_LANE {
+            float x = px[l] - ex, y = py[l] - ey, z = pz[l] - ez;
+            float d = x * fx + y * fy + z * fz, scale = focal / d;
+            depth[l] = d;
+            out_x[l] = cx + (x * rx + y * ry + z * rz) * scale;
+            out_y[l] = cy - (x * ux + y * uy + z * uz) * scale;
+            nearest = d < nearest ? d : nearest;
+            farthest = d > farthest ? d : farthest;
+        }
+    }
+    job->nearest = nearest;
+    job->farthest = farthest;
 }

@@ -42,13 +42,24 @@ typedef struct GroundJob {
     float *shade; /* 0 light .. 1 dark */
 } GroundJob;
 
+typedef struct ProjectJob {
+    int count;
+    const float *p[3];
+    float eye[3], right[3], up[3], forward[3], focal, cx, cy;
+    float *x, *y, *depth;    /* pixels, pixels, metres */
+    float nearest, farthest; /* out */
+} ProjectJob;
+
 typedef struct LightKernels {
     void (*group)(const LightJob *job);
     void (*ground)(const GroundJob *job);
+    void (*project)(ProjectJob *job);
 } LightKernels;
 
 void light_group_base(const LightJob *job);
 void light_ground_base(const GroundJob *job);
+void light_project_base(ProjectJob *job);
 void light_group_avx2(const LightJob *job);
 void light_ground_avx2(const GroundJob *job);
+void light_project_avx2(ProjectJob *job);
 #endif

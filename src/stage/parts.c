@@ -94,10 +94,11 @@ bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, P
     out->rgba = room(arena, n, 4);
     out->glow = room(arena, figure->vertex_count, sizeof(float));
     out->glow_level = room(arena, figure->vertex_count, sizeof(float));
+    out->lift = room(arena, figure->vertex_count, sizeof(float));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
     bool fits = out->x && out->y && out->z && out->rgba && out->glow && out->glow_level &&
-                out->zero && out->front;
+                out->lift && out->zero && out->front;
     for (int k = 0; k < 3; k++) {
         out->prop_p[k] = room(arena, prop_points, sizeof(float));
         out->prop_n[k] = room(arena, prop_points, sizeof(float));
@@ -152,29 +153,67 @@ void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions)
     }
 }
 
-void parts_project(Parts *parts, const FigureSurface *surface, const Camera *c, float *nearest,
-                   float *farthest) {
-    int figure = parts->figure->vertex_count;
-    float lo = 1e9f, hi = -1e9f;
-    for (int i = 0; i < parts->point_count; i++) {
-        vec3s p;
-        for (int k = 0; k < 3; k++)
-            p.raw[k] = i < figure ? surface->p[k][i] : parts->prop_p[k][i - figure];
-        camera_project(c, p, &parts->x[i], &parts->y[i], &parts->z[i]);
-        /* fibres that do not glow were not posed: they lie where they were */
-        if (i < figure && parts->figure->region[i] >= 0) continue;
-        lo = fminf(lo, parts->z[i]);
-        hi = fmaxf(hi, parts->z[i]);
+static ProjectJob project_job(const Camera *c) {
+    ProjectJob job = {.focal = c->focal, .cx = c->cx, .cy = c->cy};
+    for (int k = 0; k < 3; k++) {
+        job.eye[k] = c->eye.raw[k];
+        job.right[k] = c->right.raw[k];
+        job.up[k] = c->up.raw[k];
+        job.forward[k] = c->forward.raw[k];
     }
-    *nearest = lo;
-    *farthest = hi;
+    return job;
 }
 
-void parts_alpha(Parts *parts, const float level[GLOW_REGIONS]) {
+/* By groups, so that fibres that were not posed are passed over. */
+void parts_project(Parts *parts, const FigureSurface *surface, const Camera *c,
+                   const LightKernels *kernels, float *nearest, float *farthest) {
+    const Figure *f = parts->figure;
+    ProjectJob job = project_job(c);
+    *nearest = 1e9f;
+    *farthest = -1e9f;
+    for (int i = 0; i < f->group_count + parts->prop_count; i++) {
+        int first, count;
+        if (i < f->group_count) {
+            const FigureGroup *g = &f->groups[i];
+            if (g->region >= 0 && !(surface->regions >> g->region & 1)) continue;
+            first = g->first;
+            count = g->count;
+            for (int k = 0; k < 3; k++)
+                job.p[k] = surface->p[k] + first;
+        } else {
+            const PlacedProp *prop = &parts->props[i - f->group_count];
+            first = prop->first;
+            count = prop->shape->count;
+            for (int k = 0; k < 3; k++)
+                job.p[k] = parts->prop_p[k] + first - f->vertex_count;
+        }
+        job.count = count;
+        job.x = parts->x + first;
+        job.y = parts->y + first;
+        job.depth = parts->z + first;
+        kernels->project(&job);
+        *nearest = fminf(*nearest, job.nearest);
+        *farthest = fmaxf(*farthest, job.farthest);
+    }
+}
+
+void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]) {
+    /* Newton's two steps of a shirt group reach 16 mm: what was deeper stays inside the thigh */
+    static const float SHOWN_M = .011f, HIDDEN_M = .019f;
     const Figure *f = parts->figure;
     for (int i = 0; i < parts->point_count; i++) {
         float a = 1;
         if (i < f->vertex_count) a = f->alpha[i] * (f->region[i] >= 0 ? level[f->region[i]] : 1);
         parts->rgba[i * 4 + 3] = (uint8_t)(255 * a + .5f);
+        if (i < f->vertex_count) parts->lift[i] = f->bias[i];
+    }
+    for (int i = 0; i < f->group_count; i++) {
+        const FigureGroup *g = &f->groups[i];
+        for (int k = 0; g->sunk >= 0 && k < g->count; k++) {
+            float sunk = surface->sunk[g->sunk + k];
+            parts->lift[g->first + k] = .003f + .020f * smoothstep(0, .008f, sunk);
+            float a = 1 - smoothstep(SHOWN_M, HIDDEN_M, sunk);
+            parts->rgba[(g->first + k) * 4 + 3] = (uint8_t)(255 * a + .5f);
+        }
     }
 }

@@ -3,6 +3,7 @@
 #ifndef LIMBER_STAGE_PARTS_H
 #define LIMBER_STAGE_PARTS_H
 #include "core/arena.h"
+#include "stage/light_kernel.h"
 #include "stage/stage.h"
 
 /* A prop in its own frame; arrays padded to whole blocks of LIGHT_LANES. */
@@ -27,6 +28,7 @@ typedef struct Parts {
     float *x, *y, *z; /* pixels, pixels, depth in metres */
     uint8_t *rgba;
     float *glow, *glow_level;     /* figure only */
+    float *lift;                  /* figure only: metres towards the viewer, for sorting */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
     float *zero;                  /* as many as the largest prop needs */
     bool *front;                  /* by triangle: faces the viewer */
@@ -38,9 +40,11 @@ bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, P
 /* Props that have no shape, or no more room, are passed over. */
 void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
-void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera, float *nearest,
-                   float *farthest);
-void parts_alpha(Parts *parts, const float level[GLOW_REGIONS]);
+void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
+                   const LightKernels *kernels, float *nearest, float *farthest);
+/* Alpha of fibres by their glow; a shirt fades where it runs into a thigh, so that the line between
+ * them is soft and not that of the triangles. */
+void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]);
 
 /* Anticlockwise seen from outside is clockwise on a screen whose y runs down. */
 static inline bool parts_faces(const Parts *p, const int32_t t[3], int first) {

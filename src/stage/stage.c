@@ -45,16 +45,17 @@ static bool make_room(Stage *s) {
                        .capacity = (int)entries};
     s->fringe = (Fringe){.x = room(s, points, sizeof(float)),
                          .y = room(s, points, sizeof(float)),
+                         .rim = room(s, points, sizeof(float)),
                          .edges = room(s, (size_t)s->parts.edge_capacity, sizeof(FringeEdge)),
                          .capacity = s->parts.edge_capacity};
     s->ground = room(s, 1, sizeof *s->ground);
-    s->out = (GroundOut){.vertex_capacity = GROUND_VERTICES + 2 * (int)points,
+    s->out = (GroundOut){.vertex_capacity = GROUND_VERTICES + 3 * (int)points,
                          .index_capacity = GROUND_INDICES + 3 * (int)entries};
     s->out.xy = room(s, (size_t)s->out.vertex_capacity, 2 * sizeof(float));
     s->out.rgba = room(s, (size_t)s->out.vertex_capacity, 4);
     s->out.index = room(s, (size_t)s->out.index_capacity, sizeof(int32_t));
     s->short_index = room(s, (size_t)s->out.index_capacity, sizeof(uint16_t));
-    s->place = room(s, points * 2, sizeof(int32_t));
+    s->place = room(s, points * 3, sizeof(int32_t));
     return s->order.entries && s->order.key && s->order.sorted && s->order.scratch && s->fringe.x &&
            s->fringe.y && s->fringe.edges && s->ground && s->out.xy && s->out.rgba &&
            s->out.index && s->short_index && s->place;
@@ -167,29 +168,30 @@ static bool glows(const StageInput *in, int region) {
     return in->glow[region] > 0 && (in->surface->regions >> region & 1);
 }
 
-/* Layers that lie on each other: decals over faces, shirt over trousers, hair over skin; metres
- * towards the viewer. */
-static float layer_bias(const Figure *f, const int32_t t[3]) {
+/* Layers that lie on each other: decals over faces, hair over skin; metres towards the viewer. The
+ * shirt over the trousers: parts_alpha. */
+static float layer_bias(const Stage *s, const int32_t t[3]) {
     static const float FIBRE = .012f, FACE = .010f, FACE_LAYER = .0015f, SHIRT = .003f,
                        HAIR = .004f;
+    const Figure *f = s->figure;
+    const float *lift = s->parts.lift;
     if (f->region[t[0]] >= 0) return FIBRE;
     switch (f->piece[t[0]]) {
     case PIECE_FACE:
         return FACE + FACE_LAYER * f->layer[t[0]];
     case PIECE_SHIRT:
-        return SHIRT;
+        return fmaxf(SHIRT, fmaxf(lift[t[0]], fmaxf(lift[t[1]], lift[t[2]])));
     case PIECE_HAIR:
         return HAIR;
     default:
-        return (f->bias[t[0]] + f->bias[t[1]] + f->bias[t[2]]) * (1.f / 3);
+        return (lift[t[0]] + lift[t[1]] + lift[t[2]]) * (1.f / 3);
     }
 }
 
-static bool fibre_faces(const Stage *s, const StageInput *in, int v) {
+static bool fibre_faces(const StageInput *in, int v) {
     float d = 0;
     for (int k = 0; k < 3; k++)
         d += in->surface->n[k][v] * (in->camera.eye.raw[k] - in->surface->p[k][v]);
-    (void)s;
     return d > 0;
 }
 
@@ -199,17 +201,22 @@ static float mean_depth(const Parts *p, const int32_t t[3], int first) {
 
 static void order_figure(Stage *s, const StageInput *in) {
     const Figure *f = s->figure;
-    for (int i = 0; i < f->triangle_count; i++) {
+    int solid = f->triangle_count - f->fibre_triangles;
+    for (int i = 0; i < solid; i++) {
         const int32_t *t = f->triangles[i];
-        int region = f->region[t[0]];
-        if (region >= 0) {
-            s->parts.front[i] = false;
-            if (!glows(in, region) || !fibre_faces(s, in, t[0])) continue;
-        } else {
-            s->parts.front[i] = parts_faces(&s->parts, t, 0);
-            if (!s->parts.front[i]) continue;
+        s->parts.front[i] = parts_faces(&s->parts, t, 0);
+        if (s->parts.front[i])
+            order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - layer_bias(s, t));
+    }
+    for (int r = 0; r < GLOW_REGIONS; r++) {
+        const FigureGlow *glow = &f->glow[r];
+        if (!glows(in, r)) continue;
+        for (int i = glow->first_triangle; i < glow->first_triangle + glow->triangle_count; i++) {
+            const int32_t *t = f->triangles[i];
+            if (fibre_faces(in, t[0]))
+                order_add(&s->order, t[0], t[1], t[2],
+                          mean_depth(&s->parts, t, 0) - layer_bias(s, t));
         }
-        order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - layer_bias(f, t));
     }
 }
 
@@ -227,7 +234,7 @@ static void order_props(Stage *s) {
     }
 }
 
-static void order_fringes(Stage *s, const StageInput *in) {
+static void order_fringes(Stage *s, const StageInput *in, const StageColors *colors) {
     const Figure *f = s->figure;
     Parts *p = &s->parts;
     fringe_begin(&s->fringe, p->point_count);
@@ -241,7 +248,7 @@ static void order_fringes(Stage *s, const StageInput *in) {
             n[0].raw[k] = in->surface->n[k][edge->a];
             n[1].raw[k] = in->surface->n[k][edge->b];
         }
-        float depth = mean_depth(p, t, 0) - layer_bias(f, t);
+        float depth = mean_depth(p, t, 0) - layer_bias(s, t);
         fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
     }
     for (int i = 0; i < p->prop_count; i++) {
@@ -257,32 +264,43 @@ static void order_fringes(Stage *s, const StageInput *in) {
                        NULL, t, mean_depth(p, t, 0));
         }
     }
-    static const float WIDTH_PX = 1.25f;
-    fringe_end(&s->fringe, p->point_count, WIDTH_PX, &s->order);
+    static const float WIDTH_PX = 1.25f, RIM_WIDTH = 2.5f; /* virtual pixels */
+    const FringeRim rim = {colors->edge, RIM_WIDTH * in->scale, .55f, -.835f};
+    fringe_end(&s->fringe, p->point_count, WIDTH_PX, &rim, &s->order);
 }
 
 /* ---- out ---- */
 
-static int32_t out_vertex(Stage *s, int32_t point) {
+/* Mixes the rim's colour into a point of a fringe. */
+static void tint(uint8_t rgba[4], Color rim, float amount) {
+    const uint8_t to[3] = {rim.r, rim.g, rim.b};
+    for (int k = 0; k < 3; k++)
+        rgba[k] = (uint8_t)((float)rgba[k] + ((float)to[k] - (float)rgba[k]) * amount + .5f);
+}
+
+/* point: of Parts; + point_count: the outer end of its fringe; + 2 point_count: the inner end. */
+static int32_t out_vertex(Stage *s, int32_t point, Color rim) {
     if (s->place[point] >= 0) return s->place[point];
-    int n = s->parts.point_count, from = point < n ? point : point - n;
+    int n = s->parts.point_count, from = point % n;
+    bool is_outer = point >= n && point < 2 * n;
     GroundOut *out = &s->out;
     int v = out->vertex_count++;
-    float dx = point < n ? 0 : s->fringe.x[from], dy = point < n ? 0 : s->fringe.y[from];
-    out->xy[v * 2] = s->parts.x[from] + dx;
-    out->xy[v * 2 + 1] = s->parts.y[from] + dy;
-    memcpy(out->rgba + v * 4, s->parts.rgba + from * 4, 4);
-    if (point >= n) out->rgba[v * 4 + 3] = 0;
+    uint8_t *rgba = out->rgba + v * 4;
+    out->xy[v * 2] = s->parts.x[from] + (is_outer ? s->fringe.x[from] : 0);
+    out->xy[v * 2 + 1] = s->parts.y[from] + (is_outer ? s->fringe.y[from] : 0);
+    memcpy(rgba, s->parts.rgba + from * 4, 4);
+    if (point >= n) tint(rgba, rim, s->fringe.rim[from]);
+    if (is_outer) rgba[3] = 0;
     return s->place[point] = v;
 }
 
-static void emit(Stage *s, StageGeometry *geometry) {
+static void emit(Stage *s, Color rim, StageGeometry *geometry) {
     GroundOut *out = &s->out;
-    memset(s->place, 0xff, (size_t)s->parts.point_count * 2 * sizeof *s->place);
+    memset(s->place, 0xff, (size_t)s->parts.point_count * 3 * sizeof *s->place);
     for (int i = 0; i < s->order.count; i++) {
         const OrderEntry *e = &s->order.entries[s->order.sorted[i]];
         for (int k = 0; k < 3; k++)
-            out->index[out->index_count++] = out_vertex(s, e->v[k]);
+            out->index[out->index_count++] = out_vertex(s, e->v[k], rim);
     }
     bool is_short = out->vertex_count <= UINT16_MAX;
     for (int i = 0; is_short && i < out->index_count; i++)
@@ -325,14 +343,14 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     light_figure(s, in, &params);
     light_props(s, &params);
     float nearest, farthest;
-    parts_project(&s->parts, in->surface, &in->camera, &nearest, &farthest);
+    parts_project(&s->parts, in->surface, &in->camera, s->kernels, &nearest, &farthest);
     if (!(nearest > .05f) || !isfinite(farthest)) return false; /* the viewer is inside */
-    parts_alpha(&s->parts, in->glow);
+    parts_alpha(&s->parts, in->surface, in->glow);
     order_begin(&s->order, nearest, farthest);
     order_figure(s, in);
     order_props(s);
-    order_fringes(s, in);
+    order_fringes(s, in, &colors);
     order_sort(&s->order);
-    emit(s, geometry);
+    emit(s, colors.edge, geometry);
     return true;
 }
