@@ -2,11 +2,13 @@
 #include "platform/files.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -128,6 +130,30 @@ static void a_write_into_a_read_only_folder_says_so_and_leaves_nothing(void **st
     if (is_root) assert_int_equal(seteuid(0), 0);
     assert_false(is_written);
     assert_int_equal(err.code, ERR_READONLY);
+    assert_non_null(strstr(err.text, path));
+    assert_true(file_read(path, 10, &file, NULL));
+    assert_string_equal(file.bytes, "old");
+    file_free(&file);
+    assert_int_equal(count_of(f->dir), 1);
+}
+
+/* A full disk, as far as one file can have it: no byte after the fourth is taken. */
+static void a_write_cut_short_keeps_the_old_file_and_leaves_nothing(void **state) {
+    Fixture *f = *state;
+    char path[PATH_BYTES];
+    Err err = {0};
+    FileBytes file;
+    struct rlimit before, tight;
+    assert_true(file_write(at(f, "kept", path), "old", 3, NULL));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    tight = before;
+    tight.rlim_cur = 4;
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    bool is_written = file_write(path, "longer than four", 16, &err);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, handler);
+    assert_false(is_written);
     assert_non_null(strstr(err.text, path));
     assert_true(file_read(path, 10, &file, NULL));
     assert_string_equal(file.bytes, "old");
@@ -274,6 +300,7 @@ int main(void) {
         FILE_TEST(a_file_over_the_limit_is_refused_with_both_sizes),
         FILE_TEST(what_was_written_is_read_back_and_replaced_whole),
         FILE_TEST(a_write_into_a_read_only_folder_says_so_and_leaves_nothing),
+        FILE_TEST(a_write_cut_short_keeps_the_old_file_and_leaves_nothing),
         FILE_TEST(a_write_over_a_folder_fails_and_leaves_no_temporary_file),
         FILE_TEST(a_write_into_a_folder_that_is_not_there_names_the_file),
         FILE_TEST(a_folder_is_made_with_its_parents_and_twice_is_no_error),

@@ -69,6 +69,22 @@ static void a_flat_opaque_rectangle_fills_exactly_its_pixels(void **state) {
     picture_destroy(&p);
 }
 
+static void a_pixel_belongs_to_the_shape_that_holds_its_centre(void **state) {
+    (void)state;
+    Picture p = picture(16, 16);
+    const float xy[] = {3.45f, 2.55f, 11.55f, 2.55f, 11.55f, 9.45f, 3.45f, 9.45f};
+    uint8_t rgba[16];
+    memset(rgba, 255, sizeof rgba);
+    Triangles t = triangles(xy, rgba, 4, QUAD, 6);
+    picture_triangles(&p, &t, NULL, NULL);
+    for (int y = 0; y < 16; y++)
+        for (int x = 0; x < 16; x++) {
+            int v = x >= 3 && x <= 11 && y >= 3 && y < 9 ? 255 : 0;
+            assert_pixel(&p, x, y, v, v, v);
+        }
+    picture_destroy(&p);
+}
+
 /* A fan of half-transparent triangles around a point: a pixel drawn twice would be too bright, one
  * left out too dark. */
 static void triangles_that_share_edges_cover_each_pixel_once(void **state) {
@@ -206,6 +222,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_of_no_size_is_refused),
         cmocka_unit_test(a_flat_opaque_rectangle_fills_exactly_its_pixels),
+        cmocka_unit_test(a_pixel_belongs_to_the_shape_that_holds_its_centre),
         cmocka_unit_test(triangles_that_share_edges_cover_each_pixel_once),
         cmocka_unit_test(a_gradient_reaches_its_ends_and_has_no_bands),
         cmocka_unit_test(nothing_is_drawn_outside_the_clip_or_by_points_that_are_not_finite),
