@@ -39,7 +39,16 @@ static bool paced_breath(const Session *s, const SessionSegment *segment, double
     return found;
 }
 
-/* Quiet breathing that is empty just when the next work begins. */
+/* Does the paced breath of a segment begin with breathing out? */
+static bool begins_full(const Session *s, int segment) {
+    double at_s, seconds;
+    bool is_in = true;
+    return segment < s->segment_count &&
+           session_breath(s->library, &s->segments[segment], 0, 0, &at_s, &seconds, &is_in) &&
+           !is_in;
+}
+
+/* Quiet breathing that is empty when nothing is left. */
 static float quiet_breath(double left_s) {
     double cycle_s = QUIET_IN_S + QUIET_OUT_S;
     double at_s = cycle_s - fmod(left_s, cycle_s);
@@ -64,8 +73,10 @@ static void view_breath(const Session *s, const SessionSegment *segment, double 
         const SessionSegment *before = segment - 1;
         if (paced_breath(s, before, 0, before->seconds, &is_in, &u)) left_off = fullness(is_in, u);
     }
-    out->breath = mixf(left_off, quiet_breath(segment->seconds - offset_s),
-                       smoothstep(0, BREATH_BLEND_S, (float)offset_s));
+    double left_s = segment->seconds - offset_s;
+    if (begins_full(s, s->current + 1)) left_s += QUIET_OUT_S;
+    out->breath =
+        mixf(left_off, quiet_breath(left_s), smoothstep(0, BREATH_BLEND_S, (float)offset_s));
 }
 
 /* Part of the way out of the hold and back, no faster than its author lets it. */
