@@ -1,6 +1,6 @@
 /* `limber diary export|verify|import`: the whole diary as JSON, and whether it is whole. */
 #include "app/command.h"
-#include "app/diary_file.h"
+#include "app/entropy.h"
 #include "build_config.h"
 #include "diary/care.h"
 #include "platform/clock.h"
@@ -108,10 +108,23 @@ static int import(Diary *diary, const DiaryArgs *args) {
     return EXIT_DONE;
 }
 
+static bool open_diary(const DiaryArgs *args, bool may_make, Diary **out, Err *err) {
+    Places places;
+    char path[PATH_BYTES];
+    if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, args->data, may_make, &places,
+                     err) ||
+        !path_join(places.user, "diary.sqlite3", path, err))
+        return false;
+    const DiaryOptions options = {.path = path,
+                                  .now_utc_s = clock_now().utc_s,
+                                  .entropy = entropy_from_system,
+                                  .must_exist = !may_make};
+    return diary_open(&options, out, err);
+}
+
 static int run(int argc, char **argv) {
     Err err = {.code = ERR_NONE};
     DiaryArgs args = {.verb = NULL};
-    Places places;
     Diary *diary = NULL;
     if (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
         print_usage(stdout);
@@ -126,10 +139,7 @@ static int run(int argc, char **argv) {
         print_usage(stderr);
         return EXIT_WRONG_INPUT;
     }
-    if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, args.data, is_import, &places,
-                     &err) ||
-        !diary_file_open(places.user, clock_now().utc_s, !is_import, &diary, &err))
-        return tell(&err);
+    if (!open_diary(&args, is_import, &diary, &err)) return tell(&err);
     int status = is_import                      ? import(diary, &args)
                  : !strcmp(args.verb, "export") ? export_all(diary, &args)
                                                 : verify(diary);

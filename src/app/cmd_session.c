@@ -15,6 +15,7 @@
 
 #define AFTER_END_S 2.0 /* the closing line has begun by then */
 #define A_MOMENT_S  0.001
+#define SLICE_S     0.05 /* between looks at the clock at --speed N */
 
 typedef struct SessionOptions {
     const char *routine, *script, *data, *profile, *wav, *layers, *lang;
@@ -30,12 +31,14 @@ typedef struct Headless { /* one session on its virtual clock */
     SessionPlan plan;
     Session session;
     SessionLog log;
-    SessionWav *wav; /* NULL without --wav */
+    SessionWav *wav; /* without --wav it tells only how long lines are */
     Diary *diary;    /* NULL without --data */
     DiaryId profile;
     DiaryNow now;
     Recorder recorder;
     int left_out[LIBRARY_EXERCISES_MAX];
+    double began_s;     /* by the machine's clock */
+    double played_t;    /* up to here */
     double asked_t;     /* the script was asked up to here */
     double spoken_t;    /* end of the last line */
     bool is_unprompted; /* what is acted now stands in no script: not logged as an action */
@@ -220,29 +223,43 @@ static void on_event(void *ctx, const SessionEvent *event) {
 static void on_cue(void *ctx, const Cue *cue) {
     Headless *h = ctx;
     session_log_cue(&h->log, cue);
-    if (h->wav) session_wav_cue(h->wav, cue);
+    session_wav_cue(h->wav, cue);
 }
 
 static void on_line(void *ctx, const VoiceLine *line, double budget_s) {
     Headless *h = ctx;
     int64_t frames;
-    session_log_line(&h->log, line, budget_s);
-    if (h->wav) session_wav_line(h->wav, line, &frames);
+    session_wav_line(h->wav, line, &frames);
+    session_log_line(&h->log, line, (double)frames / SESSION_LOG_RATE);
     h->spoken_t = line->t + budget_s;
 }
 
 static void on_breath(void *ctx, const BreathSpan *span) {
     Headless *h = ctx;
-    if (h->wav) session_wav_breath(h->wav, span);
+    session_wav_breath(h->wav, span);
 }
 
-/* Plays up to and including t, as if nobody acted. */
-static void play_to(Headless *h, double t) {
+static void play_at_once(Headless *h, double t) {
     const ScriptSink sink = {on_cue, on_line, on_breath, h};
     if (t > h->asked_t) script_between(h->data.book, &h->session, TALK_FULL, h->asked_t, t, &sink);
     h->asked_t = fmax(t, h->asked_t);
     session_advance(&h->session, t, on_event, h);
     session_log_merge(&h->log);
+}
+
+/* Plays up to and including t, as if nobody acted; at --speed N by the machine's clock, telling
+ * what happened and writing the diary as it goes. */
+static void play_to(Headless *h, double t) {
+    double speed = h->options.speed;
+    while (speed > 0 && h->played_t < t && h->session.mode != SESSION_OVER) {
+        double next_t = fmin(t, h->played_t + SLICE_S * speed);
+        clock_sleep_s(h->began_s + next_t / speed - clock_monotonic_s());
+        play_at_once(h, next_t);
+        h->played_t = next_t;
+        session_log_print(&h->log, next_t, stdout, NULL); /* a full disk is told at the end */
+    }
+    play_at_once(h, t);
+    h->played_t = fmax(t, h->played_t);
 }
 
 static void act(Headless *h, double t, SessionAction action, int value) {
@@ -251,7 +268,7 @@ static void act(Headless *h, double t, SessionAction action, int value) {
     session_act(&h->session, t, action, value, on_event, h);
     if (h->session.revision == revision) return;
     session_log_cut(&h->log, t);
-    if (h->wav) session_wav_revoke(h->wav, t);
+    session_wav_revoke(h->wav, t);
 }
 
 static void act_unprompted(Headless *h, double t, SessionAction action, int value) {
@@ -292,6 +309,7 @@ static void play_out(Headless *h) {
 }
 
 static void play(Headless *h) {
+    h->began_s = clock_monotonic_s();
     session_open(&h->session, h->data.library, &h->plan);
     recorder_open(&h->recorder, h->diary, h->data.library, h->profile, &h->plan, &h->session,
                   h->now.at, h->now.day_start_min);
@@ -312,15 +330,14 @@ static bool write_out(Headless *h, Err *err) {
     Err problem = {0};
     if (h->diary && (!recorder_flush(&h->recorder) || recorder_problem(&h->recorder, &problem)))
         return err_set(err, ERR_IO, "%s", problem.code ? problem.text : h->recorder.problem.text);
-    return session_log_print(&h->log, h->options.speed, stdout, err);
+    return session_log_print(&h->log, INFINITY, stdout, err);
 }
 
 static bool open_wav(Headless *h, Err *err) {
     char folder[PATH_BYTES];
-    if (!h->options.wav) return true;
     if (!game_data_voice_folder(&h->data, folder)) folder[0] = '\0';
     h->wav = session_wav_open(h->options.wav, h->options.layers, folder, err);
-    if (h->wav && session_wav_problem(h->wav)[0])
+    if (h->options.wav && h->wav && session_wav_problem(h->wav)[0])
         fprintf(stderr, "limber session: %s\n", session_wav_problem(h->wav));
     return h->wav != NULL;
 }

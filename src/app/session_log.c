@@ -1,7 +1,6 @@
 #include "app/session_log.h"
 
 #include "core/json.h"
-#include "platform/clock.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -201,22 +200,18 @@ static void put_heard(JsonOut *o, const LogEntry *e) {
     json_out_end_object(o);
 }
 
-bool session_log_print(const SessionLog *log, double speed, FILE *to, Err *err) {
+bool session_log_print(SessionLog *log, double t, FILE *to, Err *err) {
     JsonOut o = {0};
-    double began_s = clock_monotonic_s();
     bool good = !log->has_failed;
-    for (int i = 0; i < log->merged.count && good; i++) {
-        const LogEntry *e = &log->merged.entries[i];
+    for (; log->printed < log->merged.count && good; log->printed++) {
+        const LogEntry *e = &log->merged.entries[log->printed];
         const char *json = e->json;
+        if (e->t + e->seconds > t) break;
         if (!json) {
             json_out_reset(&o);
             put_heard(&o, e);
             good = !o.failed;
             json = o.text;
-        }
-        if (speed > 0) {
-            fflush(to);
-            clock_sleep_s(began_s + e->t / speed - clock_monotonic_s());
         }
         if (good) fprintf(to, "{\"t\":%.3f,%s\n", e->t, json + 1);
     }

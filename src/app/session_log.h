@@ -27,6 +27,7 @@ typedef struct LogList {
 typedef struct SessionLog { /* start with {0} and the library */
     const Library *library;
     LogList told, heard, merged;
+    int printed;     /* of merged */
     bool has_failed; /* out of memory */
 } SessionLog;
 
@@ -39,7 +40,8 @@ void session_log_line(SessionLog *log, const VoiceLine *line, double budget_s);
 void session_log_merge(SessionLog *log);
 /* An action at t silences what sounds. */
 void session_log_cut(SessionLog *log, double t);
-/* speed: session seconds a second, 0 = at once. */
-bool session_log_print(const SessionLog *log, double speed, FILE *to, Err *err);
+/* What is merged, not yet printed and can no longer change when it is played up to t: no line is
+ * printed before it has ended, nor what comes after it. INFINITY: all. */
+bool session_log_print(SessionLog *log, double t, FILE *to, Err *err);
 void session_log_free(SessionLog *log);
 #endif
