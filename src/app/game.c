@@ -204,7 +204,8 @@ static bool take_input(Game *game) {
 }
 
 static void play_pad_script(Game *game) {
-    if (!game->pad_script) return;
+    /* Its pad has to be noticed before it is pressed, and something seen before it is chosen. */
+    if (!game->pad_script || !game->drew_once || input_pad_count(game->input) == 0) return;
     Err err = {0};
     char place[PAD_SCRIPT_WORD];
     double real_s = clock_monotonic_s();

@@ -25,6 +25,7 @@ struct PadScript {
     char tapped[PAD_SCRIPT_WORD]; /* to be let go at the next look */
     double waited_s;              /* game time that "on" took away so far */
     double last_game_s;
+    bool has_begun;
     double waiting_since_s, over_since_s; /* real; < 0: not */
 };
 
@@ -141,6 +142,10 @@ static bool press(PadScript *s, const PadLine *line, Err *err) {
 }
 
 bool pad_script_play(PadScript *s, double game_s, double real_s, const char *place, Err *err) {
+    if (!s->has_begun) { /* the script's 0 is the first look */
+        s->has_begun = true;
+        s->last_game_s = s->waited_s = game_s;
+    }
     double passed_s = game_s - s->last_game_s;
     s->last_game_s = game_s;
     if (s->tapped[0]) { /* a tap is seen by one look before it ends */
