@@ -64,11 +64,11 @@ static bool load_library(GameData *data, const char *level_path, Err *err) {
         return err_set(err, ERR_LIMIT, "levels: out of memory");
     }
     const char *root = data->places.data;
+    ContentOrigin shipped = level_path ? CONTENT_CONTEXT : CONTENT_SHIPPED;
     if (level_path) gather_path(g, &data->problems, level_path);
-    gather_folder(g, &data->problems, root, "levels/exercises", "levels/exercises/",
-                  CONTENT_SHIPPED);
-    gather_folder(g, &data->problems, root, "levels/routines", "levels/routines/", CONTENT_SHIPPED);
-    gather_folder(g, &data->problems, root, "levels", "levels/", CONTENT_SHIPPED);
+    gather_folder(g, &data->problems, root, "levels/exercises", "levels/exercises/", shipped);
+    gather_folder(g, &data->problems, root, "levels/routines", "levels/routines/", shipped);
+    gather_folder(g, &data->problems, root, "levels", "levels/", shipped);
     gather_folder(g, &data->problems, data->places.user, "levels/exercises", "levels/exercises/",
                   CONTENT_OWN);
     gather_folder(g, &data->problems, data->places.user, "levels/routines", "levels/routines/",
