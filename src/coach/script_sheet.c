@@ -16,7 +16,7 @@
 #define TELL_TEN_MIN_S     20.0
 #define TELL_FIVE_MIN_S    12.0
 #define TICKED_REP_MIN_S   3.0
-#define LONG_HOLD_S        45.0 /* from here on more than one form line */
+#define LONG_WORK_S        45.0 /* from here on more than one form line */
 enum { CYCLES_BETWEEN_FORMS = 3, TALKED_REPS_MIN = 3 };
 
 /* Onsets are whole milliseconds, so that a log can be read back to the very frame. */
@@ -142,44 +142,52 @@ static void wish_breath(const ScriptBook *book, const SessionSegment *segment, W
 
 /* Which form line this set and side begins with, so that each is heard in turn. */
 static int first_form(const Exercise *exercise, const SessionSegment *segment) {
-    if (exercise->form.count == 0) return 0;
     int turn = segment->set - 1 + (segment->side == SESSION_RIGHT ? segment->set_count : 0);
     return turn % exercise->form.count;
 }
 
-static void wish_hold(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
+/* One form line, or in long work all of them, some breaths apart. */
+static void wish_forms(const ScriptBook *book, const SessionSegment *segment, double from_s,
+                       double apart_s, Wishes *w) {
     const Exercise *e = &book->library->exercises[segment->exercise];
-    double cycle_s = (double)e->breath_in_s + (double)e->breath_out_s, end_s = segment->seconds;
+    if (e->form.count == 0) return;
+    int first = first_form(e, segment);
+    int lines = segment->seconds >= LONG_WORK_S ? e->form.count : 1;
+    for (int i = 0; i < lines; i++) {
+        int form = (first + i) % e->form.count;
+        wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM, form),
+                       .at_s = from_s + i * apart_s,
+                       .latest_s = segment->seconds,
+                       .priority = VOICE_FORM});
+    }
+}
+
+static double cycle_s(const ScriptBook *book, const SessionSegment *segment) {
+    const Exercise *e = &book->library->exercises[segment->exercise];
+    return (double)e->breath_in_s + (double)e->breath_out_s;
+}
+
+static void wish_hold(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
+    double end_s = segment->seconds, breath_s = cycle_s(book, segment);
     if (end_s >= TELL_TEN_MIN_S)
         wish_at(w, book_general(book, GENERAL_SECONDS_10), end_s - 10, VOICE_COUNT_DOWN);
     if (end_s >= TELL_FIVE_MIN_S)
         wish_at(w, book_general(book, GENERAL_SECONDS_5), end_s - 5, VOICE_COUNT_DOWN);
     bool tells_breath = segment->set == 1;
     if (tells_breath) wish_breath(book, segment, w);
-    int form = first_form(e, segment);
-    double at_s = tells_breath ? cycle_s : AFTER_CUE_S;
-    int lines = end_s >= LONG_HOLD_S ? e->form.count : 1;
-    for (int i = 0; i < lines && e->form.count > 0; i++) {
-        wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM,
-                                         (form + i) % e->form.count),
-                       .at_s = at_s,
-                       .latest_s = end_s,
-                       .priority = VOICE_FORM});
-        at_s += CYCLES_BETWEEN_FORMS * cycle_s;
-    }
+    wish_forms(book, segment, tells_breath ? breath_s : AFTER_CUE_S,
+               CYCLES_BETWEEN_FORMS * breath_s, w);
 }
 
 static void wish_reps(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {
-    const Exercise *e = &book->library->exercises[segment->exercise];
-    double rep_s = segment->seconds / segment->reps;
+    double rep_s = segment->seconds / segment->reps, breath_s = cycle_s(book, segment);
     if (segment->reps >= TALKED_REPS_MIN)
         wish_at(w, book_general(book, GENERAL_LAST_REP), segment->seconds - rep_s,
                 VOICE_COUNT_DOWN);
-    if (segment->set == 1) wish_breath(book, segment, w);
-    wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM, first_form(e, segment)),
-                   .at_s = segment->set == 1 ? rep_s : AFTER_CUE_S,
-                   .latest_s = segment->seconds,
-                   .priority = VOICE_FORM});
+    bool tells_breath = segment->set == 1;
+    if (tells_breath) wish_breath(book, segment, w);
+    wish_forms(book, segment, tells_breath ? fmax(rep_s, breath_s) : AFTER_CUE_S,
+               CYCLES_BETWEEN_FORMS * breath_s, w);
 }
 
 static void wish_come_out(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
