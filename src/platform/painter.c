@@ -84,9 +84,8 @@ static const DrawColumn *scaled_columns(const Pass *pass, const DrawOp *op) {
     DrawColumn *to = pass->painter->columns;
     const DrawColumn *from = pass->list->columns + op->first;
     for (int i = 0; i < op->count; i++)
-        /* a foot is cut hard: at a whole row, so that it meets the bottom of the screen */
         to[i] = (DrawColumn){from[i].x * pass->scale, from[i].crest * pass->scale,
-                             roundf(from[i].foot * pass->scale)};
+                             from[i].foot * pass->scale};
     return to;
 }
 

@@ -226,29 +226,45 @@ void shape_polygon(Mesh *mesh, const DrawPoint *p, int count, Shade shade) {
 
 /* ---- strips ---- */
 
+/* Half the height over which a level-ish edge from a to b fades. */
+static float fade_down(const DrawColumn *a, const DrawColumn *b, float rise) {
+    float slope = b->x > a->x ? fabsf(rise / (b->x - a->x)) : 0;
+    return 0.5f * (1 + fminf(slope, 6));
+}
+
+static bool is_level(const DrawColumn *columns, int count) {
+    for (int i = 1; i < count; i++)
+        if (columns[i].foot != columns[0].foot) return false;
+    return true;
+}
+
 void shape_strip(Mesh *mesh, const DrawColumn *columns, int count, float span, Color crest,
                  Color foot) {
-    Color clear = crest;
-    clear.a = 0;
-    uint32_t last[4] = {0};
+    enum { ROWS = 5 }; /* crest clear, crest, end of the span, foot, foot clear */
+    bool is_hard = is_level(columns, count);
+    uint32_t last[ROWS] = {0};
     for (int i = 0; i < count; i++) {
         const DrawColumn *c = &columns[i];
         const DrawColumn *a = &columns[i > 0 ? i - 1 : 0];
         const DrawColumn *b = &columns[i + 1 < count ? i + 1 : i];
-        float slope = b->x > a->x ? fabsf((b->crest - a->crest) / (b->x - a->x)) : 0;
-        float soft = 0.5f * (1 + fminf(slope, 6));
-        float room = c->foot - c->crest;
-        float full = span > 0 && span < room ? span : fmaxf(room, 0);
+        float soft = fade_down(a, b, b->crest - a->crest);
+        float foot_soft = is_hard ? 0 : fade_down(a, b, b->foot - a->foot);
+        float bottom = is_hard ? roundf(c->foot) : c->foot;
+        float room = bottom - foot_soft - c->crest;
+        float full = fmaxf(span > 0 ? fminf(span, room) : room, 0);
+        Color top = room > 0 ? crest : with_alpha(crest, 0);
         Color low = span > 0 ? mixed(crest, foot, full / span) : foot;
-        uint32_t now[4] = {
-            mesh_vertex(mesh, c->x, c->crest - soft, clear),
-            mesh_vertex(mesh, c->x, c->crest + fminf(soft, full), crest),
+        if (room <= 0) low.a = 0;
+        uint32_t now[ROWS] = {
+            mesh_vertex(mesh, c->x, c->crest - soft, with_alpha(crest, 0)),
+            mesh_vertex(mesh, c->x, c->crest + fminf(soft, full), top),
             mesh_vertex(mesh, c->x, c->crest + full, low),
-            mesh_vertex(mesh, c->x, c->foot, low),
+            mesh_vertex(mesh, c->x, fmaxf(bottom - foot_soft, c->crest), low),
+            mesh_vertex(mesh, c->x, fmaxf(bottom + foot_soft, c->crest), with_alpha(low, 0)),
         };
-        for (int k = 0; k < 3 && i > 0; k++)
+        for (int k = 0; k < (is_hard ? ROWS - 2 : ROWS - 1) && i > 0; k++)
             mesh_quad(mesh, last[k], now[k], now[k + 1], last[k + 1]);
-        for (int k = 0; k < 4; k++)
+        for (int k = 0; k < ROWS; k++)
             last[k] = now[k];
     }
 }

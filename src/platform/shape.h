@@ -3,8 +3,8 @@
  * An edge fades to nothing over the width a pixel has across it: |nx| + |ny| pixels for an edge
  * with normal n (1 along the axes, 1.41 on the diagonal, 1.27 on average), half inside, half
  * outside. That is what averaging over each pixel gives, so areas are kept and level edges stay
- * crisp. Rectangles without a radius and the feet of strips are cut hard at whole pixels: they meet
- * the edges of the screen, or each other. */
+ * crisp. Rectangles without a radius and level feet of strips are cut hard at whole pixels: they
+ * meet the edges of the screen, or each other. */
 #ifndef LIMBER_PLATFORM_SHAPE_H
 #define LIMBER_PLATFORM_SHAPE_H
 #include "core/draw_list.h"
