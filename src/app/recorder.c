@@ -72,6 +72,11 @@ bool recorder_flush(Recorder *r) {
             if (err.code != r->problem.code) r->has_told = false;
             r->problem = err;
             if (is_passing(err.code)) break;
+            if (r->waiting[done].kind == SESSION_EVENT_START) {
+                r->diary = NULL; /* what has no beginning cannot be kept */
+                r->waiting_count = 0;
+                return true;
+            }
         }
         done++;
     }
