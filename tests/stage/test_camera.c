@@ -1,0 +1,193 @@
+#include "stage/camera.h"
+
+#include "body/vec.h"
+#include "core/scalar.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static const Viewport STAGE = {96, 150, 1300, 650}; /* of a session, art.md section 9 */
+
+typedef struct PixelBox {
+    float x0, x1, y0, y1;
+} PixelBox;
+
+static PixelBox box_of(const FramingBounds *bounds, const Framing *framing) {
+    Camera c = camera_make(framing, &STAGE);
+    PixelBox box = {1e9f, -1e9f, 1e9f, -1e9f};
+    for (int i = 0; i < bounds->count; i++) {
+        const float *b = bounds->ball[i];
+        float x, y, depth;
+        camera_project(&c, v_make(b[0], b[1], b[2]), &x, &y, &depth);
+        float r = b[3] * c.focal / depth;
+        box.x0 = fminf(box.x0, x - r);
+        box.x1 = fmaxf(box.x1, x + r);
+        box.y0 = fminf(box.y0, y - r);
+        box.y1 = fmaxf(box.y1, y + r);
+    }
+    return box;
+}
+
+static void add_pose(FramingBounds *bounds, float tilt_deg, float up) {
+    Pose pose = pose_zero();
+    Frame frames[BONE_COUNT];
+    pose.dof[DOF_PELVIS_TILT] = radians(tilt_deg);
+    pose.dof[DOF_PELVIS_UP] = up;
+    skeleton_pose(&pose, frames);
+    framing_add(bounds, frames);
+}
+
+static void what_is_looked_at_is_in_the_middle(void **state) {
+    (void)state;
+    Framing f = {40, 12, v_make(.3f, .7f, -.2f), 4};
+    Camera c = camera_make(&f, &STAGE);
+    float x, y, depth;
+    camera_project(&c, f.target, &x, &y, &depth);
+    assert_float_equal(x, STAGE.x + STAGE.w / 2, .01f);
+    assert_float_equal(y, STAGE.y + STAGE.h / 2, .01f);
+    assert_float_equal(depth, 4, 1e-4f);
+}
+
+static void a_positive_azimuth_shows_the_left_side(void **state) {
+    (void)state;
+    Framing front = {0, 0, v_make(0, 1, 0), 4}, left = {90, 0, v_make(0, 1, 0), 4};
+    Camera c = camera_make(&front, &STAGE);
+    float x, y, near_depth, far_depth;
+    camera_project(&c, v_make(.2f, 1, 0), &x, &y, &near_depth);
+    assert_true(x > STAGE.x + STAGE.w / 2); /* its left is on the viewer's right */
+    c = camera_make(&left, &STAGE);
+    camera_project(&c, v_make(.2f, 1, 0), &x, &y, &near_depth);
+    camera_project(&c, v_make(-.2f, 1, 0), &x, &y, &far_depth);
+    assert_true(near_depth < far_depth);
+}
+
+static void up_is_up_on_the_screen(void **state) {
+    (void)state;
+    Framing f = {25, 5, v_make(0, 1, 0), 4};
+    Camera c = camera_make(&f, &STAGE);
+    float x, low, high, depth;
+    camera_project(&c, v_make(0, .5f, 0), &x, &low, &depth);
+    camera_project(&c, v_make(0, 1.5f, 0), &x, &high, &depth);
+    assert_true(high < low);
+}
+
+static void the_field_of_view_is_28_degrees(void **state) {
+    (void)state;
+    Viewport wide = {0, 0, 1920, 1080};
+    Framing f = {0, 0, v_make(0, 0, 0), 10};
+    Camera c = camera_make(&f, &wide);
+    float x, y, depth;
+    camera_project(&c, v_make(0, 10 * tanf(radians(14)), 0), &x, &y, &depth);
+    assert_float_equal(y, 0, .1f);
+}
+
+static void nothing_to_show_is_no_framing(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    Framing f = {.distance = 77};
+    framing_begin(&bounds);
+    assert_false(framing_solve(&bounds, 0, 0, .9f, &STAGE, &f));
+    add_pose(&bounds, 0, .95f);
+    assert_false(framing_solve(&bounds, 0, 0, 0, &STAGE, &f));
+    assert_false(framing_solve(&bounds, 0, 0, NAN, &STAGE, &f));
+    Viewport flat = {0, 0, 100, 0};
+    assert_false(framing_solve(&bounds, 0, 0, .9f, &flat, &f));
+    assert_float_equal(f.distance, 77, 0);
+}
+
+static void a_standing_figure_fills_nine_tenths_of_the_height(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    Framing f;
+    framing_begin(&bounds);
+    add_pose(&bounds, 0, .95f);
+    assert_true(framing_solve(&bounds, 25, 5, .94f, &STAGE, &f));
+    PixelBox box = box_of(&bounds, &f);
+    assert_true(box.y1 - box.y0 >= .90f * STAGE.h);
+    assert_true(box.y0 >= STAGE.y && box.y1 <= STAGE.y + STAGE.h);
+    assert_true(box.x0 >= STAGE.x && box.x1 <= STAGE.x + STAGE.w);
+}
+
+static void a_lying_figure_fills_four_fifths_of_the_width(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    Framing f;
+    framing_begin(&bounds);
+    add_pose(&bounds, -90, .12f);
+    assert_true(framing_solve(&bounds, 90, 12, .94f, &STAGE, &f));
+    PixelBox box = box_of(&bounds, &f);
+    assert_true(box.x1 - box.x0 >= .80f * STAGE.w);
+    assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
+}
+
+static void every_pose_that_was_added_is_in_the_picture(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    Framing f;
+    framing_begin(&bounds);
+    for (int i = 0; i <= 10; i++)
+        add_pose(&bounds, -9.f * (float)i, .95f - .083f * (float)i);
+    assert_false(bounds.overflowed);
+    assert_true(framing_solve(&bounds, 60, 10, .94f, &STAGE, &f));
+    PixelBox box = box_of(&bounds, &f);
+    assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
+    assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
+}
+
+static void too_many_poses_are_told(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    framing_begin(&bounds);
+    for (int i = 0; i < 200 && !bounds.overflowed; i++)
+        add_pose(&bounds, 0, .95f);
+    assert_true(bounds.overflowed);
+    assert_true(bounds.count <= FRAMING_BALLS_MAX);
+    framing_begin(&bounds);
+    assert_false(bounds.overflowed);
+}
+
+static void the_mat_reaches_beyond_head_and_heels(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    framing_begin(&bounds);
+    assert_float_equal(framing_mat(&bounds).half_length, .95f, 1e-5f); /* nobody: a common mat */
+    add_pose(&bounds, -90, .12f);
+    MatPlace mat = framing_mat(&bounds);
+    for (int i = 0; i < bounds.count; i++) {
+        const float *b = bounds.ball[i];
+        if (b[1] > .15f) continue;
+        assert_true(b[2] + b[3] < mat.z + mat.half_length - .1f);
+        assert_true(b[2] - b[3] > mat.z - mat.half_length + .1f);
+    }
+}
+
+static void a_framing_half_way_is_between_both(void **state) {
+    (void)state;
+    Framing a = {0, 10, v_make(0, 0, 0), 2}, b = {90, 20, v_make(1, 2, 3), 4};
+    Framing m = framing_mix(&a, &b, .5f);
+    assert_float_equal(m.azimuth_deg, 45, 1e-4f);
+    assert_float_equal(m.target.z, 1.5f, 1e-5f);
+    assert_float_equal(m.distance, 3, 1e-5f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_to_show_is_no_framing),
+        cmocka_unit_test(what_is_looked_at_is_in_the_middle),
+        cmocka_unit_test(a_positive_azimuth_shows_the_left_side),
+        cmocka_unit_test(up_is_up_on_the_screen),
+        cmocka_unit_test(the_field_of_view_is_28_degrees),
+        cmocka_unit_test(a_standing_figure_fills_nine_tenths_of_the_height),
+        cmocka_unit_test(a_lying_figure_fills_four_fifths_of_the_width),
+        cmocka_unit_test(every_pose_that_was_added_is_in_the_picture),
+        cmocka_unit_test(too_many_poses_are_told),
+        cmocka_unit_test(the_mat_reaches_beyond_head_and_heels),
+        cmocka_unit_test(a_framing_half_way_is_between_both),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

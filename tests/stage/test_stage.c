@@ -1,0 +1,358 @@
+#include "stage/stage.h"
+
+#include "body/vec.h"
+#include "core/scalar.h"
+#include "stage/light.h"
+#include "stage/order.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Figure *figure;
+static FigureSurface surface;
+static Stage *stage;
+static const Viewport VIEW = {0, 0, 1920, 1080};
+
+static int make_stage(void **state) {
+    (void)state;
+    FigureOptions options = figure_options_default(FIGURE_6K);
+    return figure_build(&options, &figure, NULL) && figure_surface_create(figure, &surface, NULL) &&
+                   stage_create(figure, &stage, NULL)
+               ? 0
+               : 1;
+}
+
+static int drop_stage(void **state) {
+    (void)state;
+    stage_destroy(stage);
+    figure_surface_destroy(&surface);
+    figure_free(figure);
+    return 0;
+}
+
+static StageInput standing(void) {
+    Pose pose = pose_zero();
+    Framing f = {25, 5, v_make(0, .85f, 0), 4};
+    figure_skin(figure, &pose, 0, &surface);
+    return (StageInput){.surface = &surface,
+                        .camera = camera_make(&f, &VIEW),
+                        .scale = 1,
+                        .mat = {0, 0, .41f, .95f}};
+}
+
+static int index_at(const StageGeometry *g, int i) {
+    return g->index_size == 2 ? ((const uint16_t *)g->index)[i] : ((const int32_t *)g->index)[i];
+}
+
+static void input_that_makes_no_sense_draws_nothing(void **state) {
+    (void)state;
+    StageGeometry g = {.vertex_count = 77};
+    StageInput good = standing(), bad = good;
+    bad.surface = NULL;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.camera.eye.y = NAN;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.camera = (Camera){.focal = 100};
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.scale = 0;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.glow[3] = 2;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.glow[3] = NAN;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.prop_count = STAGE_PROPS_MAX + 1;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.light = STAGE_LIGHT_COUNT;
+    assert_false(stage_build(stage, &bad, &g));
+    bad = good;
+    bad.camera.eye = v_make(0, 1, 0); /* inside the figure */
+    assert_false(stage_build(stage, &bad, &g));
+    assert_int_equal(g.vertex_count, 77);
+    assert_true(stage_build(stage, &good, &g));
+}
+
+static void indices_are_whole_triangles_within_the_vertices(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    in.with_mat = in.with_shadow = true;
+    assert_true(stage_build(stage, &in, &g));
+    assert_int_equal(g.index_count % 3, 0);
+    assert_true(g.index_count > 9000);
+    assert_int_equal(g.index_size, 2);
+    for (int i = 0; i < g.index_count; i++)
+        assert_in_range(index_at(&g, i), 0, g.vertex_count - 1);
+    for (int i = 0; i < g.vertex_count * 2; i++)
+        assert_true(isfinite(g.xy[i]));
+}
+
+static void mat_and_shadow_come_first_and_can_be_left_out(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry bare, all;
+    assert_true(stage_build(stage, &in, &bare));
+    int bare_count = bare.index_count;
+    assert_int_equal(bare.figure_triangles * 3, bare_count);
+    in.with_mat = in.with_shadow = true;
+    assert_true(stage_build(stage, &in, &all));
+    assert_true(all.index_count > bare_count);
+    StageColors colors = light_colors(STAGE_DAY);
+    assert_memory_equal(all.rgba, &colors.mat_side, 3);
+}
+
+static void triangles_come_back_to_front(void **state) {
+    (void)state;
+    enum { N = 300 };
+    OrderEntry entries[N];
+    uint32_t key[N];
+    int32_t sorted[N], scratch[N];
+    float depth[N];
+    Order order = {entries, key, sorted, scratch, N, 0, 0, 0};
+    unsigned seed = 9;
+    order_begin(&order, 2, 5);
+    for (int i = 0; i < N; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        depth[i] = i % 3 == 0 ? 3.5f : 2 + 3 * (float)(seed >> 8) / 16777216.f;
+        order_add(&order, i, i, i, depth[i]);
+    }
+    order_add(&order, 0, 0, 0, 3); /* one more than fits is dropped */
+    assert_int_equal(order.count, N);
+    order_sort(&order);
+    for (int i = 1; i < N; i++) {
+        float a = depth[sorted[i - 1]], b = depth[sorted[i]];
+        assert_true(a >= b - 2e-6f);
+        if (a == b) assert_true(sorted[i - 1] < sorted[i]);
+    }
+}
+
+static void depths_out_of_range_are_kept_at_the_ends(void **state) {
+    (void)state;
+    OrderEntry entries[3];
+    uint32_t key[3];
+    int32_t sorted[3], scratch[3];
+    Order order = {entries, key, sorted, scratch, 3, 0, 0, 0};
+    order_begin(&order, 2, 5);
+    order_add(&order, 0, 0, 0, 3);
+    order_add(&order, 1, 1, 1, -100);
+    order_add(&order, 2, 2, 2, 100);
+    order_sort(&order);
+    assert_int_equal(sorted[0], 2);
+    assert_int_equal(sorted[1], 0);
+    assert_int_equal(sorted[2], 1);
+}
+
+static void silhouettes_fade_out_over_little_more_than_a_pixel(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    int fading = 0;
+    assert_true(stage_build(stage, &in, &g));
+    for (int i = 0; i < g.index_count; i += 3) {
+        int clear = -1, solid = -1;
+        for (int k = 0; k < 3; k++) {
+            int v = index_at(&g, i + k);
+            if (g.rgba[v * 4 + 3] == 0)
+                clear = v;
+            else
+                solid = v;
+        }
+        if (clear < 0 || solid < 0) continue;
+        fading++;
+    }
+    assert_true(fading > 300);
+}
+
+/* The greatest and the mean difference of colour between two geometries of the same figure. */
+static void same_triangles(const StageGeometry *a, const uint8_t *rgba, int vertex_count, int *most,
+                           double *mean) {
+    assert_int_equal(a->vertex_count, vertex_count);
+    long sum = 0;
+    *most = 0;
+    for (int i = 0; i < vertex_count * 4; i++) {
+        int d = abs(a->rgba[i] - rgba[i]);
+        sum += d;
+        *most = d > *most ? d : *most;
+    }
+    *mean = (double)sum / (vertex_count * 4.0);
+}
+
+static uint8_t *copy_colors(const StageGeometry *g) {
+    uint8_t *copy = malloc((size_t)g->vertex_count * 4);
+    memcpy(copy, g->rgba, (size_t)g->vertex_count * 4);
+    return copy;
+}
+
+static void the_same_input_gives_the_same_picture(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    int most;
+    double mean;
+    in.with_mat = in.with_shadow = true;
+    assert_true(stage_build(stage, &in, &g));
+    uint8_t *before = copy_colors(&g);
+    int count = g.vertex_count;
+    StageInput other = in;
+    other.light = STAGE_NIGHT;
+    assert_true(stage_build(stage, &other, &g));
+    assert_true(stage_build(stage, &in, &g));
+    same_triangles(&g, before, count, &most, &mean);
+    assert_int_equal(most, 0);
+    free(before);
+}
+
+static void each_light_is_another(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    double sum[STAGE_LIGHT_COUNT] = {0};
+    for (int light = 0; light < STAGE_LIGHT_COUNT; light++) {
+        in.light = (StageLight)light;
+        assert_true(stage_build(stage, &in, &g));
+        for (int i = 0; i < g.vertex_count; i++)
+            sum[light] += g.rgba[i * 4 + 1]; /* green */
+        sum[light] /= g.vertex_count;
+    }
+    assert_true(sum[STAGE_DAY] > sum[STAGE_DUSK] + 5);
+    assert_true(sum[STAGE_DAY] > sum[STAGE_NIGHT] + 5);
+}
+
+static void a_muscle_glows_only_when_it_is_asked_to(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    Pose pose = pose_zero();
+    int region = glow_region(MUSCLE_QUADRICEPS, LEFT);
+    assert_true(stage_build(stage, &in, &g));
+    int dark = g.index_count;
+    in.glow[region] = 1; /* but its fibres were not skinned: nothing */
+    assert_true(stage_build(stage, &in, &g));
+    assert_int_equal(g.index_count, dark);
+    figure_skin(figure, &pose, UINT64_C(1) << region, &surface);
+    assert_true(stage_build(stage, &in, &g));
+    assert_true(g.index_count > dark + 60);
+    int orange = 0;
+    for (int i = 0; i < g.vertex_count; i++)
+        orange += g.rgba[i * 4] > 200 && g.rgba[i * 4 + 1] > 90 && g.rgba[i * 4 + 2] < 120;
+    assert_true(orange > 15);
+}
+
+static void props_are_sorted_with_the_figure_and_strangers_passed_over(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    assert_true(stage_build(stage, &in, &g));
+    int alone = g.index_count;
+    in.props[0] = (PropPlace){.prop = PROP_CHAIR, .z_m = -.3f};
+    in.props[1] = (PropPlace){.prop = PROP_STRAP};
+    in.props[2] = (PropPlace){.prop = PROP_CUSHION, .x_m = .5f};
+    in.prop_count = 2;
+    assert_true(stage_build(stage, &in, &g));
+    int with_chair = g.index_count;
+    assert_true(with_chair > alone + 900);
+    in.prop_count = 3;
+    assert_true(stage_build(stage, &in, &g));
+    assert_true(g.index_count > with_chair + 300);
+    for (int i = 0; i < STAGE_PROPS_MAX; i++)
+        in.props[i] = in.props[0];
+    in.prop_count = STAGE_PROPS_MAX; /* more than there is room for */
+    assert_true(stage_build(stage, &in, &g));
+    for (int i = 0; i < g.index_count; i++)
+        assert_in_range(index_at(&g, i), 0, g.vertex_count - 1);
+}
+
+static void the_shadow_is_darkest_under_the_feet(void **state) {
+    (void)state;
+    Occluder foot = {{0, .04f, -.05f}, {0, .04f, .15f}, .04f};
+    enum { N = LIGHT_LANES };
+    float x[N], z[N] = {0}, shade[N];
+    for (int i = 0; i < N; i++)
+        x[i] = (float)i * .03f;
+    GroundJob job = {N, x, z, &foot, 1, {0, 1, 0}, shade};
+    light_kernels_base()->ground(&job);
+    assert_true(shade[0] > .5f);
+    for (int i = 1; i < N; i++)
+        assert_true(shade[i] <= shade[i - 1] + 1e-5f);
+    assert_true(shade[N - 1] < .02f);
+}
+
+static void both_kernel_sets_give_the_same_light(void **state) {
+    (void)state;
+    if (!light_kernels_avx2()) skip();
+    StageInput in = standing();
+    LightParams params = light_params(STAGE_DAY, &in.camera);
+    static uint8_t gamma[GAMMA_STEPS], a[LIGHT_LANES * 4], b[LIGHT_LANES * 4];
+    float zero[LIGHT_LANES] = {0};
+    Occluder near = {{0, 1, 0}, {0, 1.4f, 0}, .12f};
+    light_fill_gamma(gamma);
+    for (int i = 0; i < figure->group_count; i++) {
+        const FigureGroup *g = &figure->groups[i];
+        if (g->region >= 0) continue;
+        LightJob job = {.count = LIGHT_LANES,
+                        .scatter = figure->scatter + g->first,
+                        .flat = figure->flat + g->first,
+                        .glow = zero,
+                        .glow_level = zero,
+                        .occluders = {&near},
+                        .occluder_count = 1,
+                        .occlusion = .8f,
+                        .params = &params,
+                        .gamma = gamma};
+        for (int k = 0; k < 3; k++) {
+            job.p[k] = surface.p[k] + g->first;
+            job.n[k] = surface.n[k] + g->first;
+            job.albedo[k] = figure->albedo[k] + g->first;
+        }
+        memset(a, 0, sizeof a);
+        memset(b, 0, sizeof b);
+        job.rgba = a;
+        light_kernels_base()->group(&job);
+        job.rgba = b;
+        light_kernels_avx2()->group(&job);
+        for (int k = 0; k < LIGHT_LANES * 4; k++)
+            assert_true(abs(a[k] - b[k]) <= 2);
+    }
+}
+
+static void no_light_of_a_face_is_lost(void **state) {
+    (void)state;
+    uint8_t gamma[GAMMA_STEPS];
+    light_fill_gamma(gamma);
+    assert_int_equal(gamma[0], 0);
+    for (int i = 1; i < GAMMA_STEPS; i++)
+        assert_true(gamma[i] >= gamma[i - 1]);
+    assert_int_equal(gamma[GAMMA_STEPS - 1], 255);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(input_that_makes_no_sense_draws_nothing),
+        cmocka_unit_test(indices_are_whole_triangles_within_the_vertices),
+        cmocka_unit_test(mat_and_shadow_come_first_and_can_be_left_out),
+        cmocka_unit_test(triangles_come_back_to_front),
+        cmocka_unit_test(depths_out_of_range_are_kept_at_the_ends),
+        cmocka_unit_test(silhouettes_fade_out_over_little_more_than_a_pixel),
+        cmocka_unit_test(the_same_input_gives_the_same_picture),
+        cmocka_unit_test(each_light_is_another),
+        cmocka_unit_test(a_muscle_glows_only_when_it_is_asked_to),
+        cmocka_unit_test(props_are_sorted_with_the_figure_and_strangers_passed_over),
+        cmocka_unit_test(the_shadow_is_darkest_under_the_feet),
+        cmocka_unit_test(both_kernel_sets_give_the_same_light),
+        cmocka_unit_test(no_light_of_a_face_is_lost),
+    };
+    return cmocka_run_group_tests(tests, make_stage, drop_stage);
+}
