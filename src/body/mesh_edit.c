@@ -112,7 +112,7 @@ void mesh_cut(Mesh *mesh, MeshRange from, MeshField keep) {
         free(side);
         return;
     }
-    memcpy(old, mesh->triangles + from.triangle, (size_t)old_count * sizeof *old);
+    if (old_count) memcpy(old, mesh->triangles + from.triangle, (size_t)old_count * sizeof *old);
     for (int i = from.vertex; i < n; i++) {
         side[i] = keep.at(keep.context, mesh->vertices[i].p);
         if (fabsf(side[i]) < 1e-5f) side[i] = -1e-5f;

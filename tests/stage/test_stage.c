@@ -219,16 +219,19 @@ static void each_light_is_another(void **state) {
     (void)state;
     StageInput in = standing();
     StageGeometry g;
-    double sum[STAGE_LIGHT_COUNT] = {0};
+    double green[STAGE_LIGHT_COUNT] = {0}, cool[STAGE_LIGHT_COUNT] = {0};
     for (int light = 0; light < STAGE_LIGHT_COUNT; light++) {
         in.light = (StageLight)light;
         assert_true(stage_build(stage, &in, &g));
-        for (int i = 0; i < g.vertex_count; i++)
-            sum[light] += g.rgba[i * 4 + 1]; /* green */
-        sum[light] /= g.vertex_count;
+        for (int i = 0; i < g.vertex_count; i++) {
+            green[light] += g.rgba[i * 4 + 1];
+            cool[light] += g.rgba[i * 4 + 2] - g.rgba[i * 4];
+        }
+        green[light] /= g.vertex_count;
+        cool[light] /= g.vertex_count;
     }
-    assert_true(sum[STAGE_DAY] > sum[STAGE_DUSK] + 5);
-    assert_true(sum[STAGE_DAY] > sum[STAGE_NIGHT] + 5);
+    assert_true(green[STAGE_DAY] > green[STAGE_DUSK] + 5);
+    assert_true(cool[STAGE_NIGHT] > cool[STAGE_DAY] + 15);
 }
 
 static void a_muscle_glows_only_when_it_is_asked_to(void **state) {
