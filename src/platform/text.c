@@ -173,8 +173,10 @@ static Font *font_for(Text *text, FontRole role, const char *string) {
     return own;
 }
 
-static bool is_number(const char *string) {
+/* Texts laid out letter by letter. Quicksand's digits differ in width: they are shaped as words. */
+static bool is_number(FontRole role, const char *string) {
     bool has_digit = false;
+    if (role == FONT_DISPLAY) return false;
     for (; *string; string++) {
         if (*string >= '0' && *string <= '9')
             has_digit = true;
@@ -220,7 +222,7 @@ static float em_of_number(Text *text, FontRole role, const char *string) {
 static float measure_width(void *ctx, FontRole role, float px, const char *string) {
     Text *text = ctx;
     if (!*string) return 0;
-    if (is_number(string)) return em_of_number(text, role, string) * px;
+    if (is_number(role, string)) return em_of_number(text, role, string) * px;
     char cut[TEXT_BYTES_MAX];
     copy_text(cut, string);
     return em_of(text, role, cut) * px;
@@ -245,32 +247,29 @@ static void drop(Text *text, Run *run) {
     run->key = 0;
 }
 
-static Run *oldest(Text *text, const Run *but) {
+/* The run not used longest but `but`; of those that hold pixels, if asked; NULL: none. */
+static Run *oldest(Text *text, const Run *but, bool has_pixels) {
     Run *found = NULL;
     for (int i = 0; i < text->run_count; i++) {
         Run *run = &text->runs[i];
-        if (run != but && (!found || run->used_at < found->used_at)) found = run;
+        if (run == but || (has_pixels && run->capacity == 0)) continue;
+        if (!found || run->used_at < found->used_at) found = run;
     }
     return found;
 }
 
 static Run *free_place(Text *text) {
     if (text->run_count < TEXT_RUNS_MAX) return &text->runs[text->run_count++];
-    return oldest(text, NULL);
+    return oldest(text, NULL, false);
 }
 
 static bool make_room(Text *text, Run *run, size_t bytes) {
     if (run->capacity >= bytes) return true;
     drop(text, run);
-    /* what was not used longest goes first; its place stays, empty and old */
-    for (int i = 0; i < text->run_count && text->mask_bytes + bytes > MASK_BYTES_MAX; i++) {
-        Run *old = NULL;
-        for (int k = 0; k < text->run_count; k++)
-            if (text->runs[k].capacity > 0 && &text->runs[k] != run &&
-                (!old || text->runs[k].used_at < old->used_at))
-                old = &text->runs[k];
+    while (text->mask_bytes + bytes > MASK_BYTES_MAX) {
+        Run *old = oldest(text, run, true);
         if (!old) break;
-        drop(text, old);
+        drop(text, old); /* its place stays, empty */
     }
     run->pixels = malloc(bytes);
     if (!run->pixels) return false;
@@ -361,7 +360,7 @@ float text_runs(Text *text, FontRole role, float px, const char *string, bool is
     int px_steps = (int)lrintf(clampf(px, 1, FONT_PX_MAX) * PX_STEPS);
     char cut[TEXT_BYTES_MAX];
     copy_text(cut, string);
-    if (!is_number(cut)) {
+    if (!is_number(role, cut)) {
         const TextRun *run = run_of(text, role, px_steps, cut, is_light);
         emit(ctx, 0, run);
         return run->advance;

@@ -3,9 +3,9 @@
  * Fonts: Quicksand Bold and Lato Semibold, Bold, Heavy (Debian packages fonts-quicksand and
  * fonts-lato), looked for in font_dir, then in the folders of those packages, then in every folder
  * of fonts. A text with a letter that its font lacks is drawn whole in a fallback font that has it.
- * Width is measured at one large size and scaled, so it does not depend on the size of the screen;
- * texts of digits and . : , / % + - are laid out one by one, so that digits of FONT_HEAVY,
- * FONT_BOLD and FONT_TEXT never jitter and a running number needs no new shaping. */
+ * Width is measured at one large size and scaled, so it does not depend on the size of the screen.
+ * In Lato, texts of digits and . : , / % + - are laid out one by one, so that a running number
+ * never jitters and needs no new shaping. */
 #ifndef LIMBER_PLATFORM_TEXT_H
 #define LIMBER_PLATFORM_TEXT_H
 #include "core/err.h"
