@@ -63,8 +63,10 @@ const ScriptText *script_caption(const ScriptBook *book, const Session *s, Scrip
                                  double t);
 
 /* What the validator holds against the dose: least seconds for name, get-in lines and 3-2-1; for
- * the side line and 3-2-1; for the release line. Texts in English, of the exercise itself. */
+ * the side line and 3-2-1; for the rest line; for the release lines. Texts in English, of the
+ * exercise itself. */
 double script_get_in_needs_s(const Exercise *exercise);
 double script_switch_needs_s(void);
+double script_rest_needs_s(void); /* of a rest that is there at all */
 double script_come_out_needs_s(const Exercise *exercise);
 #endif

@@ -331,6 +331,10 @@ double script_switch_needs_s(void) {
     return AFTER_CUE_S + voice_budget_s("Your right.") + COUNTDOWN_FROM_S;
 }
 
+double script_rest_needs_s(void) {
+    return AFTER_CUE_S + voice_budget_s("Rest.");
+}
+
 double script_come_out_needs_s(const Exercise *exercise) {
     return exercise->release.count == 0
                ? 0

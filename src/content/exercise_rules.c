@@ -87,6 +87,10 @@ static void check_times(DoseCheck *c, const Exercise *exercise, const Dose *dose
     if ((double)dose->come_out_s < come_out_s)
         refuse(c, "come_out_s", ERR_RANGE, "%g is too short: its spoken lines need %.1f s",
                (double)dose->come_out_s, come_out_s);
+    double rest_s = script_rest_needs_s();
+    if (dose->rest_s > 0 && (double)dose->rest_s < rest_s)
+        refuse(c, "rest_s", ERR_RANGE, "%g is too short: its spoken line needs %.1f s",
+               (double)dose->rest_s, rest_s);
     if (exercise->sides == SIDES_BOTH && dose->switch_s > 0)
         refuse(c, "switch_s", ERR_FORMAT, "there are no sides to change");
     if (exercise->sides == SIDES_EACH) {

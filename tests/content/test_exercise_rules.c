@@ -179,6 +179,8 @@ static void times_leave_room_for_what_is_said(void **state) {
     static const Spoilt REACH[] = {
         {"\"rest_s\": 5,", "\"rest_s\": 5, \"switch_s\": 8,",
          "/dose/switch_s: there are no sides to change"},
+        {"\"rest_s\": 5", "\"rest_s\": 0.5",
+         "/dose/rest_s: 0.5 is too short: its spoken line needs 1.0 s"},
     };
     EXPECT_ALL("knee", KNEE);
     EXPECT_ALL("reach", REACH);
