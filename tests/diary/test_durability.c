@@ -102,7 +102,7 @@ static void play_one(Player *p, Diary *diary) {
             p->steps++;
         }
     } else if (what < 66) {
-        char exercise[16]; /* its own each time, or the last answer would replace the one before */
+        char exercise[32]; /* its own each time, or the last answer would replace the one before */
         snprintf(exercise, sizeof exercise, "bridge_%d", p->tries);
         note(p,
              diary_pain_save(diary, p->session, PAIN_OF_EXERCISE, exercise, (int)(what % 11),
@@ -115,7 +115,7 @@ static void play_one(Player *p, Diary *diary) {
         if (note(p, diary_session_end(diary, p->session, &result, p->moment, NULL), FACT_END))
             p->session = 0;
     } else if (what < 92) {
-        char key[16];
+        char key[32];
         snprintf(key, sizeof key, "L%d", p->tries);
         note(p, diary_earn(diary, p->profile, p->session, "star", key, 1, p->moment, NULL, NULL),
              FACT_EARNED);

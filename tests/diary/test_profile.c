@@ -61,7 +61,7 @@ static void looks_outside_the_tables_are_refused(void **state) {
 static void more_profiles_than_fit_are_refused(void **state) {
     Room *room = *state;
     for (int i = 0; i < DIARY_PROFILES_MAX; i++) {
-        char name[16];
+        char name[32];
         snprintf(name, sizeof name, "Player %d", i);
         assert_true(create(room, name, 0));
     }
