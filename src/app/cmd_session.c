@@ -5,6 +5,7 @@
 #include "app/game_data.h"
 #include "app/recorder.h"
 #include "app/session_log.h"
+#include "app/session_mood.h"
 #include "app/session_wav.h"
 #include "platform/clock.h"
 
@@ -215,6 +216,8 @@ static int chain_with(Headless *h, const SessionResult *result) {
 static void on_event(void *ctx, const SessionEvent *event) {
     Headless *h = ctx;
     recorder_event(&h->recorder, event);
+    MusicMood mood;
+    if (session_event_mood(event, &mood)) session_wav_mood(h->wav, event->t, mood);
     if (event->kind == SESSION_EVENT_ACTION && h->is_unprompted) return;
     int streak = event->kind == SESSION_EVENT_RESULT ? chain_with(h, &event->result) : 0;
     session_log_event(&h->log, h->plan.routine, event, streak);
@@ -334,9 +337,10 @@ static bool write_out(Headless *h, Err *err) {
 }
 
 static bool open_wav(Headless *h, Err *err) {
-    char folder[PATH_BYTES];
+    char folder[PATH_BYTES], music[PATH_BYTES];
     if (!game_data_voice_folder(&h->data, folder)) folder[0] = '\0';
-    h->wav = session_wav_open(h->options.wav, h->options.layers, folder, err);
+    if (!game_data_music_folder(&h->data, music)) music[0] = '\0';
+    h->wav = session_wav_open(h->options.wav, h->options.layers, folder, music, err);
     if (h->options.wav && h->wav && session_wav_problem(h->wav)[0])
         fprintf(stderr, "limber session: %s\n", session_wav_problem(h->wav));
     return h->wav != NULL;

@@ -134,3 +134,7 @@ bool game_data_voice_folder(const GameData *data, char out[PATH_BYTES]) {
     snprintf(sub, sizeof sub, "voice/%s", data->lang);
     return path_join(data->places.generated, sub, out, NULL);
 }
+
+bool game_data_music_folder(const GameData *data, char out[PATH_BYTES]) {
+    return path_join(data->places.generated, "music/base_camp", out, NULL);
+}

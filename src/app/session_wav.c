@@ -15,10 +15,13 @@
 
 enum { BLOCK = 512, CHANNELS = 2 };
 
+typedef enum HappeningKind { HAPPENING_PLAY, HAPPENING_REVOKE, HAPPENING_MOOD } HappeningKind;
+
 typedef struct Happening { /* one message to the conductor, kept until the mix */
-    SoundEvent event;
+    HappeningKind kind;
+    SoundEvent event; /* PLAY; of the others the frame only */
+    MusicMood mood;
     int64_t end; /* frame */
-    bool is_revoke;
     int order;
 } Happening;
 
@@ -30,6 +33,7 @@ struct SessionWav {
     Arena arena;
     CueBank cues;
     VoicePack voices;
+    Music music;
     Audio decoder;
     Happening *happenings;
     int count, capacity, order;
@@ -62,7 +66,7 @@ static bool open_file(SessionWav *w, const char *path, Err *err) {
 }
 
 SessionWav *session_wav_open(const char *path, const char *layers, const char *voice_folder,
-                             Err *err) {
+                             const char *music_folder, Err *err) {
     SessionWav *w = calloc(1, sizeof *w);
     if (!w) {
         err_set(err, ERR_LIMIT, "--wav: out of memory");
@@ -81,6 +85,8 @@ SessionWav *session_wav_open(const char *path, const char *layers, const char *v
     snprintf(w->voice_folder, sizeof w->voice_folder, "%s", voice_folder);
     if (voice_folder_open(w->voice_folder, &w->arena, &w->voices, &w->problem))
         audio_open_for_decoding(&w->decoder, NULL); /* recordings by hand may be ogg */
+    if (path && music_folder && (w->layers & 1u << LAYER_MUSIC))
+        music_folder_load(music_folder, &w->arena, &w->music, NULL);
     return w;
 }
 
@@ -88,7 +94,7 @@ const char *session_wav_problem(const SessionWav *w) {
     return w->problem.text;
 }
 
-static void keep(SessionWav *w, const SoundEvent *event, bool is_revoke) {
+static void keep(SessionWav *w, Happening happening) {
     if (!w->file) return;
     if (w->count == w->capacity) {
         int capacity = w->capacity ? 2 * w->capacity : 1024;
@@ -100,9 +106,12 @@ static void keep(SessionWav *w, const SoundEvent *event, bool is_revoke) {
         w->happenings = more;
         w->capacity = capacity;
     }
-    int length = event->is_breath ? event->tone.frames : event->sound.frames;
-    w->happenings[w->count] = (Happening){*event, event->frame + length, is_revoke, w->order++};
-    w->count++;
+    const SoundEvent *event = &happening.event;
+    happening.end = event->frame + (event->is_breath ? event->tone.frames : event->sound.frames);
+    if (happening.kind == HAPPENING_MOOD && happening.mood == MUSIC_SILENT && w->count)
+        happening.end += MUSIC_CHANGE;
+    happening.order = w->order++;
+    w->happenings[w->count++] = happening;
 }
 
 int64_t session_wav_cue(SessionWav *w, const Cue *cue) {
@@ -110,7 +119,7 @@ int64_t session_wav_cue(SessionWav *w, const Cue *cue) {
                         .sound = w->cues.cue[cue->kind],
                         .layer = LAYER_CUES,
                         .gain = 1};
-    keep(w, &event, false);
+    keep(w, (Happening){.event = event});
     return event.frame;
 }
 
@@ -122,7 +131,7 @@ int64_t session_wav_line(SessionWav *w, const VoiceLine *line, int64_t *frames) 
     if (recording && recording->sound.samples) {
         event.sound = recording->sound;
         *frames = event.sound.frames;
-        keep(w, &event, false);
+        keep(w, (Happening){.event = event});
     }
     return event.frame;
 }
@@ -135,8 +144,13 @@ int64_t session_wav_breath(SessionWav *w, const BreathSpan *span) {
                         .gain = 1,
                         .is_breath = true,
                         .tone = breath_tone((int)(end - frame), span->is_in)};
-    keep(w, &event, false);
+    keep(w, (Happening){.event = event});
     return frame;
+}
+
+void session_wav_mood(SessionWav *w, double t, MusicMood mood) {
+    SoundEvent event = {.frame = sound_frame_at(t)};
+    keep(w, (Happening){.kind = HAPPENING_MOOD, .event = event, .mood = mood});
 }
 
 void session_wav_revoke(SessionWav *w, double t) {
@@ -144,12 +158,12 @@ void session_wav_revoke(SessionWav *w, double t) {
     int kept = 0;
     for (int i = 0; i < w->count; i++) {
         Happening h = w->happenings[i];
-        if (h.event.frame >= event.frame && !h.is_revoke) continue;
+        if (h.event.frame >= event.frame && h.kind == HAPPENING_PLAY) continue;
         if (h.end > event.frame + CONDUCTOR_FADE) h.end = event.frame + CONDUCTOR_FADE;
         w->happenings[kept++] = h;
     }
     w->count = kept;
-    keep(w, &event, true);
+    keep(w, (Happening){.kind = HAPPENING_REVOKE, .event = event});
 }
 
 static int by_frame(const void *a, const void *b) {
@@ -158,10 +172,19 @@ static int by_frame(const void *a, const void *b) {
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static bool send(Conductor *c, const Happening *h) {
+static bool send(SessionWav *w, const Happening *h) {
     enum { SESSION = 1u << LAYER_VOICE | 1u << LAYER_CUES | 1u << LAYER_BREATH };
-    return h->is_revoke ? conductor_revoke(c, h->event.frame, SESSION)
-                        : conductor_play(c, &h->event);
+    Conductor *c = &w->conductor;
+    int64_t frame = h->event.frame;
+    if (h->kind == HAPPENING_PLAY) return conductor_play(c, &h->event);
+    if (h->kind == HAPPENING_REVOKE) return conductor_revoke(c, frame, SESSION);
+    if (h->mood == MUSIC_SILENT)
+        music_stop(&w->music, c, frame);
+    else if (!w->music.is_playing)
+        music_start(&w->music, c, frame, h->mood);
+    else
+        music_set_mood(&w->music, c, frame, h->mood);
+    return true;
 }
 
 static bool mix(SessionWav *w, int64_t frames, Err *err) {
@@ -174,7 +197,7 @@ static bool mix(SessionWav *w, int64_t frames, Err *err) {
         conductor_set_layer(&w->conductor, (SoundLayer)i, 1, (w->layers >> i & 1u) != 0);
     for (int64_t at = 0; at < frames; at += BLOCK) {
         while (sent < w->count && w->happenings[sent].event.frame < at + AHEAD &&
-               send(&w->conductor, &w->happenings[sent]))
+               send(w, &w->happenings[sent]))
             sent++;
         conductor_mix(&w->conductor, pcm, BLOCK);
         int64_t left = frames - at;

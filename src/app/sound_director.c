@@ -1,5 +1,7 @@
 #include "app/sound_director.h"
 
+#include "app/session_mood.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,6 +15,12 @@ bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conducto
     if (length < sizeof d->voice_folder) memcpy(d->voice_folder, voice_folder, length + 1);
     d->has_voice = voice_folder_open(d->voice_folder, &d->arena, &d->voices, err);
     return true;
+}
+
+void director_set_music(SoundDirector *d, const char *folder) {
+    size_t length = strlen(folder);
+    d->music_folder[0] = '\0';
+    if (length < sizeof d->music_folder) memcpy(d->music_folder, folder, length + 1);
 }
 
 void director_close(SoundDirector *d) {
@@ -36,6 +44,23 @@ static void load_lines(SoundDirector *d, const Session *session, double from_t) 
 void director_begin(SoundDirector *d, const Session *session) {
     d->sent_until = 0;
     load_lines(d, session, 0);
+    if (!d->music.stems[MUSIC_BED].frames && d->music_folder[0])
+        music_folder_load(d->music_folder, &d->arena, &d->music, NULL);
+}
+
+/* Music follows what is done a little ahead of the clock, like every other sound. */
+static void update_music(SoundDirector *d, const Session *session, const SessionClock *clock,
+                         double t) {
+    SessionView view;
+    session_view(session, t, &view);
+    MusicMood mood = session_mood(view.mode, view.phase);
+    int64_t frame = clock_frame_at(clock, t + DIRECTOR_AHEAD_S);
+    if (mood == MUSIC_SILENT)
+        music_stop(&d->music, d->conductor, frame);
+    else if (!d->music.is_playing && clock->by_frames)
+        music_start(&d->music, d->conductor, frame, mood);
+    else
+        music_set_mood(&d->music, d->conductor, frame, mood);
 }
 
 typedef struct Sending {
@@ -73,6 +98,7 @@ static void send_breath(void *ctx, const BreathSpan *span) {
 void director_update(SoundDirector *d, const Session *session, const SessionClock *clock,
                      double t) {
     double until = t + DIRECTOR_AHEAD_S;
+    update_music(d, session, clock, t);
     if (until <= d->sent_until) return;
     if (clock->by_frames) {
         Sending sending = {d, clock};

@@ -19,7 +19,8 @@ typedef struct SoundDirector {
     Conductor *conductor;
     CueBank cues;
     VoicePack voices;
-    char voice_folder[PATH_BYTES];
+    char voice_folder[PATH_BYTES], music_folder[PATH_BYTES]; /* "" = none */
+    Music music;
     Arena arena; /* cues and the lines that were needed so far */
     ScriptTalk talk;
     double sent_until; /* session seconds */
@@ -30,6 +31,8 @@ typedef struct SoundDirector {
  * and err (if given) says what to build. False only for want of memory. */
 bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conductor,
                    const char *voice_folder, Err *err);
+/* The theme to play in sessions: the folder of its stems. A theme that is not there is silence. */
+void director_set_music(SoundDirector *d, const char *folder);
 void director_close(SoundDirector *d);
 
 /* A new session at its t = 0. Loads the lines it will need. */
@@ -38,7 +41,8 @@ void director_begin(SoundDirector *d, const Session *session);
 void director_update(SoundDirector *d, const Session *session, const SessionClock *clock, double t);
 /* After the player acted at t: silence what was promised, promise anew. */
 void director_acted(SoundDirector *d, const Session *session, const SessionClock *clock, double t);
-/* Everything of the session fades now. */
+/* Voice, cues and breath of the session fade now. The music fades by itself when the session is
+ * over. */
 void director_silence(SoundDirector *d);
 /* A menu's sound, as soon as it can be. */
 void director_menu(SoundDirector *d, CueKind cue);

@@ -63,10 +63,12 @@ static bool load_plain(const Wav *wav, Arena *arena, Sound *out, Err *err) {
     if (!samples)
         return err_set(err, count ? ERR_LIMIT : ERR_FORMAT,
                        count ? "out of memory" : "no sound in it");
-    for (int i = 0; i < wav->frames; i++) {
-        for (int ch = 0; ch < wav->channels; ch++)
-            samples[(size_t)i * (size_t)wav->channels + (size_t)ch] = wav_sample(wav, i, ch);
-    }
+#if SDL_BYTEORDER == SDL_LIL_ENDIAN
+    memcpy(samples, wav->samples, count * sizeof *samples);
+#else
+    for (size_t i = 0; i < count; i++)
+        samples[i] = wav_sample(wav, (int)i / wav->channels, (int)i % wav->channels);
+#endif
     *out = (Sound){samples, wav->frames, wav->channels};
     return true;
 }
@@ -125,17 +127,17 @@ bool voice_folder_open(const char *folder, Arena *arena, VoicePack *out, Err *er
     return is_read;
 }
 
-/* A recording by hand is named like the line and wins over the built one. */
-static bool find_recording(const char *folder, const VoiceRecording *line, char *path, Err *err) {
+/* What a person recorded is named like the line or stem and wins over what the build made. */
+static bool find_by_hand(const char *folder, const char *name, char *path) {
     static const char *const ENDINGS[] = {"ogg", "wav"};
-    char name[256];
+    char file[256];
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-        int length = snprintf(name, sizeof name, "%s.%s", line->id, ENDINGS[i]);
-        if (length > 0 && (size_t)length < sizeof name && path_join(folder, name, path, NULL) &&
+        int length = snprintf(file, sizeof file, "%s.%s", name, ENDINGS[i]);
+        if (length > 0 && (size_t)length < sizeof file && path_join(folder, file, path, NULL) &&
             file_exists(path))
             return true;
     }
-    return path_join(folder, line->file, path, err);
+    return false;
 }
 
 bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Arena *arena,
@@ -144,9 +146,24 @@ bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Aren
     VoiceRecording *line = voice_pack_find(pack, id);
     if (!line) return err_set(err, ERR_UNKNOWN, "%s: no recording of \"%s\"", folder, id);
     if (line->sound.samples) return true;
-    if (!find_recording(folder, line, path, err) ||
+    if ((!find_by_hand(folder, line->id, path) && !path_join(folder, line->file, path, err)) ||
         !sound_file_load(path, arena, &line->sound, err))
         return false;
     line->frames = line->sound.frames;
+    return true;
+}
+
+bool music_folder_load(const char *folder, Arena *arena, Music *out, Err *err) {
+    Music music = {0};
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
+        char path[PATH_BYTES];
+        if (!find_by_hand(folder, MUSIC_STEM_NAMES[i], path))
+            return err_set(err, ERR_MISSING, "%s: no %s in it", folder, MUSIC_STEM_NAMES[i]);
+        if (!sound_file_load(path, arena, &music.stems[i], err)) return false;
+        if (music.stems[i].frames != music.stems[0].frames)
+            return err_set(err, ERR_FORMAT, "%s: %d frames, the bed has %d", path,
+                           music.stems[i].frames, music.stems[0].frames);
+    }
+    *out = music;
     return true;
 }

@@ -9,7 +9,7 @@ const char *const MUSIC_STEM_NAMES[MUSIC_STEM_COUNT] = {
 static const float GAINS[MUSIC_MOOD_COUNT][MUSIC_STEM_COUNT] = {
     [MUSIC_SILENT] = {0, 0, 0},
     [MUSIC_MOVE] = {1, 1, 0},
-    [MUSIC_HOLD] = {0.9f, 0, 0},
+    [MUSIC_HOLD] = {0.6f, 0, 0}, /* the breath leads */
     [MUSIC_REST] = {1, 0, 1},
 };
 

@@ -42,7 +42,7 @@ static int free_room(void **state) {
 
 static SessionWav *open_wav(const Room *room, const char *layers) {
     Err err = {0};
-    SessionWav *w = session_wav_open(room->path, layers, room->folder, &err);
+    SessionWav *w = session_wav_open(room->path, layers, room->folder, NULL, &err);
     if (!w) fail_msg("%s", err.text);
     return w;
 }
@@ -154,7 +154,7 @@ static void a_line_sounds_at_its_frame_and_has_its_recordings_length(void **stat
 static void a_line_without_a_recording_has_its_budgets_length(void **state) {
     Room *room = *state;
     Err err = {0};
-    SessionWav *w = session_wav_open(NULL, NULL, room->folder, &err);
+    SessionWav *w = session_wav_open(NULL, NULL, room->folder, NULL, &err);
     assert_non_null(w);
     assert_non_null(strstr(session_wav_problem(w), "index.json"));
     VoiceLine line = {.t = 1, .id = "voice.left", .text = "thirteen char"};
@@ -181,11 +181,11 @@ static void a_layer_left_out_is_not_heard(void **state) {
 static void an_unknown_layer_and_a_bad_path_are_refused(void **state) {
     Room *room = *state;
     Err err;
-    assert_null(session_wav_open(room->path, "voice,drums", room->folder, &err));
+    assert_null(session_wav_open(room->path, "voice,drums", room->folder, NULL, &err));
     assert_string_equal(err.text,
                         "--layers: \"voice,drums\" is not a list of voice, cues, breath, music");
     assert_false(file_exists(room->path));
-    assert_null(session_wav_open("/nowhere/at/all.wav", NULL, room->folder, &err));
+    assert_null(session_wav_open("/nowhere/at/all.wav", NULL, room->folder, NULL, &err));
     assert_string_equal(err.text, "/nowhere/at/all.wav: cannot be written: No such file or "
                                   "directory");
 }
@@ -194,7 +194,7 @@ static void a_disk_that_fills_leaves_an_error(void **state) {
     Room *room = *state;
     Err err;
     if (!file_exists("/dev/full")) skip();
-    SessionWav *w = session_wav_open("/dev/full", "cues", room->folder, &err);
+    SessionWav *w = session_wav_open("/dev/full", "cues", room->folder, NULL, &err);
     assert_non_null(w);
     session_wav_cue(w, &(Cue){0, CUE_START});
     assert_false(session_wav_close(w, 10, &err));
