@@ -428,7 +428,11 @@ static void tell_left_out(Loading *l) {
 
 bool content_load(const ContentFile *files, int count, Arena *arena, Library *out,
                   Problems *problems) {
-    memset(out, 0, sizeof *out);
+    /* exercises and routines are cleared one by one as they are read: most of the megabytes they
+     * may fill are never touched */
+    out->exercise_count = out->routine_count = out->skipped_count = 0;
+    memset(&out->journey, 0, sizeof out->journey);
+    memset(&out->safety, 0, sizeof out->safety);
     Loading l = {.count = count, .arena = arena, .library = out, .problems = problems};
     l.sources = calloc((size_t)count + 1, sizeof *l.sources);
     if (!l.sources) {
