@@ -68,7 +68,7 @@ typedef enum ClipPointBase {
     POINT_SIDED_COUNT,
     POINT_SACRUM = POINT_SIDED_COUNT,
     POINT_LOW_BACK,
-    POINT_BACK, /* the whole upper back, lying */
+    POINT_BACK, /* the upper back, lying */
     POINT_HEAD, /* its back, lying */
     POINT_FOREHEAD,
     POINT_BASE_COUNT

@@ -19,45 +19,45 @@ typedef struct SubPoint {
     Role role;
     int bone; /* SideBone, or Bone for centre points */
     float x, y, z;
+    float radius; /* > 0: a round part that rolls; x, y, z is its middle */
     float weight;
 } SubPoint;
 
 /* On the skin or the cloth of the drawn figure (flesh_table.c), left side, in the bone's frame;
  * a test holds them to it. */
 static const SubPoint SUB_POINTS[] = {
-    {POINT_FOOT, ROLE_MAIN, SIDE_FOOT, 0, -.079f, -.024f, 1},
-    {POINT_FOOT, ROLE_HEADING, SIDE_FOOT, -.012f, -.0775f, .118f, 1},
-    {POINT_FOOT, ROLE_HEIGHT, SIDE_FOOT, .028f, -.0785f, .09f, 1},
-    {POINT_FOOT, ROLE_HEIGHT, SIDE_TOES, -.020f, -.0205f, .04f, .5f},
-    {POINT_HEEL, ROLE_MAIN, SIDE_FOOT, 0, -.074f, -.040f, 1},
-    {POINT_BALL, ROLE_MAIN, SIDE_FOOT, -.012f, -.0775f, .118f, 1},
-    {POINT_TOES, ROLE_MAIN, SIDE_TOES, -.020f, -.0205f, .04f, 1},
-    {POINT_INSTEP, ROLE_MAIN, SIDE_FOOT, -.011f, -.0325f, .115f, 1},
-    {POINT_CALF, ROLE_MAIN, SIDE_SHANK, .002f, -.150f, -.064f, 1},
-    {POINT_KNEE, ROLE_MAIN, SIDE_SHANK, 0, -.030f, .052f, 1},
-    {POINT_THIGH, ROLE_MAIN, SIDE_THIGH, 0, -.300f, -.060f, 1},
-    {POINT_SIT_BONE, ROLE_MAIN, BONE_PELVIS, .072f, -.132f, -.036f, 1},
-    {POINT_SHOULDER, ROLE_MAIN, SIDE_CLAVICLE, .100f, 0, -.076f, 1},
-    {POINT_ELBOW, ROLE_MAIN, SIDE_FOREARM, 0, -.020f, -.036f, 1},
-    {POINT_WRIST, ROLE_MAIN, SIDE_HAND, -.020f, 0, 0, 1},
-    {POINT_PALM, ROLE_MAIN, SIDE_HAND, -.0180f, -.040f, 0, 1},
-    {POINT_PALM, ROLE_HEADING, SIDE_HAND, -.0125f, -.076f, 0, 1},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0100f, -.068f, -.028f, 1},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0190f, -.004f, 0, 1},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_INDEX_TIP, -.009f, -.035f, 0, .5f},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_MIDDLE_TIP, -.009f, -.038f, 0, .5f},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_RING_TIP, -.009f, -.036f, 0, .5f},
-    {POINT_PALM, ROLE_HEIGHT, SIDE_LITTLE_TIP, -.009f, -.029f, 0, .5f},
-    {POINT_PALM_INDEX, ROLE_MAIN, SIDE_HAND, -.013f, -.082f, .020f, 1},
-    {POINT_PALM_LITTLE, ROLE_MAIN, SIDE_HAND, -.013f, -.080f, -.020f, 1},
-    {POINT_BACK_OF_HAND, ROLE_MAIN, SIDE_HAND, .0165f, -.045f, 0, 1},
-    {POINT_FINGERTIPS, ROLE_MAIN, SIDE_MIDDLE_TIP, -.0085f, -.040f, 0, 1},
-    {POINT_SACRUM, ROLE_MAIN, BONE_PELVIS, 0, -.010f, -.120f, 1},
-    {POINT_LOW_BACK, ROLE_MAIN, BONE_LUMBAR_MID, 0, .030f, -.058f, 1},
-    {POINT_BACK, ROLE_MAIN, BONE_CHEST_LOW, 0, .040f, -.068f, 1},
-    {POINT_BACK, ROLE_HEIGHT, BONE_CHEST_MID, 0, .040f, -.080f, .6f},
-    {POINT_HEAD, ROLE_MAIN, BONE_HEAD, 0, .130f, -.115f, 1},
-    {POINT_FOREHEAD, ROLE_MAIN, BONE_HEAD, 0, .135f, .080f, 1},
+    {POINT_FOOT, ROLE_MAIN, SIDE_FOOT, 0, -.079f, -.024f, 0, 1},
+    {POINT_FOOT, ROLE_HEADING, SIDE_FOOT, -.012f, -.0775f, .118f, 0, 1},
+    {POINT_FOOT, ROLE_HEIGHT, SIDE_FOOT, .028f, -.0785f, .09f, 0, 1},
+    {POINT_FOOT, ROLE_HEIGHT, SIDE_TOES, -.020f, -.0205f, .04f, 0, .5f},
+    {POINT_HEEL, ROLE_MAIN, SIDE_FOOT, 0, -.047f, -.024f, .0325f, 1},
+    {POINT_BALL, ROLE_MAIN, SIDE_FOOT, -.012f, -.055f, .118f, .0225f, 1},
+    {POINT_TOES, ROLE_MAIN, SIDE_TOES, -.020f, -.006f, .04f, .0150f, 1},
+    {POINT_INSTEP, ROLE_MAIN, SIDE_FOOT, -.012f, -.055f, .118f, .0225f, 1},
+    {POINT_CALF, ROLE_MAIN, SIDE_SHANK, .002f, -.150f, -.011f, .0525f, 1},
+    {POINT_KNEE, ROLE_MAIN, SIDE_SHANK, 0, 0, .004f, .0535f, 1},
+    {POINT_THIGH, ROLE_MAIN, SIDE_THIGH, 0, -.300f, .005f, .0665f, 1},
+    {POINT_SIT_BONE, ROLE_MAIN, BONE_PELVIS, .072f, -.056f, -.036f, .0765f, 1},
+    {POINT_SHOULDER, ROLE_MAIN, SIDE_CLAVICLE, .100f, 0, -.024f, .0545f, 1},
+    {POINT_ELBOW, ROLE_MAIN, SIDE_FOREARM, 0, 0, 0, .0345f, 1},
+    {POINT_WRIST, ROLE_MAIN, SIDE_HAND, 0, .005f, 0, .0200f, 1},
+    {POINT_PALM, ROLE_MAIN, SIDE_HAND, -.0180f, -.040f, 0, 0, 1},
+    {POINT_PALM, ROLE_HEADING, SIDE_HAND, -.0125f, -.076f, 0, 0, 1},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0100f, -.068f, -.028f, 0, 1},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_HAND, -.0190f, -.004f, 0, 0, 1},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_INDEX_TIP, -.009f, -.035f, 0, 0, .5f},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_MIDDLE_TIP, -.009f, -.038f, 0, 0, .5f},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_RING_TIP, -.009f, -.036f, 0, 0, .5f},
+    {POINT_PALM, ROLE_HEIGHT, SIDE_LITTLE_TIP, -.009f, -.029f, 0, 0, .5f},
+    {POINT_PALM_INDEX, ROLE_MAIN, SIDE_HAND, -.013f, -.082f, .020f, 0, 1},
+    {POINT_PALM_LITTLE, ROLE_MAIN, SIDE_HAND, -.013f, -.080f, -.020f, 0, 1},
+    {POINT_BACK_OF_HAND, ROLE_MAIN, SIDE_HAND, .0165f, -.045f, 0, 0, 1},
+    {POINT_FINGERTIPS, ROLE_MAIN, SIDE_MIDDLE_TIP, -.0095f, -.040f, 0, 0, 1},
+    {POINT_SACRUM, ROLE_MAIN, BONE_PELVIS, 0, -.033f, -.040f, .0775f, 1},
+    {POINT_LOW_BACK, ROLE_MAIN, BONE_LUMBAR_MID, 0, .030f, -.058f, 0, 1},
+    {POINT_BACK, ROLE_MAIN, BONE_CHEST_MID, 0, .050f, .020f, .0985f, 1},
+    {POINT_HEAD, ROLE_MAIN, BONE_HEAD, 0, .115f, -.014f, .1000f, 1},
+    {POINT_FOREHEAD, ROLE_MAIN, BONE_HEAD, 0, .135f, .080f, 0, 1},
 };
 enum { SUB_POINT_COUNT = sizeof SUB_POINTS / sizeof *SUB_POINTS };
 
@@ -249,6 +249,7 @@ static int planted_targets(const Planted *p, int index, float weight, float rang
             t->kind = SOLVER_PLANE;
             t->place = p->surface;
         }
+        if (p->on_bone < 0) t->place = v_mad(t->place, p->normal, sub->radius);
     }
     return n;
 }
@@ -309,12 +310,13 @@ void contact_anchor(const Clip *clip, float time, const Frame frames[BONE_COUNT]
     }
 }
 
-int contact_point_places(int base, int side, int bones[8], vec3s locals[8]) {
+int contact_point_places(int base, int side, int bones[8], vec3s locals[8], float radii[8]) {
     int n = 0;
     for (int i = 0; i < SUB_POINT_COUNT && n < 8; i++) {
         if ((int)SUB_POINTS[i].base != base) continue;
         bones[n] = sub_bone(&SUB_POINTS[i], side);
-        locals[n++] = sub_local(&SUB_POINTS[i], side);
+        locals[n] = sub_local(&SUB_POINTS[i], side);
+        radii[n++] = SUB_POINTS[i].radius;
     }
     return n;
 }

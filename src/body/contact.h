@@ -28,6 +28,7 @@ int contact_targets(const Clip *clip, float time, float range, const ContactAnch
 void contact_anchor(const Clip *clip, float time, const Frame frames[BONE_COUNT],
                     ContactAnchors *anchors);
 
-/* Places on the body of a point: its sub-points, bone and local, for tests. Returns how many. */
-int contact_point_places(int base, int side, int bones[8], vec3s locals[8]);
+/* Places on the body of a point, for tests: bone, place in its frame, and for round parts, whose
+ * middle is meant, their radius. Returns how many. */
+int contact_point_places(int base, int side, int bones[8], vec3s locals[8], float radii[8]);
 #endif

@@ -16,12 +16,16 @@ static void add_point(Ground *ground, const Cone *cone, vec3s centre, float radi
     point->half[2] = v_scale(cone->ez, radius * cone->wide_z + cone->cloth);
 }
 
+/* The heel of the thumb is soft: a palm on the floor flattens it, it does not stand on it. */
+enum { CHAIN_THUMB_HEEL = 17 };
+
 void ground_build(Ground *out) {
     Flesh flesh;
     flesh_build(&flesh);
     out->count = 0;
     for (int i = 0; i < flesh.count; i++) {
         const Cone *cone = &flesh.cones[i];
+        if (cone->chain == CHAIN_THUMB_HEEL) continue;
         bool begins = i == 0 || flesh.cones[i - 1].chain != cone->chain ||
                       flesh.cones[i - 1].bone != cone->bone;
         if (begins) add_point(out, cone, cone->a, cone->ra);

@@ -322,7 +322,7 @@ void solver_run(const SolverProblem *problem, Pose *pose, SolverResult *result) 
         take_step(&system, &next);
         float next_cost = evaluate(problem, &next, &state, &system);
         if (next_cost < cost) {
-            bool settled = cost - next_cost < 1e-4f * cost + 1e-7f;
+            bool settled = cost - next_cost < 2e-6f * cost + 1e-8f;
             cost = next_cost;
             *pose = next;
             damping = fmaxf(damping * .4f, 1e-4f);

@@ -11,7 +11,7 @@
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
 enum { TRACK_VERSION = 1, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
-enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 8, ITERATIONS_PLAYING = 2 };
+enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
 
 static bool has_end(const Clip *clip) {
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
@@ -107,6 +107,24 @@ static void close_loop(float *samples, int count) {
     }
 }
 
+/* The solver stops a little before its goal, now on this side of it and now on that; what is left
+ * of that flutter is smoothed away (playing corrects the contacts again). Both ends stay. */
+static void smooth(float *samples, int count) {
+    enum { PASSES = 6 };
+    for (int pass = 0; pass < PASSES; pass++) {
+        float before[DOF_COUNT];
+        memcpy(before, samples, sizeof before);
+        for (int i = 1; i + 1 < count; i++) {
+            float *at = samples + (size_t)i * DOF_COUNT;
+            for (int d = 0; d < DOF_COUNT; d++) {
+                float value = at[d];
+                at[d] = .25f * before[d] + .5f * value + .25f * at[d + DOF_COUNT];
+                before[d] = value;
+            }
+        }
+    }
+}
+
 static void bake_range(Track *track, int r) {
     Bake bake = {.track = track, .anchors = &track->anchors[r], .range = (float)r};
     clip_sample(track->clip, 0, bake.range, &bake.pose);
@@ -125,6 +143,7 @@ static void bake_range(Track *track, int r) {
             close_loop(samples, count);
             memcpy(bake.pose.dof, samples, sizeof bake.pose.dof);
         }
+        smooth(samples, count);
     }
 }
 
