@@ -8,8 +8,9 @@
 
 /* In the order a reader of the help wants them. */
 static const Command *const COMMANDS[] = {
-    &COMMAND_PLAY,   &COMMAND_CHECK,   &COMMAND_RENDER, &COMMAND_SCREEN,
-    &COMMAND_STREAK, &COMMAND_SESSION, &COMMAND_DIARY,  NULL,
+    &COMMAND_PLAY,   &COMMAND_CHECK,  &COMMAND_RENDER,
+    &COMMAND_SCREEN, &COMMAND_STREAK, &COMMAND_SESSION,
+    &COMMAND_DIARY,  &COMMAND_BENCH,  NULL,
 };
 
 static void print_help(FILE *to) {

@@ -354,3 +354,9 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     emit(s, colors.edge, geometry);
     return true;
 }
+
+void stage_light_only(Stage *s, const StageInput *in) {
+    LightParams params = light_params(in->light, &in->camera);
+    find_occluders(s, in->surface);
+    light_figure(s, in, &params);
+}

@@ -44,4 +44,7 @@ void stage_destroy(Stage *stage); /* NULL is fine */
 /* False (and nothing to draw) when the input makes no sense: a camera at no distance, numbers that
  * are not finite, too many props. `out` is valid until the next call. */
 bool stage_build(Stage *stage, const StageInput *input, StageGeometry *out);
+
+/* The figure's light alone, as stage_build computes it: for measuring (`limber bench`). */
+void stage_light_only(Stage *stage, const StageInput *input);
 #endif
