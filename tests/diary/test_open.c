@@ -1,5 +1,5 @@
 /* Opening a diary: everything that can be in the way first, then the plain case. */
-#define _DEFAULT_SOURCE /* chmod, access */
+#define _DEFAULT_SOURCE /* chmod, seteuid */
 #include "diary/schema.h"
 #include "support_diary.h"
 

@@ -279,6 +279,11 @@ static void days_away_and_a_yellow_end_take_the_dose_back(void **state) {
     assert_int_equal(answers_at(room, 14, left_out).steps_back, 2);
     play(room, 1, "base", 600, NULL, 3, 4);
     assert_int_equal(answers_at(room, 2, left_out).steps_back, 1);
+    JourneyFacts facts;
+    assert_done(
+        diary_journey_facts(room->diary, room->ada, room->library, on_day(2), &facts, &room->err),
+        room->err);
+    assert_int_equal(facts.green_sessions, 1);
 }
 
 static void the_morning_is_guarded_only_when_the_player_told_it(void **state) {

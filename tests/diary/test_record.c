@@ -150,6 +150,8 @@ static void steps_no_body_can_do_are_refused(void **state) {
         room->err, ERR_RANGE);
     assert_int_equal(number(room, "SELECT count(*) FROM step"), 0);
     assert_int_equal(number(room, "SELECT active_ms FROM session"), 0);
+    save_step(room->diary, session, &good, 20, TEST_UTC + 20); /* a refusal leaves nothing open */
+    assert_int_equal(number(room, "SELECT count(*) FROM step"), 1);
 }
 
 static void a_session_that_is_not_there_or_closed_takes_nothing(void **state) {
