@@ -1,4 +1,6 @@
+#ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE /* mkdtemp, mkfifo, seteuid, setenv */
+#endif
 #include "platform/files.h"
 
 #include <setjmp.h>

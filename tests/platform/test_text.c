@@ -1,5 +1,7 @@
 /* labels: render */
+#ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE /* mkdtemp, symlink */
+#endif
 #include "platform/text.h"
 
 #include <math.h>
