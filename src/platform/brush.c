@@ -4,7 +4,7 @@
 #include "platform/shape.h"
 #include "platform/soft_mask.h"
 
-#include <SDL_render.h>
+#include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,6 @@
 #include "platform/files.h"
 
-#include <SDL_filesystem.h>
-#include <SDL_stdinc.h>
+#include <SDL.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

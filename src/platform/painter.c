@@ -6,7 +6,7 @@
 #include "platform/shape.h"
 #include "platform/still.h"
 
-#include <SDL_render.h>
+#include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
 
