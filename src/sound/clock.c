@@ -9,7 +9,7 @@
 static void anchor(SessionClock *c, ClockReading now) {
     c->by_frames = now.has_device && c->speed == 1;
     c->origin_t = c->t;
-    c->origin_frame = now.frames;
+    c->origin_frame = now.frames + CLOCK_LEAD;
     c->seen_frames = now.frames;
     c->seen_us = now.now_us;
     c->last_us = now.now_us;
@@ -46,11 +46,13 @@ static double read_device(SessionClock *c, ClockReading now, double passed_s) {
     if (SECONDS(now.now_us - c->seen_us) > CLOCK_STALL_S) { /* until its next frame */
         c->had_gap = true;
         c->origin_t = c->t;
-        c->origin_frame = now.frames;
+        c->origin_frame = now.frames + CLOCK_LEAD;
         return c->t;
     }
-    double slowest = c->t + passed_s * (1 - CLOCK_SLEW),
-           fastest = c->t + passed_s * (1 + CLOCK_SLEW);
+    if (wanted <= c->origin_t) return c->t; /* not there yet */
+    bool was_waiting = c->t <= c->origin_t;
+    double slowest = was_waiting ? c->t : c->t + passed_s * (1 - CLOCK_SLEW);
+    double fastest = c->t + passed_s * (1 + CLOCK_SLEW);
     return clampd(wanted, slowest, fastest);
 }
 

@@ -13,6 +13,12 @@
 #define CLOCK_GAP_S   0.5   /* between two reads: more is a gap */
 #define CLOCK_STALL_S 0.25  /* a device that gives no frame for so long has stalled */
 
+enum {
+    CLOCK_LEAD = 2304
+}; /* frames: t begins, or goes on, when the device gets here, so that what
+      sounds at that very moment can still be sent in time (two buffers
+      of 1024 and the conductor's look-ahead) */
+
 typedef struct ClockReading { /* what the world says now */
     int64_t now_us;           /* monotonic, microseconds */
     bool has_device;          /* frames is valid */

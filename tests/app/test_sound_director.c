@@ -1,0 +1,174 @@
+/* The live path without a device: a clock led by the conductor's frames, a game that looks sixty
+ * times a second, a loudspeaker that takes 1024 frames at a time. */
+#include "app/game_data.h"
+#include "app/sound_director.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { BUFFER = 1024, BEFORE = 7 * BUFFER, SECONDS = 130, CUES_MAX = 256 };
+
+typedef struct Stage {
+    GameData data;
+    SessionPlan plan;
+    Session session;
+    Conductor conductor;
+    SoundDirector director;
+    SessionClock clock;
+    int64_t now_us;
+    float heard[(SECONDS + 2) * SOUND_RATE]; /* the left side, from the device's first frame */
+    struct {
+        CueKind kind;
+        int64_t frame;
+    } cues[CUES_MAX];
+    int count;
+} Stage;
+
+static void ignore(void *ctx, const SessionEvent *event) {
+    (void)ctx;
+    (void)event;
+}
+
+static void play_buffer(Stage *s) {
+    float out[2 * BUFFER];
+    int64_t at = conductor_frames(&s->conductor);
+    conductor_mix(&s->conductor, out, BUFFER);
+    for (int i = 0; i < BUFFER && at + i < (int64_t)(sizeof s->heard / sizeof *s->heard); i++)
+        s->heard[at + i] = out[2 * i];
+}
+
+static ClockReading reading(const Stage *s) {
+    return (ClockReading){s->now_us, true, conductor_frames(&s->conductor)};
+}
+
+static int open_stage(void **state) {
+    Stage *s = calloc(1, sizeof *s);
+    assert_non_null(s);
+    Err err = {0};
+    if (!game_data_load(NULL, false, NULL, &s->data, &err)) fail_msg("%s", err.text);
+    int routine = library_routine(s->data.library, "base_camp");
+    assert_true(routine >= 0);
+    PlanAnswers answers = {0};
+    assert_true(
+        plan_make(s->data.library, &s->data.library->routines[routine], &answers, &s->plan, &err));
+    conductor_init(&s->conductor);
+    assert_true(director_open(&s->director, s->data.book, &s->conductor, "/nowhere", NULL));
+    for (int i = 0; i < LAYER_COUNT; i++)
+        conductor_set_layer(&s->conductor, (SoundLayer)i, 1, i == LAYER_CUES);
+    while (conductor_frames(&s->conductor) < BEFORE)
+        play_buffer(s);
+    session_open(&s->session, s->data.library, &s->plan);
+    clock_start(&s->clock, 1, reading(s));
+    session_act(&s->session, 0, SESSION_PAIN, 0, ignore, NULL);
+    director_begin(&s->director, &s->session);
+    director_update(&s->director, &s->session, &s->clock, 0);
+    *state = s;
+    return 0;
+}
+
+static int close_stage(void **state) {
+    Stage *s = *state;
+    director_close(&s->director);
+    game_data_free(&s->data);
+    free(s);
+    return 0;
+}
+
+/* Until the device has played `seconds` of the session; every frame of the game some 16.7 ms, with
+ * a hitch of 60 ms now and then. */
+static void play_until(Stage *s, double seconds) {
+    int64_t end = BEFORE + (int64_t)(seconds * SOUND_RATE);
+    for (int i = 0; conductor_frames(&s->conductor) < end; i++) {
+        s->now_us += i % 97 ? 16667 : 60000;
+        while (conductor_frames(&s->conductor) + BUFFER <= BEFORE + s->now_us * 48 / 1000)
+            play_buffer(s);
+        double t = clock_read(&s->clock, reading(s));
+        session_advance(&s->session, t, ignore, NULL);
+        director_update(&s->director, &s->session, &s->clock, t);
+    }
+}
+
+static void note_cue(void *ctx, const Cue *cue) {
+    Stage *s = ctx;
+    assert_true(s->count < CUES_MAX);
+    s->cues[s->count].kind = cue->kind;
+    s->cues[s->count++].frame = BEFORE + CLOCK_LEAD + sound_frame_at(cue->t);
+}
+
+static void a_played_session_has_its_cues_in_their_very_samples(void **state) {
+    Stage *s = *state;
+    const ScriptSink sink = {.cue = note_cue, .ctx = s};
+    script_between(s->data.book, &s->session, TALK_FULL, 0, SECONDS - 5, &sink);
+    assert_true(s->count >= 10);
+    play_until(s, SECONDS);
+    float *sum = calloc(sizeof s->heard, 1);
+    assert_non_null(sum);
+    for (int i = 0; i < s->count; i++) {
+        Sound cue = s->director.cues.cue[s->cues[i].kind];
+        for (int k = 0; k < cue.frames; k++)
+            sum[s->cues[i].frame + k] += (float)cue.samples[k] * 0.70710678f / 32768;
+    }
+    for (int i = 0; i < (SECONDS - 5) * SOUND_RATE; i++) {
+        if (fabsf(s->heard[i] - sum[i]) > 1e-5f)
+            fail_msg("frame %d is %f, expected %f", i, (double)s->heard[i], (double)sum[i]);
+    }
+    free(sum);
+    assert_int_equal(conductor_stats(&s->conductor).late, 0);
+    assert_int_equal(conductor_stats(&s->conductor).dropped, 0);
+}
+
+static void it_hurts_is_silent_within_two_buffers(void **state) {
+    Stage *s = *state;
+    play_until(s, 14.1); /* the start cue rings */
+    double t = clock_read(&s->clock, reading(s));
+    session_act(&s->session, t, SESSION_HURT, 0, ignore, NULL);
+    conductor_set_layer(&s->conductor, LAYER_CUES, 1, true);
+    director_silence(&s->director);
+    int64_t from = conductor_frames(&s->conductor);
+    assert_true(fabsf(s->heard[from - 2]) + fabsf(s->heard[from - 9]) > 1e-4f);
+    play_buffer(s);
+    play_buffer(s);
+    play_buffer(s);
+    for (int64_t i = from + CONDUCTOR_LOOKAHEAD + CONDUCTOR_FADE; i < from + 3 * BUFFER; i++)
+        assert_true(s->heard[i] == 0);
+}
+
+static void what_was_promised_is_taken_back_after_a_pause(void **state) {
+    Stage *s = *state;
+    play_until(s, 10.9); /* "three" at 11 is on its way already */
+    double t = clock_read(&s->clock, reading(s));
+    session_act(&s->session, t, SESSION_PAUSE, 0, ignore, NULL);
+    director_acted(&s->director, &s->session, &s->clock, t);
+    play_until(s, 16);
+    for (int i = BEFORE + 11 * SOUND_RATE; i < BEFORE + 15 * SOUND_RATE; i++)
+        assert_true(s->heard[i] == 0);
+}
+
+static void a_menu_sounds_as_soon_as_it_can(void **state) {
+    Stage *s = *state;
+    director_silence(&s->director);
+    play_until(s, 5);
+    int64_t from = conductor_frames(&s->conductor);
+    director_menu(&s->director, CUE_MENU_MOVE);
+    play_buffer(s);
+    assert_true(s->heard[from + CONDUCTOR_LOOKAHEAD] != 0);
+    assert_int_equal(conductor_stats(&s->conductor).late, 0);
+}
+
+#define STAGE(test) cmocka_unit_test_setup_teardown(test, open_stage, close_stage)
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STAGE(a_played_session_has_its_cues_in_their_very_samples),
+        STAGE(it_hurts_is_silent_within_two_buffers),
+        STAGE(what_was_promised_is_taken_back_after_a_pause),
+        STAGE(a_menu_sounds_as_soon_as_it_can),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
