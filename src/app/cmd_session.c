@@ -330,10 +330,11 @@ static bool write_out(Headless *h, Err *err) {
     SessionWav *wav = h->wav;
     h->wav = NULL;
     if (wav && !session_wav_close(wav, end_t, err)) return false;
-    Err problem = {0};
+    if (!session_log_print(&h->log, INFINITY, stdout, err)) return false;
+    Err problem = {0}; /* what happened is told also when it could not be kept */
     if (h->diary && (!recorder_flush(&h->recorder) || recorder_problem(&h->recorder, &problem)))
         return err_set(err, ERR_IO, "%s", problem.code ? problem.text : h->recorder.problem.text);
-    return session_log_print(&h->log, INFINITY, stdout, err);
+    return true;
 }
 
 static bool open_wav(Headless *h, Err *err) {

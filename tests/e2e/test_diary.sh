@@ -1,0 +1,83 @@
+#!/bin/bash
+# The diary through the program: sessions go in, everything comes out, and what is in the way is told.
+# Arguments: the program, the source tree, a folder to write in.
+set -u
+limber=$1 work=$3
+rm -rf "$work" && mkdir -p "$work" || exit 2
+data=$work/data other=$work/other
+day=1795161600 # 2026-11-20T08:00:00Z
+
+fail() { echo "FAILED: $*"; exit 1; }
+# expect STATUS WORDS COMMAND...: the exit status, and words that standard output or error must have.
+expect() {
+  local status=$1 words=$2
+  shift 2
+  "$@" > "$work/out.txt" 2>&1
+  local got=$?
+  [ $got = "$status" ] || fail "\"$*\" ended with $got, not $status: $(tail -3 "$work/out.txt")"
+  grep -q -- "$words" "$work/out.txt" || fail "\"$*\" does not say \"$words\": $(tail -3 "$work/out.txt")"
+}
+play() { "$limber" session "$1" --data "$data" --profile Ada --now "$2" --offset 60 "${@:3}"; }
+
+# Nothing there, and nonsense.
+expect 1 "usage" "$limber" diary
+expect 1 "usage" "$limber" diary burn --data "$data"
+expect 1 "is not known" "$limber" diary export --fast
+expect 1 "needs a value" "$limber" diary export --data
+expect 1 "is not there" "$limber" diary verify --data "$data"
+[ -e "$data" ] && fail "looking made a diary"
+expect 0 "usage" "$limber" diary --help
+
+# Three days of base camp and L5.
+for n in 0 1 2; do play base_camp $((day + n * 86400)) > "$work/log$n.jsonl" || fail "day $n is not played"; done
+grep -q '"event":"result".*"streak":3' "$work/log2.jsonl" || fail "three days are no chain of 3: $(tail -1 "$work/log2.jsonl")"
+expect 0 "is whole" "$limber" diary verify --data "$data"
+expect 0 "limber-diary" "$limber" diary export --data "$data"
+"$limber" diary export --data "$data" -o "$work/all.json" || fail "no export to a file"
+[ "$(grep -c '"outcome": "finished"' "$work/all.json")" = 3 ] || fail "three sessions are not in the export"
+[ "$(grep -c '"kind": "session"' "$work/all.json")" = 3 ] || fail "three streak events are not in the export"
+grep -A2 '"kind": "station"' "$work/all.json" | grep -q '"key": "L5"' || fail "L5 did not open"
+grep -q '"kind": "active_days"' "$work/all.json" || fail "three active days earned nothing"
+
+# "It hurts", and the end for today.
+cat > "$work/hurt.jsonl" <<'SCRIPT'
+{"t": 0, "action": "pain", "value": 2}
+{"t": 30, "action": "hurt"}
+{"t": 33, "action": "choose", "value": "end"}
+{"t": 36, "action": "pain", "value": 6}
+SCRIPT
+play base_camp $((day + 3 * 86400)) --script "$work/hurt.jsonl" > "$work/log3.jsonl" || fail "the flare is not played"
+"$limber" diary export --data "$data" --profile Ada -o "$work/all.json" || fail "no export of Ada"
+grep -q '"outcome": "stopped"' "$work/all.json" || fail "stopping wisely is not in the diary"
+grep -q '"kind": "flare"' "$work/all.json" || fail "the flare is not in the diary"
+expect 1 "only: Ada" "$limber" diary export --data "$data" --profile Bo
+
+# To another machine and back again: nothing is lost, nothing counts twice.
+expect 0 "rows are new" "$limber" diary import "$work/all.json" --data "$other"
+expect 0 "0 rows are new" "$limber" diary import "$work/all.json" --data "$other"
+expect 0 "is whole" "$limber" diary verify --data "$other"
+"$limber" diary export --data "$other" --profile Ada -o "$work/copy.json" || fail "no export of the copy"
+sed -n '/"profile": \[/,$p' "$work/all.json" > "$work/a" && sed -n '/"profile": \[/,$p' "$work/copy.json" > "$work/b"
+cmp -s "$work/a" "$work/b" || fail "the copy differs: $(diff "$work/a" "$work/b" | head -5)"
+echo '{"format": "something"}' > "$work/bad.json"
+expect 1 "bad.json" "$limber" diary import "$work/bad.json" --data "$other"
+expect 1 "nowhere.json" "$limber" diary import "$work/nowhere.json" --data "$other"
+
+# Somebody else has it open: a second one is told, the first goes on.
+play base_camp $((day + 5 * 86400)) --speed 100 > "$work/log5.jsonl" &
+playing=$!
+sleep 1
+expect 2 "open in another Limber" "$limber" diary verify --data "$data"
+expect 2 "open in another Limber" play base_camp $((day + 5 * 86400))
+wait $playing || fail "the first was disturbed"
+expect 0 "is whole" "$limber" diary verify --data "$data"
+
+# A damaged file, a text, a folder: told, and left as they are.
+head -c 100000 "$data/diary.sqlite3" > "$other/diary.sqlite3"
+expect 1 "damaged" "$limber" diary verify --data "$other"
+[ "$(stat -c %s "$other/diary.sqlite3")" = 100000 ] || fail "the damaged file was touched"
+head -c 5000 "$0" > "$other/diary.sqlite3"
+expect 1 "damaged" "$limber" diary verify --data "$other"
+rm -f "$other"/diary.sqlite3* && mkdir "$other/diary.sqlite3"
+expect 1 "is a folder" "$limber" diary verify --data "$other"
+echo "the diary goes in, out, over and back; what is in the way is told"
