@@ -15,7 +15,7 @@ typedef struct Moment {
     int focus;            /* -1: as the screen has it */
 } Moment;
 
-enum { NO_SESSION = SESSION_MODE_COUNT };
+#define NO_SESSION SESSION_MODE_COUNT
 
 static const Moment MOMENTS[] = {
     {"home", UI_HOME, 0, NO_SESSION, NULL, 0, -1},
@@ -105,8 +105,9 @@ static void make_home(ScreenFixture *f, const Library *library, bool first) {
 
 static void make_journey(ScreenFixture *f, const Library *library) {
     JourneyFacts facts = {.active_days = 5, .streak = 5, .days_since_flare = JOURNEY_NEVER_FLARED};
-    facts.stations[0] = (StationRecord){true, true, 3};
-    if (library->journey.station_count > 1) facts.stations[1] = (StationRecord){true, true, 1};
+    facts.stations[0] = (StationRecord){.is_finished = true, .was_green = true, .days = 3};
+    if (library->journey.station_count > 1)
+        facts.stations[1] = (StationRecord){.is_finished = true, .was_green = true, .days = 1};
     summary_journey(library, &facts, &f->journey);
 }
 
@@ -195,9 +196,8 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     case UI_SETTINGS:
         press(f, moment->screen == UI_SETTINGS ? ACTION_MENU : ACTION_RIGHT, device);
         if (moment->screen == UI_SETTINGS) break;
-        while (f->state.focus != 1) {
+        for (int i = 0; i < 8 && f->state.focus != 1; i++)
             press(f, ACTION_UP, device);
-        }
         press(f, ACTION_ACCEPT, device);
         break;
     case UI_ROUTINE:

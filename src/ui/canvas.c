@@ -2,6 +2,7 @@
 
 #include "core/scalar.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void canvas_edges(float width, float *left, float *right) {
@@ -98,7 +99,10 @@ void canvas_raw_text(Canvas *c, float x, float baseline, FontRole font, float px
 TextFit canvas_text(Canvas *c, TextStyle style, TextPlace place, Color color, const char *text) {
     bool fits = true;
     TextFit fit = canvas_fit(c, style, place, text, &fits);
-    if (!fits) c->unfit++;
+    if (!fits) {
+        c->unfit++;
+        snprintf(c->unfit_text, sizeof c->unfit_text, "%s", text);
+    }
     for (int i = 0; i < fit.lines; i++) {
         char line[CANVAS_TEXT_MAX];
         int length = fit.length[i] < CANVAS_TEXT_MAX ? fit.length[i] : CANVAS_TEXT_MAX - 1;
@@ -108,6 +112,24 @@ TextFit canvas_text(Canvas *c, TextStyle style, TextPlace place, Color color, co
                   style.align, color, line);
     }
     return fit;
+}
+
+bool canvas_text_if_fits(Canvas *c, TextStyle style, TextPlace place, Color color,
+                         const char *text) {
+    bool fits = false;
+    canvas_fit(c, style, place, text, &fits);
+    if (fits) canvas_text(c, style, place, color, text);
+    return fits;
+}
+
+TextFit canvas_text_middle(Canvas *c, TextStyle style, float x, float y, float w, float h,
+                           int max_lines, Color color, const char *text) {
+    TextPlace place = {x, 0, w, h, max_lines};
+    TextFit fit = canvas_fit(c, style, place, text, NULL);
+    /* capitals are .7 px high; canvas_text would keep the top and let the baseline sink */
+    place.y =
+        y + .35f * fit.px - fit.line * (float)(fit.lines - 1) / 2 - .75f * (fit.px - style.px);
+    return canvas_text(c, style, place, color, text);
 }
 
 const char *canvas_string(const Canvas *c, const char *key) {

@@ -32,6 +32,8 @@ typedef struct Canvas {
     float width, left, right; /* of the screen; of the content */
     float text_scale;         /* 1 .. 2 */
     int unfit;
+    char unfit_text[96]; /* the last of them */
+    DrawPoint moon;      /* where it may stand without lying under words; 0, 0: its own place */
 } Canvas;
 
 typedef struct TextStyle {
@@ -67,6 +69,12 @@ float canvas_width(const Canvas *c, FontRole font, float px, const char *text);
 TextFit canvas_fit(const Canvas *c, TextStyle style, TextPlace place, const char *text, bool *fits);
 /* Fits and draws; returns what was used. */
 TextFit canvas_text(Canvas *c, TextStyle style, TextPlace place, Color color, const char *text);
+/* For words that may be left out: drawn only if they fit. */
+bool canvas_text_if_fits(Canvas *c, TextStyle style, TextPlace place, Color color,
+                         const char *text);
+/* The same, the block standing in the middle of (x, y) with w by h of room. */
+TextFit canvas_text_middle(Canvas *c, TextStyle style, float x, float y, float w, float h,
+                           int max_lines, Color color, const char *text);
 /* One line at exactly this size, for signs whose box was measured before. */
 void canvas_raw_text(Canvas *c, float x, float baseline, FontRole font, float px, Align align,
                      Color color, const char *text);

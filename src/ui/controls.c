@@ -44,10 +44,8 @@ void part_segments(Canvas *c, Box b, const char *const *labels, int count, int c
             draw_round(c->list, x + 4, b.y + 4, w - 8, b.h - 8, radius - 4, fill, fill);
         }
         TextStyle style = {FONT_BOLD, px, 0, ALIGN_CENTRE};
-        TextPlace place = {x + w / 2, 0, w - 32, b.h * .86f, 1};
-        TextFit fit = canvas_fit(c, style, place, labels[i], NULL);
-        place.y = b.y + b.h / 2 + fit.px * .35f - .75f * (fit.px - px);
-        canvas_text(c, style, place, canvas_tone(c, here ? TONE_ON_PLUM : TONE_INK), labels[i]);
+        canvas_text_middle(c, style, x + w / 2, b.y + b.h / 2, w - 32, b.h * .86f, 1,
+                           canvas_tone(c, here ? TONE_ON_PLUM : TONE_INK), labels[i]);
     }
 }
 

@@ -264,7 +264,8 @@ static float hints_width(const Canvas *c, const FooterHint *hints, int n, float 
 
 void part_footer(Canvas *c, const FooterHint *left, int nl, const FooterHint *right, int nr,
                  float y, bool big) {
-    float base = big ? 46 : 32, px = base * c->text_scale, gap = 52;
+    float base = big ? 46 : 32, gap = 52;
+    float px = base * fminf(c->text_scale, big ? 1.1f : 1.35f); /* the foot is only so high */
     float glyph = big ? 58 : 48, room = c->right - c->left;
     /* first closer together, then smaller, and only then fewer */
     for (;;) {

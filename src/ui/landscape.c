@@ -377,8 +377,10 @@ void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift) {
     } else if (daylight == DAYLIGHT_NIGHT) {
         landscape_sky(c, NIGHT_SKY, NIGHT_STOP, 4);
         stars(c, 130);
-        draw_glow(c->list, 1180 + middle, 210, 330, 330, color_hex(0xF6E7C2, .4f));
-        crescent(c, 1180 + middle, 210, solid(0xF8ECCB));
+        DrawPoint moon = {1180 + middle, 210};
+        if (c->moon.y > 0) moon = c->moon;
+        draw_glow(c->list, moon.x, moon.y, 330, 330, color_hex(0xF6E7C2, .4f));
+        crescent(c, moon.x, moon.y, solid(0xF8ECCB));
     } else {
         landscape_sky(c, DUSK_SKY, DUSK_STOP, 4);
         stars(c, 40);

@@ -66,11 +66,9 @@ void part_button(Canvas *c, Box b, ButtonKind kind, const char *label, float px,
     TextFit fit = canvas_fit(c, style, place, label, NULL);
     float x = b.x + b.w / 2 - (fit.width + glyph_w) / 2;
     if (glyph) part_glyph(c, PRESS_ACCEPT, x + (glyph_w - 16) / 2, b.y + b.h / 2, 50, !primary);
-    place.x = x + glyph_w;
-    /* canvas_text moves the baseline down as text grows from the top; here it stays centred */
-    place.y = b.y + b.h / 2 + fit.px * .35f - .75f * (fit.px - px);
     Tone tone = kind == BUTTON_DISABLED ? TONE_ON_DISABLED : primary ? TONE_ON_MARIGOLD : TONE_INK;
-    canvas_text(c, style, place, canvas_tone(c, tone), label);
+    canvas_text_middle(c, style, x + glyph_w, b.y + b.h / 2, place.w, place.h, 1,
+                       canvas_tone(c, tone), label);
     if (focused) {
         part_ring(c, b, radius, 10);
         part_focus_end(c);
@@ -99,8 +97,8 @@ float part_chip(Canvas *c, float x, float y, float h, Icon icon, const char *lab
     Color fill = canvas_tone(c, ground);
     draw_round(c->list, x, y, w, h, h / 2, fill, fill);
     if (icon_w > 0) part_icon(c, icon, x + 26, y + h * .2f, h * .6f, canvas_tone(c, text));
-    place.y = y + h / 2 + fit.px * .36f - .75f * (fit.px - px);
-    canvas_text(c, style, place, canvas_tone(c, text), label);
+    canvas_text_middle(c, style, place.x, y + h / 2, place.w, place.h, 1, canvas_tone(c, text),
+                       label);
     return w;
 }
 
@@ -117,8 +115,7 @@ float part_side_chip(Canvas *c, float x, float y, int side, float max_w) {
     draw_round(c->list, x, y, w, h, h / 2, fill, fill);
     draw_disc(c->list, x + 50, y + h / 2, 27, ink);
     canvas_raw_text(c, x + 50, y + h / 2 + 14, FONT_DISPLAY, 40, ALIGN_CENTRE, fill, letter);
-    place.y = y + h / 2 + fit.px * .36f - .75f * (fit.px - 46);
-    canvas_text(c, style, place, ink, label);
+    canvas_text_middle(c, style, place.x, y + h / 2, place.w, place.h, 1, ink, label);
     return w;
 }
 
@@ -141,7 +138,7 @@ float part_tag(Canvas *c, float x, float y, Icon icon, const char *title, const 
     return w;
 }
 
-void part_caption(Canvas *c, float cx, float y, float max_w, bool speaking, const char *text) {
+float part_caption(Canvas *c, float cx, float y, float max_w, bool speaking, const char *text) {
     static const float BARS[11] = {12, 26, 44, 30, 56, 38, 60, 34, 46, 22, 14};
     float sign = speaking ? 11 * 13 : 48;
     TextStyle style = {FONT_BOLD, 50, 56, ALIGN_LEFT};
@@ -159,10 +156,9 @@ void part_caption(Canvas *c, float cx, float y, float max_w, bool speaking, cons
     } else {
         part_icon(c, ICON_SPEAKER, x + 36, top + h / 2 - 24, 48, sign_color);
     }
-    place.x = x + sign + 66;
-    place.y =
-        top + h / 2 + fit.px * .35f - fit.line * (float)(fit.lines - 1) / 2 - .75f * (fit.px - 50);
-    canvas_text(c, style, place, canvas_tone(c, TONE_ON_PLATE), text);
+    canvas_text_middle(c, style, x + sign + 66, top + h / 2, place.w, 50 + 56, 2,
+                       canvas_tone(c, TONE_ON_PLATE), text);
+    return top;
 }
 
 void part_contact_shadow(Canvas *c, float cx, float cy, float rx, float ry, float alpha) {

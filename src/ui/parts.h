@@ -28,7 +28,8 @@ void part_icon_disc(Canvas *c, Icon icon, float cx, float cy, float r, uint32_t 
 /* Region tag: title and condition on a dark plate; returns its width. */
 float part_tag(Canvas *c, float x, float y, Icon icon, const char *title, const char *condition,
                float max_w);
-void part_caption(Canvas *c, float cx, float y, float max_w, bool speaking, const char *text);
+/* One line from y down; two grow upward. Returns the top. */
+float part_caption(Canvas *c, float cx, float y, float max_w, bool speaking, const char *text);
 void part_contact_shadow(Canvas *c, float cx, float cy, float rx, float ry, float alpha);
 
 /* ---- controls: controls.c ---- */

@@ -32,6 +32,10 @@ extern const Screen SCREEN_PROFILE, SCREEN_SAFETY, SCREEN_LOCKED, SCREEN_HOME, S
     SCREEN_CHECK_OUT, SCREEN_RESULTS, SCREEN_SETTINGS;
 const Screen *screen_of(UiScreen screen);
 
+/* As ui_draw; returns how many texts did not fit and, unless NULL, the last of them: for tests. */
+int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
+                     const TextMeasure *measure, DrawList *list, char *unfit, size_t unfit_size);
+
 /* ---- turns ---- */
 void turn_effect(Turn *turn, UiEffect effect);
 void turn_cue(Turn *turn, CueKind cue);

@@ -9,7 +9,7 @@ enum { CHECK_PAIN, CHECK_SIT, CHECK_GO };
 enum { AFTER_PAIN, AFTER_DONE };
 
 #define PANEL_Y 84.0f
-#define PANEL_H 800.0f
+#define PANEL_H 812.0f
 
 static Box panel_box(const UiModel *m) {
     float left, right;
@@ -119,7 +119,6 @@ static void draw_pain_row(Canvas *c, Box b, int pain, int spot, float y) {
     float x0, x1;
     scale_ends(b, &x0, &x1);
     part_pain_scale(c, x0, x1, y, pain, screen_is_focused(c, spot), false, screen_ease(c));
-    if (screen_is_focused(c, spot)) return;
 }
 
 static void before_draw(Canvas *c) {
@@ -161,7 +160,7 @@ static void before_draw(Canvas *c) {
     else
         text[0] = 0;
     canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_CENTRE},
-                (TextPlace){b.x + b.w / 2, 866, b.w - 120, 36, 1}, canvas_tone(c, TONE_INK_2),
+                (TextPlace){b.x + b.w / 2, 874, b.w - 120, 34, 1}, canvas_tone(c, TONE_INK_2),
                 text);
     screen_rise_end(c);
     part_footer(c, HINTS, 3, MORE, 2, 998, false);

@@ -94,7 +94,7 @@ static void draw_greeting(Canvas *c, Color ink, Color ink_2, float room) {
     char text[160], key[32], day[16];
     strings_format(s, HELLO[home->part], text, sizeof text, "name", home->name, (char *)NULL);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 0, ALIGN_LEFT},
-                (TextPlace){c->left, 124, room, 78, 1}, ink, text);
+                (TextPlace){c->left, 124, room, 66, 1}, ink, text);
     char weekday[48], month[48];
     snprintf(key, sizeof key, "weekday.%d", home->weekday);
     snprintf(weekday, sizeof weekday, "%s", strings_get(s, key));
@@ -315,7 +315,7 @@ static void draw(Canvas *c) {
     Color ink = landscape_text(c, region, light, false);
     Color ink_2 = landscape_text(c, region, light, true);
     screen_rise_begin(c);
-    float pill = fminf(440, (c->right - c->left) * .34f);
+    float pill = 476;
     draw_greeting(c, ink, ink_2, c->right - c->left - pill - 40);
     draw_chain(c, pill);
     draw_card(c, card_box(c->left, c->right));

@@ -137,13 +137,13 @@ static void draw_cards(Canvas *c) {
         bool glyph = focused && glyph_exists(c->state->device, PRESS_ACCEPT);
         float sign = glyph ? glyph_width(c, PRESS_ACCEPT, 60) : 0;
         canvas_text(c, (TextStyle){FONT_DISPLAY, 48, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 40, b.y + 214, b.w - 76 - (glyph ? sign + 16 : 0), 58, 1},
+                    (TextPlace){b.x + 40, b.y + 206, b.w - 76 - (glyph ? sign + 16 : 0), 58, 1},
                     canvas_tone(c, TONE_INK), canvas_string(c, TITLES[list[i]]));
-        canvas_text(c, (TextStyle){FONT_TEXT, 34, 40, ALIGN_LEFT},
-                    (TextPlace){b.x + 40, b.y + 262, b.w - 76, 78, 2}, canvas_tone(c, TONE_INK_2),
+        canvas_text(c, (TextStyle){FONT_TEXT, 34, 39, ALIGN_LEFT},
+                    (TextPlace){b.x + 40, b.y + 250, b.w - 76, 92, 3}, canvas_tone(c, TONE_INK_2),
                     under_words(c, list[i]));
         if (focused) {
-            if (glyph) part_glyph(c, PRESS_ACCEPT, b.x + b.w - 36 - sign / 2, b.y + 200, 60, true);
+            if (glyph) part_glyph(c, PRESS_ACCEPT, b.x + b.w - 36 - sign / 2, b.y + 192, 60, true);
             part_ring(c, b, 44, 10);
             part_focus_end(c);
         }

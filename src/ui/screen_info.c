@@ -38,9 +38,9 @@ static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     InfoChoice list[3];
     int n = info_choices(s, m, list);
     Box b = info_panel(m);
-    float gap = 38, w = (b.w - 88 - gap * (float)(n - 1)) / (float)n;
+    float gap = 22, w = (b.w - 88 - gap * (float)(n - 1)) / (float)n;
     for (int i = 0; i < n; i++)
-        out[i] = (Spot){{b.x + 44 + (w + gap) * (float)i, 738, w, n > 1 ? 140 : 104}, false};
+        out[i] = (Spot){{b.x + 44 + (w + gap) * (float)i, 754, w, 130}, false};
     return n;
 }
 
@@ -107,21 +107,42 @@ static void info_act(Turn *turn, Action action) {
     }
 }
 
-static float draw_section(Canvas *c, float x, float y, float room, Icon icon, uint32_t disc,
-                          const char *head, const char *const *lines, int count, float height) {
+/* A headed list whose lines share one size; what does not fit at the smallest is left out from the
+ * end. */
+static void draw_section(Canvas *c, float x, float y, float room, Icon icon, uint32_t disc,
+                         const char *head, const char *const *lines, int count, float height) {
     part_icon_disc(c, icon, x + 36, y + 4, 34, disc);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
-                (TextPlace){x + 96, y + 4, room - 96, 44, 1}, canvas_tone(c, TONE_INK), head);
+                (TextPlace){x + 96, y + 4, room - 96, 42, 1}, canvas_tone(c, TONE_INK), head);
     Color ink =
         c->look->is_night || c->look->is_flat ? canvas_tone(c, TONE_INK) : color_hex(0x3F3558, 1);
-    /* all lines of a section share its room */
-    float line_room = height / (float)(count > 0 ? count : 1), at = y + 50;
+    const float wanted = 34 * c->text_scale, scale = c->text_scale;
+    float px = wanted;
+    c->text_scale = 1; /* the sizes tried here are final */
+    for (;; px -= 1) {
+        float used = 0;
+        bool all = true;
+        for (int i = 0; i < count; i++) {
+            bool fits;
+            TextFit fit = canvas_fit(c, (TextStyle){FONT_TEXT, px, px * 1.18f, ALIGN_LEFT},
+                                     (TextPlace){0, 0, room - 96, 1000, 3}, lines[i], &fits);
+            all = all && fits && fit.px >= px - .01f;
+            used += fit.line * (float)fit.lines;
+        }
+        if (all && used <= height + 4) break;
+        if (px - 1 < TEXT_FLOOR) {
+            if (count < 2) break;
+            count--;
+            px = wanted + 1;
+        }
+    }
+    float at = y + 48;
     for (int i = 0; i < count; i++) {
-        TextFit fit = canvas_text(c, (TextStyle){FONT_TEXT, 34, 42, ALIGN_LEFT},
-                                  (TextPlace){x + 96, at, room - 96, line_room, 2}, ink, lines[i]);
+        TextFit fit = canvas_text(c, (TextStyle){FONT_TEXT, px, px * 1.18f, ALIGN_LEFT},
+                                  (TextPlace){x + 96, at, room - 96, 1000, 3}, ink, lines[i]);
         at += fit.line * (float)fit.lines;
     }
-    return at;
+    c->text_scale = scale;
 }
 
 static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
@@ -142,10 +163,10 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         part_shadow(c, b, 34, .16f, 8, 12);
         Color card = canvas_tone(c, TONE_CARD);
         draw_round(c->list, b.x, b.y, b.w, b.h, 34, card, card);
-        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 26, b.y + 20, 40,
+        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 24, b.y + 14, 40,
                   canvas_tone(c, easier ? TONE_LEAF : TONE_CORAL));
         canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 78, b.y + 54, b.w - 100, 44, 1}, canvas_tone(c, TONE_INK),
+                    (TextPlace){b.x + 72, b.y + 46, b.w - 92, 44, 1}, canvas_tone(c, TONE_INK),
                     canvas_string(c, easier ? "info.easier" : "info.harder"));
         const Exercise *of =
             easier ? exercise_at(c->model, c->model->session->easier_exercise) : NULL;
@@ -158,8 +179,8 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         const Exercise *now = exercise_at(c->model, c->state->info_exercise);
         const char *name =
             of && of != now ? of->name : canvas_string(c, easier ? "info.softer" : "info.more");
-        canvas_text(c, (TextStyle){FONT_TEXT, 32, 38, ALIGN_LEFT},
-                    (TextPlace){b.x + 26, b.y + 106, b.w - 48, 40, 1}, canvas_tone(c, TONE_INK_2),
+        canvas_text(c, (TextStyle){FONT_TEXT, 30, 34, ALIGN_LEFT},
+                    (TextPlace){b.x + 24, b.y + 84, b.w - 40, 66, 2}, canvas_tone(c, TONE_INK_2),
                     name);
         if (focused) {
             part_ring(c, b, 34, 8);
@@ -251,17 +272,13 @@ static void info_draw(Canvas *c) {
     const char *why[1] = {e->why ? e->why : ""};
     float inner = b.w - 96;
     x = b.x + 48;
-    float y = draw_section(c, x, 226, inner, ICON_HEART, 0xF8D3C4, canvas_string(c, "info.why"),
-                           why, 1, 84);
-    y = fmaxf(y + 30, 352);
-    int hows = e->form.count < 3 ? e->form.count : 3;
-    y = draw_section(c, x, y, inner, ICON_LIST, 0xFBE3B0, canvas_string(c, "info.how"),
-                     e->form.line, hows, 134);
-    y = fmaxf(y + 26, 544);
+    draw_section(c, x, 206, inner, ICON_HEART, 0xF8D3C4, canvas_string(c, "info.why"), why, 1, 84);
+    draw_section(c, x, 354, inner, ICON_LIST, 0xFBE3B0, canvas_string(c, "info.how"), e->form.line,
+                 e->form.count < 3 ? e->form.count : 3, 126);
     const char *safe[2] = {canvas_string(c, "info.stop_if"),
                            e->mistakes.count > 0 ? e->mistakes.line[0] : NULL};
-    draw_section(c, x, y, inner, ICON_SHIELD, 0xDDD5EA, canvas_string(c, "info.safe"), safe,
-                 safe[1] ? 2 : 1, fmaxf(44, 722 - (y + 34)));
+    draw_section(c, x, 544, inner, ICON_SHIELD, 0xDDD5EA, canvas_string(c, "info.safe"), safe,
+                 safe[1] ? 2 : 1, 152);
     InfoChoice list[3];
     draw_choices(c, list, info_choices(c->state, c->model, list));
     screen_rise_end(c);
@@ -354,18 +371,16 @@ static void routine_draw(Canvas *c) {
             draw_rect(c->list, row.x + 30, row.y - 4, row.w - 60, 2, canvas_tone(c, TONE_LINE));
         }
         char dose[128], number[16];
-        float middle = row.y + row.h / 2, half = row.w * .42f;
+        float middle = row.y + row.h / 2, half = row.w * .35f;
         screen_dose(c, e, &r->items[i].dose, dose, sizeof dose);
         snprintf(number, sizeof number, "%d", i + 1);
-        canvas_text(c, (TextStyle){FONT_HEAVY, 34, 0, ALIGN_CENTRE},
-                    (TextPlace){row.x + 46, middle + 12, 56, 40, 1}, canvas_tone(c, TONE_INK_2),
-                    number);
-        canvas_text(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 0, ALIGN_LEFT},
-                    (TextPlace){row.x + 92, middle + 13, row.w - half - 116, 54, 1},
-                    canvas_tone(c, TONE_INK), e->name);
-        canvas_text(c, (TextStyle){FONT_TEXT, 32, 36, ALIGN_RIGHT},
-                    (TextPlace){row.x + row.w - 36, middle + 11, half - 20, 46, 1},
-                    canvas_tone(c, TONE_INK_2), dose);
+        canvas_text_middle(c, (TextStyle){FONT_HEAVY, 34, 0, ALIGN_CENTRE}, row.x + 46, middle, 60,
+                           40, 1, canvas_tone(c, TONE_INK_2), number);
+        canvas_text_middle(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 42, ALIGN_LEFT},
+                           row.x + 92, middle, row.w - half - 116, 72, 2, canvas_tone(c, TONE_INK),
+                           e->name);
+        canvas_text_middle(c, (TextStyle){FONT_TEXT, 32, 36, ALIGN_RIGHT}, row.x + row.w - 30,
+                           middle, half - 30, 70, 2, canvas_tone(c, TONE_INK_2), dose);
         if (focused) part_ring(c, row, 26, 2);
     }
     const Exercise *e =

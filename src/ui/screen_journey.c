@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PANEL_W 548.0f
-
 static const Ridge FAR_CRAG = {CURVE_CRAG, 560,      {{150, 560, .3f}, {24, 150, .2f}},
                                0xC9B4D6,   0xF3D3C6, 300};
 static const Ridge NEAR_CRAG = {CURVE_CRAG, 660,      {{110, 700, .6f}, {20, 160, .2f}},
@@ -17,13 +15,26 @@ static const Ridge MEADOW = {CURVE_HILL, 770,      {{40, 900, 1}, {14, 360, 2}},
                              0xB5CFA8,   0xD6E2BC, 200};
 static const Ridge FOOT = {CURVE_HILL, 968, {{16, 1500, 1}, {5, 330, 2}}, 0x2E6B52, 0x173D35, 110};
 
+static bool is_narrow(const UiModel *m) {
+    float left, right;
+    canvas_edges(m->width, &left, &right);
+    return right - left < 1500;
+}
+
+/* On a narrow screen the panel keeps below the upper stones and leaves out the theme. */
+static Box panel_box(const UiModel *m) {
+    float left, right;
+    canvas_edges(m->width, &left, &right);
+    if (is_narrow(m)) return (Box){right - 460, 316, 460, 572};
+    return (Box){right - 548, 210, 548, 680};
+}
+
 /* The painting is 1180 wide from the left edge of the content; the panel has the rest. */
 static float map_shift(const UiModel *m) {
     float left, right;
     canvas_edges(m->width, &left, &right);
-    float room = right - left - PANEL_W - 40;
-    /* on a narrow screen the tags at the left give way, not the stones */
-    return left + fminf(0, room - 1080) - 96 + fmaxf(0, (room - 1140) / 2);
+    if (is_narrow(m)) return left - 150;
+    return left - 96 + fmaxf(0, (right - left - 588 - 1140) / 2);
 }
 
 static int station_count(const UiModel *m) {
@@ -140,8 +151,7 @@ static StoneState stone_state(const UiModel *m, int station) {
 static void draw_label(Canvas *c, const SpineStone *stone, StoneState state, bool focused) {
     /* the guide's floor is 28 px; only the summit goes without */
     const char *label = stone->id;
-    bool whole = label[0] == 'L' || !strcmp(label, "T12") || !strcmp(label, "T1") ||
-                 !strcmp(label, "C7") || focused;
+    bool whole = label[0] == 'L' || !strcmp(label, "T12") || !strcmp(label, "C7") || focused;
     float px = stone->w > 60 ? 33 : 28;
     if (focused) px += stone->w > 60 ? 5 : 0;
     canvas_raw_text(c, stone->x, stone->y + px * .35f, FONT_DISPLAY, px, ALIGN_CENTRE,
@@ -260,8 +270,8 @@ static void draw_regions(Canvas *c) {
     } TAGS[3] = {{REGION_CERVICAL, "region.cervical", 224},
                  {REGION_THORACIC, "region.thoracic", 420},
                  {REGION_LUMBAR, "region.lumbar", 616}};
-    float shift = map_shift(c->model), room = 400;
-    if (shift < -120) return; /* no room beside the stones: the panel says it all */
+    float room = 400;
+    if (is_narrow(c->model)) return; /* no room beside the stones: the panel says it all */
     for (int i = 0; i < 3; i++) {
         const RegionSummary *region = &c->model->journey->regions[TAGS[i].region];
         char text[160], done[16], all[16];
@@ -285,8 +295,8 @@ static void draw_fact(Canvas *c, Icon icon, float x, float y, float room, const 
         part_icon(c, icon, x, y, 46, ink);
     else
         part_star(c, x + 23, y + 24, 19, color_hex(0, 0), ink);
-    canvas_text(c, (TextStyle){FONT_TEXT, 36, 40, ALIGN_LEFT},
-                (TextPlace){x + 66, y + 36, room - 66, 52, 1}, ink, text);
+    canvas_text_middle(c, (TextStyle){FONT_TEXT, 36, 40, ALIGN_LEFT}, x + 66, y + 23, room - 66, 60,
+                       2, ink, text);
 }
 
 static void draw_panel(Canvas *c) {
@@ -294,7 +304,7 @@ static void draw_panel(Canvas *c) {
         "region.base_camp", "region.lumbar", "region.thoracic", "region.cervical", "region.summit"};
     const Journey *journey = &c->model->library->journey;
     int station = c->state->station;
-    Box b = {c->right - PANEL_W, 210, PANEL_W, 680};
+    Box b = panel_box(c->model);
     float x = b.x + 48, room = b.w - 96;
     Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
     part_panel(c, b, 44);
@@ -308,23 +318,25 @@ static void draw_panel(Canvas *c) {
                    at->id, (char *)NULL);
     Color brown = c->look->is_night ? color_hex(0xFFD98C, 1) : color_hex(0x7A4A10, 1);
     if (c->look->is_flat) brown = ink;
-    canvas_text(c, (TextStyle){FONT_HEAVY, 32, 0, ALIGN_LEFT}, (TextPlace){x, 276, room, 40, 1},
-                brown, text);
+    canvas_text(c, (TextStyle){FONT_HEAVY, 32, 0, ALIGN_LEFT},
+                (TextPlace){x, b.y + 66, room, 40, 1}, brown, text);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 58, 64, ALIGN_LEFT},
-                (TextPlace){x - 2, 340, room, 70, 1}, ink, at->title ? at->title : at->id);
+                (TextPlace){x - 2, b.y + 130, room, 70, 1}, ink, at->title ? at->title : at->id);
     int have = summary ? summary->stars : 0;
     for (int q = 0; q < 3; q++)
-        part_star(c, x + 24 + 60 * (float)q, 388, 23,
+        part_star(c, x + 24 + 60 * (float)q, b.y + 178, 23,
                   q < have ? color_hex(0xF4A938, 1)
                            : color_hex(0xFFFFFF, c->look->is_night ? .1f : 1),
                   q < have ? color_hex(0x8A5A12, 1) : color_hex(0x8E7F9C, 1));
     snprintf(stars, sizeof stars, "%d", have);
     strings_format(c->model->strings, "journey.stars", text, sizeof text, "n", stars, (char *)NULL);
-    canvas_text(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_LEFT},
-                (TextPlace){x + 202, 401, room - 202, 42, 1}, ink_2, text);
-    if (at->theme)
+    canvas_text_if_fits(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_LEFT},
+                        (TextPlace){x + 202, b.y + 191, room - 202, 42, 1}, ink_2, text);
+    bool has_theme = at->theme && !is_narrow(c->model);
+    float y = b.y + (has_theme ? 370.0f : 252.0f);
+    if (has_theme)
         canvas_text(c, (TextStyle){FONT_TEXT, 34, 41, ALIGN_LEFT},
-                    (TextPlace){x, 474, room, 116, 3}, ink_2, at->theme);
+                    (TextPlace){x, b.y + 264, room, 104, 3}, ink_2, at->theme);
     bool open = is_open(c->model, station);
     if (summary && summary->card.routine >= 0) {
         char minutes[48], exercises[48], areas[96], of[112];
@@ -332,8 +344,8 @@ static void draw_panel(Canvas *c) {
         screen_exercises(c, summary->card.exercise_count, exercises, sizeof exercises);
         snprintf(of, sizeof of, "%s, %s", minutes, exercises);
         screen_areas(c, &summary->card, areas, sizeof areas);
-        draw_fact(c, ICON_CLOCK, x, 580, room, of);
-        if (areas[0]) draw_fact(c, ICON_SPINE, x, 640, room, areas);
+        draw_fact(c, ICON_CLOCK, x, y, room, of);
+        if (areas[0]) draw_fact(c, ICON_SPINE, x, y + 60, room, areas);
     }
     if (open) {
         if (have < 3 && summary) {
@@ -343,12 +355,13 @@ static void draw_panel(Canvas *c) {
             else
                 snprintf(text, sizeof text, "%s",
                          canvas_string(c, have == 0 ? "journey.first_star" : "journey.next_star"));
-            draw_fact(c, ICON_COUNT, x, 700, room, text);
+            draw_fact(c, ICON_COUNT, x, y + 120, room, text);
         }
         strings_format(c->model->strings,
                        spine_index(at->id) >= 0 ? "journey.climb" : "journey.start", text,
                        sizeof text, "station", at->id, (char *)NULL);
-        part_button(c, (Box){x, 766, room, 96}, BUTTON_PRIMARY, text, 46, false, true, 0);
+        part_button(c, (Box){x, b.y + b.h - 124, room, 96}, BUTTON_PRIMARY, text, 46, false, true,
+                    0);
         return;
     }
     bool making = !summary || summary->state == STATION_IN_THE_MAKING;
@@ -356,14 +369,13 @@ static void draw_panel(Canvas *c) {
         snprintf(text, sizeof text, "%s", canvas_string(c, "journey.in_the_making"));
     else
         needs_words(c, station, text, sizeof text);
-    Box lock = {b.x + 28, 716, b.w - 56, 150};
+    Box lock = {b.x + 28, b.y + b.h - 174, b.w - 56, 150};
     Color ground = canvas_tone(c, TONE_PLUM);
     if (c->look->is_night) ground = color_hex(0x171B3D, 1);
     draw_round(c->list, lock.x, lock.y, lock.w, lock.h, 34, ground, ground);
     part_icon(c, ICON_LOCK, lock.x + 30, lock.y + 48, 54, color_hex(0xFFE3A8, 1));
-    canvas_text(c, (TextStyle){FONT_BOLD, 34, 42, ALIGN_LEFT},
-                (TextPlace){lock.x + 108, lock.y + 58, lock.w - 138, 126, 3},
-                color_hex(0xFFF7EA, 1), text);
+    canvas_text_middle(c, (TextStyle){FONT_BOLD, 34, 42, ALIGN_LEFT}, lock.x + 108,
+                       lock.y + lock.h / 2, lock.w - 138, 130, 3, color_hex(0xFFF7EA, 1), text);
 }
 
 static void draw(Canvas *c) {
@@ -379,7 +391,7 @@ static void draw(Canvas *c) {
                 canvas_string(c, "journey.title"));
     draw_regions(c);
     /* dots from the stone to the panel */
-    float x0 = focus.x + 104, y0 = focus.y + 30, x1 = c->right - PANEL_W - 14, y1 = 540;
+    float x0 = focus.x + 104, y0 = focus.y + 30, x1 = panel_box(c->model).x - 14, y1 = 540;
     int dots = (int)fmaxf(0, (x1 - x0) / 20);
     for (int i = 0; i < dots; i++) {
         float u = ((float)i + .5f) / (float)dots, v = 1 - u;

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COLUMNS = 4, TILES_MAX = 12 };
-
 static bool is_naming(const UiState *s, const UiModel *m) {
     return s->is_naming || m->profiles->count == 0;
 }
@@ -40,20 +38,27 @@ static int tile_count(const UiState *s, const UiModel *m) {
     return m->profiles->count + (m->profiles->count < SUMMARY_PROFILES_MAX ? 1 : 0);
 }
 
+static int columns(const UiModel *m) {
+    float left, right;
+    canvas_edges(m->width, &left, &right);
+    return right - left < 1500 ? 3 : 4;
+}
+
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     float left, right, gap = 32;
     canvas_edges(m->width, &left, &right);
-    int n = tile_count(s, m);
+    int n = tile_count(s, m), per_row = columns(m);
     bool naming = is_naming(s, m);
-    float room = fminf(right - left, 1600), w = (room - gap * (COLUMNS - 1)) / COLUMNS;
+    float room = fminf(right - left, 1600),
+          w = (room - gap * (float)(per_row - 1)) / (float)per_row;
     float h = naming ? 128 : 186, x0 = (left + right - room) / 2;
-    int rows_seen = naming ? 4 : 3, row = s->focus / COLUMNS;
-    int rows = (n + COLUMNS - 1) / COLUMNS, first = row - rows_seen + 1;
+    int rows_seen = naming ? 4 : 3, row = s->focus / per_row;
+    int rows = (n + per_row - 1) / per_row, first = row - rows_seen + 1;
     if (first > rows - rows_seen) first = rows - rows_seen;
     if (first < 0) first = 0;
     for (int i = 0; i < n && i < SPOTS_MAX; i++)
-        out[i] = (Spot){{x0 + (w + gap) * (float)(i % COLUMNS),
-                         (naming ? 262 : 276) + (h + 28) * (float)(i / COLUMNS - first), w, h},
+        out[i] = (Spot){{x0 + (w + gap) * (float)(i % per_row),
+                         (naming ? 262 : 276) + (h + 28) * (float)(i / per_row - first), w, h},
                         false};
     return n < SPOTS_MAX ? n : SPOTS_MAX;
 }
@@ -106,10 +111,10 @@ static void act(Turn *turn, Action action) {
 static void draw_profile(Canvas *c, Box b, const ProfileSummary *profile) {
     static const uint32_t DISCS[5] = {0xCFE6D6, 0xF8D3C4, 0xFBE3B0, 0xDDD5EA, 0xCFE0F2};
     char text[96];
-    float r = 44;
-    part_icon_disc(c, ICON_PERSON, b.x + 34 + r, b.y + b.h / 2, r,
+    float r = 40;
+    part_icon_disc(c, ICON_PERSON, b.x + 26 + r, b.y + b.h / 2, r,
                    DISCS[(uint64_t)profile->id % 5]);
-    float x = b.x + 2 * r + 56, room = b.x + b.w - 24 - x;
+    float x = b.x + 2 * r + 48, room = b.x + b.w - 24 - x;
     canvas_text(c, (TextStyle){FONT_DISPLAY, 44, 0, ALIGN_LEFT},
                 (TextPlace){x, b.y + 92, room, 54, 1}, canvas_tone(c, TONE_INK), profile->name);
     strings_count(c->model->strings, "count.active_days", profile->active_days, text, sizeof text);
@@ -129,6 +134,7 @@ static void draw(Canvas *c) {
     const char *names[UI_NAMES_COUNT];
     int n = spots(c->state, c->model, spot);
     if (naming) n = free_names(c->model, names);
+    c->moon = (DrawPoint){c->left + 60, 140};
     screen_landscape(c, region, &SCREEN_PROFILE);
     screen_rise_begin(c);
     float middle = c->width / 2, room = c->right - c->left;
@@ -151,9 +157,9 @@ static void draw(Canvas *c) {
         if (i < list->count) {
             draw_profile(c, b, &list->profiles[i]);
         } else {
-            part_icon_disc(c, ICON_SPROUT, b.x + 78, b.y + b.h / 2, 44, 0xCFE6D6);
+            part_icon_disc(c, ICON_SPROUT, b.x + 66, b.y + b.h / 2, 40, 0xCFE6D6);
             canvas_text(c, (TextStyle){FONT_DISPLAY, 40, 44, ALIGN_LEFT},
-                        (TextPlace){b.x + 144, b.y + 106, b.w - 168, 52, 1},
+                        (TextPlace){b.x + 128, b.y + 106, b.w - 152, 52, 1},
                         canvas_tone(c, TONE_INK), canvas_string(c, "profile.new"));
         }
         if (focused) {

@@ -76,7 +76,7 @@ static void draw_rays(Canvas *c, float x, float y) {
         DrawPoint ray[3] = {{x, y},
                             {x + 2600 * cosf(a - .05f), y + 2600 * sinf(a - .05f)},
                             {x + 2600 * cosf(a + .05f), y + 2600 * sinf(a + .05f)}};
-        draw_polygon(c->list, ray, 3, color_hex(0xFFF3CF, .10f), color_hex(0xFFF3CF, .10f));
+        draw_polygon(c->list, ray, 3, color_hex(0xFFF3CF, .05f), color_hex(0xFFF3CF, .05f));
     }
 }
 
@@ -210,7 +210,7 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
     float grown = 1;
     arrive(c, .9);
     Box a = {x, y, w, h}, b = {x + w + gap, y, w, h};
-    float words = a.x + fminf(222, w * .40f), room = a.x + a.w - 24 - words;
+    float words = a.x + fminf(222, w * .36f), room = a.x + a.w - 24 - words;
     part_panel(c, a, 40);
     if (r->unlocked_count > 0) {
         int station = r->unlocked[0];
@@ -231,8 +231,8 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
         screen_minutes(c, r->unlocked_card[0].minutes, minutes, sizeof minutes);
         screen_exercises(c, r->unlocked_card[0].exercise_count, exercises, sizeof exercises);
         snprintf(text, sizeof text, "%s, %s", minutes, exercises);
-        canvas_text(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
-                    (TextPlace){words, y + 160, room, 36, 1}, ink_2, text);
+        canvas_text_if_fits(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
+                            (TextPlace){words, y + 160, room, 36, 1}, ink_2, text);
     } else {
         bool flare = r->flares_in_14_days >= 3;
         part_icon_disc(c, flare ? ICON_SHIELD : ICON_SPINE, a.x + fminf(112, w * .21f), y + 95, 58,
@@ -246,20 +246,20 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
         canvas_text(c, (TextStyle){FONT_DISPLAY, 42, 0, ALIGN_LEFT},
                     (TextPlace){words, y + 70, room, 50, 1}, ink, canvas_string(c, head));
         canvas_text(c, (TextStyle){FONT_TEXT, 32, 39, ALIGN_LEFT},
-                    (TextPlace){words, y + 118, room, 76, 2}, ink_2, canvas_string(c, sub));
+                    (TextPlace){words, y + 114, room, 97, 3}, ink_2, canvas_string(c, sub));
     }
     draw_pop(c->list);
     arrive(c, 1.0);
     if (is_coming_in(c->state, c->model, c->now_s))
         grown = ease_out_back(motion_between(screen_age(c), 1.2, 2.2));
     part_panel(c, b, 40);
-    float px = b.x + fminf(112, w * .21f);
+    float px = b.x + fminf(100, w * .19f);
     draw_ellipse(c->list, px, y + 154, 78, 10, 0, color_hex(0x7A5A48, .5f),
                  color_hex(0x7A5A48, .5f));
     part_plant(c, PLANT_SPROUT, px - 54, y + 154, 1.2f, 1, 1);
     part_plant(c, PLANT_SPROUT, px + 52, y + 154, 1.2f, 1, 1);
     part_plant(c, r->plant, px, y + 152, r->plant == PLANT_CHERRY ? 1.5f : 2.0f, grown, 1);
-    words = b.x + fminf(214, w * .40f), room = b.x + b.w - 24 - words;
+    words = b.x + fminf(190, w * .36f), room = b.x + b.w - 24 - words;
     snprintf(key, sizeof key, "plant.%s", PLANT_NAMES[r->plant]);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
                 (TextPlace){words, y + 72, room, 54, 1}, ink, canvas_string(c, key));
@@ -271,8 +271,8 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
                       r->next_reward.kind == REWARD_CHERRY ? "results.next_cherry"
                                                            : "results.next_any",
                       r->next_reward_days, text, sizeof text);
-        canvas_text(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
-                    (TextPlace){words, y + 160, room, 36, 1}, ink_2, text);
+        canvas_text_if_fits(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
+                            (TextPlace){words, y + 160, room, 36, 1}, ink_2, text);
     }
     draw_pop(c->list);
 }
@@ -283,6 +283,7 @@ static void draw(Canvas *c) {
     const ResultsSummary *r = c->model->results;
     Daylight light = screen_daylight(c);
     float x = column_x(c->model), figure_x = (c->left + x) / 2 - 10;
+    c->moon = (DrawPoint){c->left + 90, 150};
     landscape_draw(c, REGION_SUMMIT, light, 0);
     if (!c->look->is_flat && light == DAYLIGHT_DAY) {
         draw_rays(c, figure_x, 560);

@@ -183,6 +183,9 @@ static void draw_figure(Canvas *c, const SessionView *view) {
 
 static void draw_backdrop(Canvas *c, Region region, Box stage) {
     Daylight light = screen_daylight(c);
+    /* right of the title, or above the figure where words stand beside the countdown */
+    bool apart = c->right - c->left >= 1500 && !(c->model->session && is_card(c->model->session));
+    c->moon = (DrawPoint){c->right - SIDE_W - 216, apart ? 210.0f : 430.0f};
     landscape_draw(c, region, light, 0);
     landscape_ground(c, region, light);
     if (!c->look->is_flat)
@@ -281,21 +284,33 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
                 pacer_word(c, view));
 }
 
+/* With its little figure when the name is short; a long name takes its place. */
 static void draw_next(Canvas *c, const SessionView *view) {
     int next = view->next_exercise;
     if (next < 0 || next >= c->model->library->exercise_count) return;
+    const char *name = c->model->library->exercises[next].name;
+    TextStyle style = {FONT_DISPLAY, 46, 50, ALIGN_LEFT};
     Box b = {c->right - SIDE_W, 636, SIDE_W, 128};
-    part_panel(c, b, 40);
-    StageView figure = screen_figure(c, (Box){b.x + 16, b.y + 12, 150, 104}, next);
-    figure.with_shadow = false;
-    figure.life_s = 0;
-    draw_stage(c->list, &figure);
     float x = b.x + 180, room = b.w - 204;
+    bool short_name = canvas_width(c, style.font, style.px, name) <= room;
+    if (!short_name) {
+        x = b.x + 36;
+        room = b.w - 60;
+        bool two = canvas_width(c, style.font, style.px, name) > room;
+        b.y -= two ? 16 : 0;
+        b.h += two ? 44 : 0;
+    }
+    part_panel(c, b, 40);
+    if (short_name) {
+        StageView figure = screen_figure(c, (Box){b.x + 16, b.y + 12, 150, 104}, next);
+        figure.with_shadow = false;
+        figure.life_s = 0;
+        draw_stage(c->list, &figure);
+    }
     canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT}, (TextPlace){x, b.y + 54, room, 50, 1},
                 canvas_tone(c, TONE_INK_2), canvas_string(c, "session.up_next"));
-    canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
-                (TextPlace){x, b.y + 106, room, 50, 1}, canvas_tone(c, TONE_INK),
-                c->model->library->exercises[next].name);
+    canvas_text(c, style, (TextPlace){x, b.y + 106, room, b.h > 130 ? 98 : 50, b.h > 130 ? 2 : 1},
+                canvas_tone(c, TONE_INK), name);
 }
 
 /* Getting in and changing sides: the steps on a card, a small countdown beside. */
@@ -323,7 +338,7 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
         bool done = i < active, here = i == active;
         Color disc = here   ? color_hex(0xF4A938, 1)
                      : done ? canvas_tone(c, TONE_LEAF)
-                            : canvas_tone(c, TONE_LINE);
+                            : canvas_tone(c, TONE_ARC_TRACK);
         char number[16];
         snprintf(number, sizeof number, "%d", i + 1);
         draw_disc(c->list, x + 28, y + 4, 27, disc);
@@ -333,15 +348,11 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
             canvas_raw_text(c, x + 28, y + 16, FONT_DISPLAY, 34, ALIGN_CENTRE,
                             here ? canvas_tone(c, TONE_ON_MARIGOLD) : ink, number);
         TextStyle style = {here ? FONT_HEAVY : FONT_TEXT, 46, 52, ALIGN_LEFT};
-        TextPlace place = {x + 74, y + 20, room - 74, 78, 2};
-        TextFit fit = canvas_fit(c, style, place, e->get_in.line[i], NULL);
-        /* one or two lines, about the disc's middle */
-        place.y = y + 4 + fit.px * .35f - fit.line * (float)(fit.lines - 1) / 2 -
-                  .75f * (fit.px - style.px);
-        canvas_text(c, style, place, done ? ink_2 : ink, e->get_in.line[i]);
+        canvas_text_middle(c, style, x + 74, y + 4, room - 74, 78, 2, done ? ink_2 : ink,
+                           e->get_in.line[i]);
     }
     if (e && !e->screen_visible)
-        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 752, room, 40, 1},
+        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 744, room, 64, 2},
                     ink_2, canvas_string(c, "session.just_listen"));
     /* the countdown */
     Daylight light = screen_daylight(c);
@@ -422,11 +433,12 @@ static void draw(Canvas *c) {
     } else {
         draw_title(c, view, region);
         draw_pacer(c, view, region);
-        draw_next(c, view);
     }
+    float caption_top = 806;
     if (c->model->caption && c->model->settings[UI_SETTING_CAPTIONS])
-        part_caption(c, c->width / 2, 806, c->right - c->left, c->model->caption_is_spoken,
-                     c->model->caption);
+        caption_top = part_caption(c, c->width / 2, 806, c->right - c->left,
+                                   c->model->caption_is_spoken, c->model->caption);
+    if (!is_card(view) && caption_top > 800) draw_next(c, view); /* large captions need its room */
     part_timeline(c, c->left, 934, c->right - c->left, view->item_count, view->item,
                   view->item >= 0 && view->item < PLAN_ITEMS_MAX ? view->item_progress[view->item]
                                                                  : 0);

@@ -5,6 +5,7 @@
 #include "ui/screen.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT] = {
@@ -332,11 +333,7 @@ static void draw_notice(Canvas *c) {
 }
 
 int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
-                     const TextMeasure *measure, DrawList *list);
-
-/* As ui_draw; returns how many texts did not fit. */
-int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
-                     const TextMeasure *measure, DrawList *list) {
+                     const TextMeasure *measure, DrawList *list, char *unfit, size_t unfit_size) {
     Canvas c = {
         .list = list,
         .measure = measure,
@@ -351,10 +348,11 @@ int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
     draw_begin(list, c.width);
     screen_of(state->screen)->draw(&c);
     draw_notice(&c);
+    if (unfit) snprintf(unfit, unfit_size, "%s", c.unfit_text);
     return c.unfit;
 }
 
 void ui_draw(const UiState *state, const UiModel *model, double now_s, const TextMeasure *measure,
              DrawList *list) {
-    ui_draw_counting(state, model, now_s, measure, list);
+    ui_draw_counting(state, model, now_s, measure, list, NULL, 0);
 }

@@ -136,7 +136,7 @@ typedef struct UiState {
     int focus, focus_before; /* index of what the screen offers */
     int kept_focus[UI_SCREEN_COUNT];
     bool has_kept[UI_SCREEN_COUNT];
-    bool was_pointed; /* the mouse moved last: no ring until a key is pressed */
+    bool was_pointed; /* the mouse moved last */
     /* check-in, check-out, it hurts */
     int check_routine;
     bool is_starting; /* the session was asked for */
