@@ -45,7 +45,6 @@ trap 'rm -f "$list" "$list".*' EXIT
 
 if ! command -v flite >/dev/null 2>&1; then
     echo "voice: flite is not installed, so the coach will not speak: signals and captions remain" >&2
-    "$tool" index "$lang" "$folder" "none" 2>/dev/null || true
     exit 0
 fi
 
