@@ -22,8 +22,8 @@ declare -A rooms=(
 standard="assert ctype errno float inttypes limits math stdarg stdatomic stdbool stddef stdint stdio stdlib string stdalign"
 declare -A outside=(
     [core]="cjson/cJSON"
-    [body]="cglm/struct cglm/cglm"
-    [stage]="cglm/struct cglm/cglm"
+    [body]="cglm/struct cglm/types-struct cglm/cglm"
+    [stage]="cglm/struct cglm/types-struct cglm/cglm"
     [coach]="" [sound]="" [ui]="" [content]=""
     [diary]="sqlite3"
     [platform]="SDL SDL2/SDL SDL_ttf SDL_mixer SDL_image SDL_syswm fcntl unistd dirent sys/stat sys/types time fontconfig signal"
