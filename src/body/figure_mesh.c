@@ -13,15 +13,34 @@ static const float CELL_M[PIECE_FACE] = {
     [PIECE_RIGHT_ARM] = .0062f, [PIECE_LEFT_FOOT] = .0064f, [PIECE_RIGHT_FOOT] = .0064f,
     [PIECE_HEAD] = .0056f,      [PIECE_HAIR] = .0060f,
 };
-/* The number of vertices goes with 1 / scale^2. Hands, feet and head lose less than cloth. */
-static const struct {
-    float cloth, detail;
-} SCALE[FIGURE_QUALITY_COUNT] = {
-    [FIGURE_6K] = {3.3f, 3.2f},
-    [FIGURE_12K] = {2.25f, 2.02f},
-    [FIGURE_24K] = {1.42f, 1.36f},
-    [FIGURE_44K] = {1, 1},
+/* Cells grow by these where fewer vertices are wanted (their number goes with 1 / scale^2): fingers
+ * break up first, cloth last. */
+typedef struct PieceScale {
+    float cloth, arm, foot, head;
+} PieceScale;
+static const PieceScale SCALE[FIGURE_QUALITY_COUNT] = {
+    [FIGURE_6K] = {3.4f, 2.45f, 3.2f, 3.3f},
+    [FIGURE_12K] = {2.45f, 1.75f, 2.45f, 2.4f},
+    [FIGURE_24K] = {1.52f, 1.25f, 1.45f, 1.45f},
+    [FIGURE_44K] = {1, 1, 1, 1},
 };
+
+static float piece_scale(FigureQuality quality, FigurePiece piece) {
+    const PieceScale *scale = &SCALE[quality];
+    switch (piece) {
+    case PIECE_SHIRT:
+    case PIECE_TROUSERS:
+        return scale->cloth;
+    case PIECE_LEFT_ARM:
+    case PIECE_RIGHT_ARM:
+        return scale->arm;
+    case PIECE_LEFT_FOOT:
+    case PIECE_RIGHT_FOOT:
+        return scale->foot;
+    default:
+        return scale->head;
+    }
+}
 
 static const struct {
     int rounds, normal_rounds;
@@ -120,8 +139,7 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
 static void add_piece(const FigureOptions *options, const Garment *g, Mesh *mesh) {
     vec3s lo, hi;
     MeshRange from = mesh_end(mesh);
-    float scale =
-        is_cloth(g->piece) ? SCALE[options->quality].cloth : SCALE[options->quality].detail;
+    float scale = piece_scale(options->quality, g->piece);
     mesh->piece = (uint8_t)g->piece;
     garment_box(g, &lo, &hi);
     mesh_nets(mesh, garment_surface(g), lo, hi, CELL_M[g->piece] * scale);

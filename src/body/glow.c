@@ -72,8 +72,8 @@ float glow_weight_at(const GlowPath *path, vec3s p) {
 
 /* One line along the path, `lane` -2..2 across, as a ribbon just over the cloth. */
 static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int region, int lane) {
-    enum { POINTS = 13, SETTLE = 5 };
-    static const float OVER_CLOTH_M = .0012f;
+    enum { POINTS = 13, SETTLE = 5, COLUMNS = 3 };
+    static const float OVER_CLOTH_M = .0012f, HALF_WIDTH_M = .0042f;
     MeshField surface = garment_surface(g);
     vec3s p[POINTS], n[POINTS], axis = v_unit(v_sub(path->b, path->a));
     vec3s out = mesh_gradient(surface, v_mix(path->a, path->b, .5f), .004f);
@@ -88,24 +88,24 @@ static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int re
         }
         n[i] = mesh_gradient(surface, p[i], .004f);
     }
-    int before[2] = {0, 0};
+    int before[COLUMNS] = {0};
     for (int i = 0; i < POINTS; i++) {
         vec3s along = v_unit(v_sub(p[i < POINTS - 1 ? i + 1 : i], p[i ? i - 1 : i]));
         vec3s side = v_unit(v_cross(n[i], along));
-        float half = .0014f * sinf(((float)i + .3f) / (POINTS - .4f) * PI_F) + .0002f;
-        int now[2];
-        for (int k = 0; k < 2; k++) {
-            now[k] = mesh_add_vertex(mesh, v_mad(p[i], side, k ? half : -half), n[i]);
+        float half = HALF_WIDTH_M * sinf(((float)i + .3f) / (POINTS - .4f) * PI_F) + .0003f;
+        int now[COLUMNS];
+        for (int k = 0; k < COLUMNS; k++) {
+            now[k] = mesh_add_vertex(mesh, v_mad(p[i], side, (float)(k - 1) * half), n[i]);
             if (mesh->failed) return;
             MeshVertex *v = &mesh->vertices[now[k]];
             v->region = (int16_t)region;
             v->color = color_linear(0xFFF6DC);
             v->flat = 1;
-            v->alpha = .85f;
+            v->alpha = k == 1 ? .92f : 0; /* soft on both sides */
         }
-        if (i) {
-            mesh_add_triangle(mesh, before[0], now[0], now[1]);
-            mesh_add_triangle(mesh, before[0], now[1], before[1]);
+        for (int k = 0; i && k + 1 < COLUMNS; k++) {
+            mesh_add_triangle(mesh, before[k], now[k], now[k + 1]);
+            mesh_add_triangle(mesh, before[k], now[k + 1], before[k + 1]);
         }
         memcpy(before, now, sizeof before);
     }

@@ -98,8 +98,8 @@ bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevati
 }
 
 MatPlace framing_mat(const FramingBounds *bounds) {
-    static const float NEAR_FLOOR_M = .12f, MARGIN_M = .14f;
-    static const float LEAST_WIDTH = .41f, LEAST_LENGTH = .95f; /* halves of a common mat */
+    static const float NEAR_FLOOR_M = .12f, MARGIN_M = .17f;
+    static const float LEAST_WIDTH = .38f, LEAST_LENGTH = .62f; /* halves */
     float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
     for (int i = 0; i < bounds->count; i++) {
         const float *b = bounds->ball[i];

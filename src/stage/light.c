@@ -15,7 +15,7 @@ static const LightRow ROWS[STAGE_LIGHT_COUNT] = {
     [STAGE_DAY] = {.key = {1.06f, .96f, .85f},
                    .ambient = {.47f, .38f, .34f},
                    .sky = {.10f, .19f, .28f},
-                   .edge = {.13f, .12f, .11f},
+                   .edge = {.085f, .08f, .075f},
                    .shine = 1,
                    .colors = {.mat_top = {237, 176, 149, 255},
                               .mat_rim = {233, 169, 141, 255},

@@ -87,14 +87,14 @@ static inline void shade_block(const LightJob *job, int o, const float *restrict
         float b = cb[l] * lb + shine + soft_edge * q->edge[2] + rim * q->rim[2];
         /* muscle glow: from a thin dark contour over orange to a bright core (art.md, section 10),
          * shaded a little so that the form stays */
-        float w = glow[l], amber = unit_range((w - .30f) * 2.2f),
-              core = unit_range((w - .72f) * 2.6f);
-        float contour = unit_range(w * 14) * unit_range((.24f - w) * 7) * .28f * level[l];
+        float w = glow[l] * (.55f + .45f * level[l]), strength = at_most(level[l] * 1.35f, 1),
+              amber = unit_range((w - .30f) * 2.2f), core = unit_range((w - .72f) * 2.6f);
+        float contour = unit_range(w * 14) * unit_range((.24f - w) * 7) * .28f * strength;
         r += (.275f - r) * contour;
         g += (.042f - g) * contour;
         b += (.003f - b) * contour;
         float cover =
-            (unit_range(w * 3.2f) * .76f + unit_range((w - .2f) * 2.2f) * .20f) * level[l];
+            (unit_range(w * 3.2f) * .76f + unit_range((w - .2f) * 2.2f) * .20f) * strength;
         float form = .70f + .42f * g1 * lit + .12f * hemi;
         float er = (.35f + .65f * form) * (.905f + .060f * amber + .035f * core),
               eg = form * (.180f + .180f * amber + .385f * core),

@@ -60,7 +60,8 @@ bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena) {
     bool made = true;
     for (int p = 0; p < PROP_COUNT && made; p++) {
         Mesh mesh = {0};
-        shapes[p] = (PropShape){.count = 0};
+        bool is_soft = p == PROP_CUSHION || p == PROP_PILLOW || p == PROP_BOLSTER;
+        shapes[p] = (PropShape){.is_soft = is_soft};
         prop_mesh_add((Prop)p, &mesh);
         made =
             !mesh.failed && (mesh.vertex_count == 0 || shape_from_mesh(&mesh, arena, &shapes[p]));
@@ -97,8 +98,9 @@ bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, P
     out->lift = room(arena, figure->vertex_count, sizeof(float));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
-    bool fits = out->x && out->y && out->z && out->rgba && out->glow && out->glow_level &&
-                out->lift && out->zero && out->front;
+    out->prop_alpha = room(arena, prop_points, sizeof(float));
+    bool fits = out->prop_alpha && out->x && out->y && out->z && out->rgba && out->glow &&
+                out->glow_level && out->lift && out->zero && out->front;
     for (int k = 0; k < 3; k++) {
         out->prop_p[k] = room(arena, prop_points, sizeof(float));
         out->prop_n[k] = room(arena, prop_points, sizeof(float));
@@ -117,6 +119,7 @@ static void place_one(Parts *parts, const PropShape *shape, const PropPlace *pla
         parts->prop_p[2][o + i] = place->z_m + s * shape->p[0][i] + c * shape->p[2][i];
         parts->prop_n[0][o + i] = c * shape->n[0][i] - s * shape->n[2][i];
         parts->prop_n[1][o + i] = shape->n[1][i];
+        parts->prop_alpha[o + i] = 1;
         parts->prop_n[2][o + i] = s * shape->n[0][i] + c * shape->n[2][i];
     }
 }
@@ -134,6 +137,45 @@ void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places,
         place_one(parts, shape, &places[i]);
         parts->point_count += shape->count;
         triangles += shape->triangle_count;
+    }
+}
+
+/* How deep a point lies in the body (0: outside), cloth and a little room included, and the way
+ * out. */
+static float depth_in_body(const FigureSurface *surface, const Flesh *flesh, vec3s p, vec3s *out) {
+    static const float ROOM_M = .003f;
+    float deepest = 0;
+    for (int j = 0; j < flesh->count; j++) {
+        const PosedCone *c = &surface->cones[j];
+        float x = p.x - c->mid[0], y = p.y - c->mid[1], z = p.z - c->mid[2];
+        if (x * x + y * y + z * z > c->bound * c->bound) continue;
+        vec3s g;
+        float d = cone_distance(c, p, &g) - c->cloth - ROOM_M;
+        if (d < deepest) {
+            deepest = d;
+            *out = g;
+        }
+    }
+    return -deepest;
+}
+
+/* What lies shallow is pressed out; what lies deep fades, so that the line where the body begins is
+ * soft and not that of the triangles. */
+void parts_press(Parts *parts, const FigureSurface *surface) {
+    static const float PRESSED_M = .016f, SHOWN_M = .010f, HIDDEN_M = .020f;
+    int figure = parts->figure->vertex_count;
+    for (int i = 0; i < parts->prop_count; i++) {
+        const PlacedProp *prop = &parts->props[i];
+        if (!prop->shape->is_soft) continue;
+        for (int v = prop->first - figure; v < prop->first - figure + prop->shape->count; v++) {
+            vec3s p = v_make(parts->prop_p[0][v], parts->prop_p[1][v], parts->prop_p[2][v]);
+            vec3s away = v_make(0, 1, 0);
+            float depth = depth_in_body(surface, &parts->figure->flesh, p, &away);
+            p = v_mad(p, away, fminf(depth, PRESSED_M));
+            for (int k = 0; k < 3; k++)
+                parts->prop_p[k][v] = p.raw[k];
+            parts->prop_alpha[v] = 1 - smoothstep(SHOWN_M, HIDDEN_M, depth);
+        }
     }
 }
 
@@ -202,7 +244,7 @@ void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[G
     static const float SHOWN_M = .011f, HIDDEN_M = .019f;
     const Figure *f = parts->figure;
     for (int i = 0; i < parts->point_count; i++) {
-        float a = 1;
+        float a = i < f->vertex_count ? 1 : parts->prop_alpha[i - f->vertex_count];
         if (i < f->vertex_count) a = f->alpha[i] * (f->region[i] >= 0 ? level[f->region[i]] : 1);
         parts->rgba[i * 4 + 3] = (uint8_t)(255 * a + .5f);
         if (i < f->vertex_count) parts->lift[i] = f->bias[i];

@@ -13,6 +13,7 @@ typedef struct PropShape {
     int32_t (*triangles)[3];
     FigureEdge *edges;
     int triangle_count, edge_count;
+    bool is_soft; /* gives way to the body */
 } PropShape;
 bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena);
 
@@ -30,8 +31,9 @@ typedef struct Parts {
     float *glow, *glow_level;     /* figure only */
     float *lift;                  /* figure only: metres towards the viewer, for sorting */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
-    float *zero;                  /* as many as the largest prop needs */
-    bool *front;                  /* by triangle: faces the viewer */
+    float *prop_alpha;
+    float *zero; /* as many as the largest prop needs */
+    bool *front; /* by triangle: faces the viewer */
     PlacedProp props[STAGE_PROPS_MAX];
     int prop_count;
 } Parts;
@@ -39,6 +41,8 @@ typedef struct Parts {
 bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, Parts *out);
 /* Props that have no shape, or no more room, are passed over. */
 void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
+/* Cushions and pillows give way where the body presses into them. */
+void parts_press(Parts *parts, const FigureSurface *surface);
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);

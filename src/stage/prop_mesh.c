@@ -3,6 +3,9 @@
 #include "body/figure_color.h"
 #include "core/scalar.h"
 
+/* What bodies press into is finer. */
+static const float CELL_M = .045f, SOFT_CELL_M = .018f;
+
 /* Where a side of a box is divided: close together round its edges, about a cell apart between. */
 enum { LINES_MAX = 64 };
 static int side_lines(float half, float radius, float cell, float *at) {
@@ -24,6 +27,7 @@ typedef struct Box {
     float radius; /* of its edges; <= the smallest half */
     float swell;  /* cushions: how much the middle of each side stands out, metres */
     uint32_t color;
+    float cell; /* about the side of its squares, metres */
 } Box;
 
 static vec3s box_point(const Box *box, vec3s q, vec3s *normal) {
@@ -43,13 +47,12 @@ static vec3s box_point(const Box *box, vec3s q, vec3s *normal) {
 }
 
 static void add_box(Mesh *mesh, Box box) {
-    static const float CELL_M = .045f;
     for (int axis = 0; axis < 3; axis++)
         for (int sign = -1; sign <= 1; sign += 2) {
             int u = (axis + 1) % 3, v = (axis + 2) % 3;
             float at_u[LINES_MAX], at_v[LINES_MAX];
-            int nu = side_lines(box.half.raw[u], box.radius, CELL_M, at_u);
-            int nv = side_lines(box.half.raw[v], box.radius, CELL_M, at_v);
+            int nu = side_lines(box.half.raw[u], box.radius, box.cell, at_u);
+            int nv = side_lines(box.half.raw[v], box.radius, box.cell, at_v);
             int first = mesh->vertex_count;
             for (int j = 0; j < nv; j++)
                 for (int i = 0; i < nu; i++) {
@@ -82,21 +85,23 @@ static void add_chair(Mesh *mesh) {
     const PropFace *seat = prop_face(PROP_PART_CHAIR_SEAT), *back = prop_face(PROP_PART_CHAIR_BACK);
     float w = seat->half_width, d = seat->half_depth, y = seat->centre.y;
     add_box(mesh, (Box){v_make(seat->centre.x, y - THICK, seat->centre.z), v_make(w, THICK, d),
-                        .014f, 0, SEAT});
+                        .014f, 0, SEAT, CELL_M});
     for (int i = 0; i < 4; i++) {
         float x = seat->centre.x + (i & 1 ? -1.f : 1.f) * (w - .03f);
         float z = seat->centre.z + (i & 2 ? -1.f : 1.f) * (d - .03f);
         float half = (y - THICK * 2) * .5f;
-        add_box(mesh, (Box){v_make(x, half, z), v_make(LEG, half, LEG), .008f, 0, FRAME});
+        add_box(mesh, (Box){v_make(x, half, z), v_make(LEG, half, LEG), .008f, 0, FRAME, CELL_M});
     }
     float back_z = back->centre.z - THICK, low = y - THICK,
           high = back->centre.y - back->half_depth;
-    add_box(mesh, (Box){v_make(back->centre.x, back->centre.y, back_z),
-                        v_make(back->half_width, back->half_depth, THICK * .8f), .014f, 0, SEAT});
+    add_box(mesh,
+            (Box){v_make(back->centre.x, back->centre.y, back_z),
+                  v_make(back->half_width, back->half_depth, THICK * .8f), .014f, 0, SEAT, CELL_M});
     for (int i = -1; i <= 1 && high > low; i += 2)
-        add_box(mesh, (Box){v_make(back->centre.x + (float)i * (back->half_width - .04f),
-                                   .5f * (low + high) + .02f, back_z),
-                            v_make(LEG, .5f * (high - low) + .03f, LEG * .8f), .008f, 0, FRAME});
+        add_box(mesh,
+                (Box){v_make(back->centre.x + (float)i * (back->half_width - .04f),
+                             .5f * (low + high) + .02f, back_z),
+                      v_make(LEG, .5f * (high - low) + .03f, LEG * .8f), .008f, 0, FRAME, CELL_M});
 }
 
 /* A soft thing that lies on the floor below its top face. */
@@ -104,7 +109,8 @@ static void add_soft(Mesh *mesh, PropPart part, uint32_t color, float swell) {
     const PropFace *top = prop_face(part);
     float half = top->centre.y * .5f, radius = fminf(half, .05f) * .98f;
     add_box(mesh, (Box){v_make(top->centre.x, half, top->centre.z),
-                        v_make(top->half_width, half, top->half_depth), radius, swell, color});
+                        v_make(top->half_width, half, top->half_depth), radius, swell, color,
+                        SOFT_CELL_M});
 }
 
 void prop_mesh_add(Prop prop, Mesh *mesh) {
@@ -128,7 +134,7 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
         const PropFace *face = prop_face(PROP_PART_WALL_FACE);
         float half = face->centre.y > .1f ? face->centre.y : 1.2f;
         add_box(mesh, (Box){v_make(face->centre.x, half, face->centre.z - .03f),
-                            v_make(face->half_width, half, .03f), .01f, 0, 0xE9D6BF});
+                            v_make(face->half_width, half, .03f), .01f, 0, 0xE9D6BF, .12f});
         break;
     }
     default:

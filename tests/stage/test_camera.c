@@ -155,7 +155,7 @@ static void the_mat_reaches_beyond_head_and_heels(void **state) {
     (void)state;
     static FramingBounds bounds;
     framing_begin(&bounds);
-    assert_float_equal(framing_mat(&bounds).half_length, .95f, 1e-5f); /* nobody: a common mat */
+    assert_float_equal(framing_mat(&bounds).half_length, .62f, 1e-5f); /* nobody: a small mat */
     add_pose(&bounds, -90, .12f);
     MatPlace mat = framing_mat(&bounds);
     for (int i = 0; i < bounds.count; i++) {
