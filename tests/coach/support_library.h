@@ -9,6 +9,7 @@
 #include "coach/script.h"
 #include "coach/session.h"
 #include <cmocka.h>
+#include <math.h>
 
 enum { MARCH, KNEE, BRIDGE, LEGS_UP, SMALL_KNEE, EXERCISES };
 
