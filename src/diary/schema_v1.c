@@ -45,6 +45,10 @@ const char *const SCHEMA_V1[] = {
         "CHECK ((outcome IS NULL) = (end_utc IS NULL))) STRICT",
     "CREATE INDEX session_by_profile ON session (profile_id, day)",
     "CREATE INDEX session_open ON session (id) WHERE outcome IS NULL",
+    /* Home counts over a life of sessions: from these two, without reading their rows. */
+    "CREATE INDEX session_by_station ON session (profile_id, station, day, earns_finish, "
+        "was_green_both_sides, outcome)",
+    "CREATE INDEX session_green ON session (profile_id) WHERE is_green AND outcome = 'finished'",
 
     "CREATE TABLE step (" HEAD OF UTC ", "
         "seq INTEGER NOT NULL CHECK (seq >= 0), "
@@ -80,7 +84,8 @@ const char *const SCHEMA_V1[] = {
         "CHECK ((kind = 'pause') = (days IS NOT NULL)), "
         "CHECK ((kind = 'pause') = (session_id IS NULL)), "
         "UNIQUE (session_id, kind)) STRICT",
-    "CREATE INDEX streak_event_by_day ON streak_event (profile_id, day)",
+    "CREATE INDEX streak_event_by_day ON streak_event (profile_id, day, kind, "
+        "active_s, days)",
 
     "CREATE TABLE earned (" HEAD OWNER UTC ", "
         "session_id INTEGER REFERENCES session (id), " /* what earned it, if one did */
