@@ -20,7 +20,7 @@ typedef enum DrawKind {
     DRAW_ARC, /* centre x y, radius, stroke width, from a0 to a1 in turns clockwise from 12 o'clock,
                  round caps; dash > 0: dots */
     DRAW_POLYLINE, /* points, stroke width, round caps and joins, closed? */
-    DRAW_POLYGON,  /* points, filled; star-shaped as seen from their mean */
+    DRAW_POLYGON,  /* points, filled; any outline that does not cross itself, up to 1024 points */
     DRAW_STRIP,  /* columns (x, crest y, foot y): a filled band, c0 at the crest, c1 at crest + span
                     and below */
     DRAW_GLOW,   /* radial glow: centre x y, half axes w h, c0; alpha 1 / .45 / 0 at 0 / .45 / 1 of

@@ -1,39 +1,11 @@
 #include "platform/shape.h"
 
 #include "core/scalar.h"
-
-enum { CORNER_STEPS_MAX = 48, POINTS_MAX = 2048 };
-
-static const float FLATNESS = 0.06f; /* pixels a chord may leave its arc */
-
-/* Half the width over which an edge with that normal fades. */
-static float fade(float nx, float ny) {
-    return 0.5f * (fabsf(nx) + fabsf(ny));
-}
+#include "platform/edge.h"
 
 static Color with_alpha(Color c, float factor) {
     c.a = (uint8_t)(clampf((float)c.a * factor, 0, 255) + 0.5f);
     return c;
-}
-
-static uint8_t mixed_byte(uint8_t a, uint8_t b, float t) {
-    return (uint8_t)(mixf((float)a, (float)b, t) + 0.5f);
-}
-
-static Color mixed(Color a, Color b, float t) {
-    t = clampf(t, 0, 1);
-    return (Color){mixed_byte(a.r, b.r, t), mixed_byte(a.g, b.g, t), mixed_byte(a.b, b.b, t),
-                   mixed_byte(a.a, b.a, t)};
-}
-
-static Color shade_at(const Shade *s, float y) {
-    return s->y1 > s->y0 ? mixed(s->top, s->bottom, (y - s->y0) / (s->y1 - s->y0)) : s->top;
-}
-
-static int steps_of(float radius, float angle_rad) {
-    if (radius < 0.5f) return 2;
-    float step = 2 * acosf(clampf(1 - FLATNESS / radius, -1, 1));
-    return (int)clampf(ceilf(fabsf(angle_rad) / step), 2, 512);
 }
 
 /* ---- level shapes, as rows that a left and a right edge bound ---- */
@@ -53,7 +25,7 @@ typedef struct Rows {
 } Rows;
 
 static void add_row(Rows *rows, Row row) {
-    float soft = fade(row.nx, row.ny);
+    float soft = edge_fade(row.nx, row.ny);
     float inset = soft < rows->inset_max ? soft : rows->inset_max;
     float middle = 0.5f * (row.left + row.right);
     float left = row.left + row.nx * inset, right = row.right - row.nx * inset;
@@ -108,7 +80,7 @@ void shape_round_rect(Mesh *mesh, float x, float y, float w, float h, float radi
     }
     float r = fminf(radius, 0.5f * fminf(w, h));
     Rows rows = rows_of(mesh, y, w, h, top, bottom);
-    int steps = steps_of(r, PI_F / 2);
+    int steps = edge_steps(r, PI_F / 2);
     for (int half = 0; half < 2; half++) {
         float centre_y = half ? y + h - r : y + r;
         for (int i = 0; i <= steps; i++) {
@@ -123,7 +95,7 @@ void shape_round_rect(Mesh *mesh, float x, float y, float w, float h, float radi
 static void level_ellipse(Mesh *mesh, float cx, float cy, float rx, float ry, Color top,
                           Color bottom) {
     Rows rows = rows_of(mesh, cy - ry, 2 * rx, 2 * ry, top, bottom);
-    int steps = steps_of(fmaxf(rx, ry), PI_F);
+    int steps = edge_steps(fmaxf(rx, ry), PI_F);
     for (int i = 0; i <= steps; i++) {
         float a = (float)i / (float)steps * PI_F;
         float s = sinf(a), c = cosf(a);
@@ -155,7 +127,7 @@ static void contour_join(Contour *c, const uint32_t now[2]) {
 /* n: outward; longer than 1 where two edges meet in a corner */
 static void contour_point(Contour *c, float x, float y, float nx, float ny) {
     float length = sqrtf(nx * nx + ny * ny);
-    float soft = length > 0 ? fade(nx, ny) / length : 0;
+    float soft = length > 0 ? edge_fade(nx, ny) / length : 0;
     Color inner = shade_at(&c->shade, y), outer = inner;
     outer.a = 0;
     uint32_t now[2] = {mesh_vertex(c->mesh, x - nx * soft, y - ny * soft, inner),
@@ -185,7 +157,7 @@ void shape_ellipse(Mesh *mesh, float cx, float cy, float rx, float ry, float ang
     float tall = sqrtf(rx * rx * s * s + ry * ry * c * c);
     Contour contour;
     contour_begin(&contour, mesh, cx, cy, (Shade){top, bottom, cy - tall, cy + tall});
-    int steps = steps_of(fmaxf(rx, ry), TAU_F);
+    int steps = edge_steps(fmaxf(rx, ry), TAU_F);
     for (int i = 0; i < steps; i++) {
         float a = (float)i / (float)steps * TAU_F;
         float px = rx * cosf(a), py = ry * sinf(a);
@@ -194,32 +166,6 @@ void shape_ellipse(Mesh *mesh, float cx, float cy, float rx, float ry, float ang
         ny /= length;
         contour_point(&contour, cx + px * c - py * s, cy + px * s + py * c, nx * c - ny * s,
                       nx * s + ny * c);
-    }
-    contour_end(&contour);
-}
-
-void shape_polygon(Mesh *mesh, const DrawPoint *p, int count, Shade shade) {
-    if (count < 3) return;
-    float cx = 0, cy = 0, area = 0;
-    for (int i = 0; i < count; i++) {
-        const DrawPoint *next = &p[(i + 1) % count];
-        cx += p[i].x / (float)count;
-        cy += p[i].y / (float)count;
-        area += p[i].x * next->y - p[i].y * next->x;
-    }
-    float turn = area < 0 ? -1.0f : 1.0f;
-    Contour contour;
-    contour_begin(&contour, mesh, cx, cy, shade);
-    for (int i = 0; i < count; i++) {
-        const DrawPoint *before = &p[(i + count - 1) % count], *after = &p[(i + 1) % count];
-        float ax = p[i].x - before->x, ay = p[i].y - before->y;
-        float bx = after->x - p[i].x, by = after->y - p[i].y;
-        float la = sqrtf(ax * ax + ay * ay), lb = sqrtf(bx * bx + by * by);
-        if (la < 1e-4f || lb < 1e-4f) continue;
-        float nx = turn * (ay / la + by / lb), ny = -turn * (ax / la + bx / lb);
-        float square = nx * nx + ny * ny; /* of twice the cosine of half the turn */
-        float scale = square > 0.5f ? 2 / square : 4;
-        contour_point(&contour, p[i].x, p[i].y, nx * scale, ny * scale);
     }
     contour_end(&contour);
 }
@@ -253,7 +199,7 @@ void shape_strip(Mesh *mesh, const DrawColumn *columns, int count, float span, C
         float room = bottom - foot_soft - c->crest;
         float full = fmaxf(span > 0 ? fminf(span, room) : room, 0);
         Color top = room > 0 ? crest : with_alpha(crest, 0);
-        Color low = span > 0 ? mixed(crest, foot, full / span) : foot;
+        Color low = span > 0 ? shade_mixed(crest, foot, full / span) : foot;
         if (room <= 0) low.a = 0;
         uint32_t now[ROWS] = {
             mesh_vertex(mesh, c->x, c->crest - soft, with_alpha(crest, 0)),

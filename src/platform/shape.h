@@ -29,7 +29,7 @@ void shape_dots(Mesh *mesh, float cx, float cy, float radius, float stroke, floa
                 int count, Color color);
 void shape_polyline(Mesh *mesh, const DrawPoint *points, int count, float stroke, bool closed,
                     Color color);
-/* Star-shaped as seen from the mean of its points. */
+/* Any outline that does not cross itself, of up to 1024 points. */
 void shape_polygon(Mesh *mesh, const DrawPoint *points, int count, Shade shade);
 void shape_strip(Mesh *mesh, const DrawColumn *columns, int count, float span, Color crest,
                  Color foot);

@@ -1,9 +1,7 @@
 /* Lines of some width (shape.h): a ribbon of stations across the path, each with four vertices, so
  * that a half-transparent line never covers itself twice but inside a sharp turn. */
-#include "core/scalar.h"
+#include "platform/edge.h"
 #include "platform/shape.h"
-
-static const float FLATNESS = 0.06f;
 
 typedef struct Ribbon {
     Mesh *mesh;
@@ -12,10 +10,6 @@ typedef struct Ribbon {
     bool has_previous;
     uint32_t first[4], last[4]; /* outer left, inner left, inner right, outer right */
 } Ribbon;
-
-static float fade(float nx, float ny) {
-    return 0.5f * (fabsf(nx) + fabsf(ny));
-}
 
 static Ribbon ribbon_of(Mesh *mesh, float stroke, Color color) {
     /* thinner than a pixel: a pixel wide and fainter */
@@ -29,7 +23,7 @@ static Ribbon ribbon_of(Mesh *mesh, float stroke, Color color) {
 /* Along a vector from the path to its edge: where the line begins to fade, and where it ends. */
 static void reach(const Ribbon *r, float x, float y, float *inner, float *outer) {
     float length = sqrtf(x * x + y * y);
-    float soft = length > 0 ? fade(x, y) / (length * length) : 0;
+    float soft = length > 0 ? edge_fade(x, y) / (length * length) : 0;
     *inner = fmaxf(r->half - soft * length, 0);
     *outer = r->half + soft * length;
 }
@@ -58,16 +52,11 @@ static void station(Ribbon *r, float x, float y, DrawPoint left, DrawPoint right
     r->has_previous = true;
 }
 
-static int steps_of(float radius, float angle_rad) {
-    float step = 2 * acosf(clampf(1 - FLATNESS / fmaxf(radius, 0.5f), -1, 1));
-    return (int)clampf(ceilf(fabsf(angle_rad) / step), 2, 512);
-}
-
 /* A half disc at the end of a line; n: left of the direction of travel. */
 static void cap(Ribbon *r, float x, float y, float nx, float ny, bool is_start) {
     float tx = is_start ? ny : -ny, ty = is_start ? -nx : nx; /* away from the line */
     uint32_t middle = mesh_vertex(r->mesh, x, y, r->full), last[2] = {0};
-    int steps = steps_of(r->half, PI_F);
+    int steps = edge_steps(r->half, PI_F);
     for (int i = 0; i <= steps; i++) {
         float a = (float)i / (float)steps * PI_F, c = cosf(a), s = sinf(a);
         float vx = nx * c + tx * s, vy = ny * c + ty * s, inner, outer;
@@ -96,7 +85,7 @@ void shape_arc(Mesh *mesh, float cx, float cy, float radius, float stroke, float
     if (is_whole) to = from + 1;
     Ribbon r = ribbon_of(mesh, stroke, color);
     float a0 = (from - 0.25f) * TAU_F, sweep = (to - from) * TAU_F;
-    int steps = steps_of(radius + r.half, sweep);
+    int steps = edge_steps(radius + r.half, sweep);
     for (int i = 0; i < steps + (is_whole ? 0 : 1); i++) {
         float a = a0 + sweep * (float)i / (float)steps, nx = cosf(a), ny = sinf(a);
         station(&r, cx + nx * radius, cy + ny * radius, (DrawPoint){nx, ny}, (DrawPoint){-nx, -ny});
@@ -128,7 +117,7 @@ void shape_outline(Mesh *mesh, float x, float y, float w, float h, float radius,
     if (!(w > 0) || !(h > 0)) return;
     Ribbon r = ribbon_of(mesh, stroke, color);
     float round = clampf(radius, 0.01f, 0.5f * fminf(w, h));
-    int steps = steps_of(round + r.half, PI_F / 2);
+    int steps = edge_steps(round + r.half, PI_F / 2);
     for (int corner = 0; corner < 4; corner++) { /* from the top right, clockwise */
         float cx = corner < 2 ? x + w - round : x + round;
         float cy = corner == 1 || corner == 2 ? y + h - round : y + round;
@@ -196,7 +185,7 @@ static void join(Ribbon *r, Segment a, Segment b) {
     float keep = length > 1e-4f ? fminf(1, fmaxf(reach_in, 1) / length) : 0;
     DrawPoint in = {miter.x * keep, miter.y * keep};
     float angle = acosf(clampf(cosine, -1, 1));
-    int steps = steps_of(r->half, angle);
+    int steps = edge_steps(r->half, angle);
     float side = turn > 0 ? 1.0f : -1.0f; /* y down: turning right leaves the left side outside */
     for (int i = 0; i <= steps; i++) {
         float at = side * angle * (float)i / (float)steps, c = cosf(at), s = sinf(at);

@@ -108,6 +108,29 @@ static void other_shapes_have_theirs(void **state) {
     assert_area(f, 0.5 * (600 * 550 - 80 * 200), 0.01);
 }
 
+static void an_outline_that_is_not_seen_whole_from_its_middle_is_filled_too(void **state) {
+    Fixture *f = *state;
+    enum { N = 24 };
+    DrawPoint horseshoe[2 * (N + 1)];
+    for (int i = 0; i <= N; i++) {
+        float a = 0.3f + (TAU_F - 0.6f) * (float)i / N;
+        horseshoe[i] = (DrawPoint){500 + 200 * cosf(a), 500 + 200 * sinf(a)};
+        horseshoe[2 * N + 1 - i] = (DrawPoint){500 + 150 * cosf(a), 500 + 150 * sinf(a)};
+    }
+    draw_polygon(&f->list, horseshoe, 2 * (N + 1), WHITE, WHITE);
+    /* chords instead of arcs: half n r^2 sin(step) */
+    double step = (2 * 3.14159265 - 0.6) / N;
+    assert_area(f, 0.5 * N * sin(step) * (200.0 * 200 - 150.0 * 150), 0.005);
+    assert_int_equal(red(f, 500, 500), 0);
+    draw_begin(&f->list, SIDE);
+    draw_polygon(&f->list, horseshoe, 2 * (N + 1), CLEAR_RED, CLEAR_RED);
+    paint(f);
+    int most = 0;
+    for (int i = 0; i < SIDE * SIDE; i++)
+        most = f->picture.rgba[4 * (size_t)i] > most ? f->picture.rgba[4 * (size_t)i] : most;
+    assert_in_range(most, 127, 129); /* no triangle on another */
+}
+
 /* Half-transparent lines must not cover themselves twice. */
 static void a_half_transparent_line_is_even(void **state) {
     Fixture *f = *state;
@@ -439,6 +462,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         PAINT_TEST(a_disc_has_its_area),
         PAINT_TEST(other_shapes_have_theirs),
+        PAINT_TEST(an_outline_that_is_not_seen_whole_from_its_middle_is_filled_too),
         PAINT_TEST(a_half_transparent_line_is_even),
         PAINT_TEST(an_edge_between_pixels_fades_by_how_much_it_covers),
         PAINT_TEST(rectangles_without_a_radius_are_hard_and_reach_the_edge_of_the_screen),
