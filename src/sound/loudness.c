@@ -48,19 +48,21 @@ typedef struct Source {
     int length, channels;
 } Source;
 
-static double source_at(const Source *s, int64_t frame, int channel) {
-    size_t i = (size_t)(frame % s->length) * (size_t)s->channels + (size_t)channel;
+static double source_at(const Source *s, int frame, int channel) {
+    size_t i = (size_t)frame * (size_t)s->channels + (size_t)channel;
     return s->pcm ? (double)s->pcm[i] : s->sound[i] / 32768.0;
 }
 
 /* Sum of squares of the weighted channels over the next frames. */
 static double weighted_sum(Weighting *weighting, const Source *s, int64_t from, int64_t to) {
     double sum = 0;
+    int at = (int)(from % s->length);
     for (int64_t i = from; i < to; i++) {
         for (int ch = 0; ch < s->channels; ch++) {
-            double y = weight(&weighting[ch], source_at(s, i, ch));
+            double y = weight(&weighting[ch], source_at(s, at, ch));
             sum += y * y;
         }
+        at = at + 1 == s->length ? 0 : at + 1;
     }
     return sum;
 }
@@ -154,7 +156,7 @@ float true_peak_next(TruePeak *p, float sample) {
 static double true_peak(const Source *s) {
     TruePeak peaks[CHANNELS_MAX] = {0};
     float greatest = 0;
-    for (int64_t i = 0; i < s->length + TRUE_PEAK_TAPS; i++) {
+    for (int i = 0; i < s->length + TRUE_PEAK_TAPS; i++) {
         for (int ch = 0; ch < s->channels; ch++) {
             float x = i < s->length ? (float)source_at(s, i, ch) : 0;
             greatest = fmaxf(greatest, fmaxf(fabsf(x), true_peak_next(&peaks[ch], x)));

@@ -166,8 +166,10 @@ static int render(const Figure *figure, float *pcm) {
         add_note(pcm, frames, &figure->notes[i]);
     fade_end(pcm, frames);
     double gain = pow(10, (LOUDNESS_CUES - loudness_repeated(pcm, frames, 1)) / 20);
-    double peak = loudness_true_peak(pcm, frames, 1);
-    if (gain * peak > (double)LEVEL_MAX) gain = (double)LEVEL_MAX / peak;
+    float peak = 0;
+    for (int i = 0; i < frames; i++)
+        peak = fmaxf(peak, fabsf(pcm[i]));
+    gain = fmin(gain, (double)(LEVEL_MAX / fmaxf(peak, 1e-6f)));
     for (int i = 0; i < frames; i++)
         pcm[i] *= (float)gain;
     sound_mark_onset(pcm, frames);
