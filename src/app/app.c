@@ -8,9 +8,8 @@
 
 /* In the order a reader of the help wants them. */
 static const Command *const COMMANDS[] = {
-    &COMMAND_PLAY,   &COMMAND_CHECK,  &COMMAND_RENDER,
-    &COMMAND_SCREEN, &COMMAND_STREAK, &COMMAND_SESSION,
-    &COMMAND_DIARY,  &COMMAND_BENCH,  NULL,
+    &COMMAND_PLAY,    &COMMAND_CHECK, &COMMAND_RENDER, &COMMAND_SCREEN,  &COMMAND_STREAK,
+    &COMMAND_SESSION, &COMMAND_DIARY, &COMMAND_BENCH,  &COMMAND_MEASURE,
 };
 
 static void print_help(FILE *to) {

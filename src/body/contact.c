@@ -121,6 +121,11 @@ static int on_bone(int on, int which_point, int side) {
     return bone_of_side(part_side, (SideBone)part);
 }
 
+int contact_on_bone(const ClipContact *contact, int side) {
+    bool centre = contact->point >= 3 * POINT_SIDED_COUNT;
+    return on_bone(contact->on, centre ? WHICH_NEAR : contact->point % 3, side);
+}
+
 /* The sides a contact stands for: 1 or 2. */
 static int plant(const Clip *clip, const ClipContact *contact, Planted out[2]) {
     bool centre = contact->point >= 3 * POINT_SIDED_COUNT;

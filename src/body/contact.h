@@ -22,6 +22,8 @@ typedef struct ContactAnchors {
 
 /* 1 within from..to, 0 more than CONTACT_LEAD outside. */
 float contact_hold(const ClipContact *contact, float time);
+/* The bone a contact's place is fixed to, for the side of its point; -1 for floor and props. */
+int contact_on_bone(const ClipContact *contact, int side);
 int contact_targets(const Clip *clip, float time, float range, const ContactAnchors *anchors,
                     SolverTarget out[SOLVER_TARGETS_MAX]);
 /* Sets the anchors of contacts that have begun by `time` and are not known yet, from a pose. */

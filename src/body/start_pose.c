@@ -80,7 +80,9 @@ static const StartRow KNEELING[] = {
     {BOTH, SIDE_FOREARM_PRONATION, 80},
     {BOTH, SIDE_FINGER_CURL, 0},
     {BOTH, SIDE_FINGER_CURL_TIPS, 1},
-    {BOTH, SIDE_FINGER_SPREAD, 4},
+    {BOTH, SIDE_FINGER_SPREAD, 0},
+    {BOTH, SIDE_THUMB_CURL, -20},
+    {BOTH, SIDE_THUMB_OUT, -14},
 };
 
 /* On the left side, head to -z. */
