@@ -68,6 +68,18 @@ static PlanItem item_of(int exercise, int wanted, Dose dose) {
     return (PlanItem){.exercise = exercise, .wanted = wanted, .dose = dose, .full_dose = dose};
 }
 
+static PlanItem soften(const PlanItem *item) {
+    PlanItem softer = *item;
+    softer.is_softened = true;
+    softer.dose.range *= SOFTER;
+    if (softer.dose.hold_s > 0) softer.dose.hold_s = fmaxf(HOLD_MIN_S, softer.dose.hold_s * SOFTER);
+    if (softer.dose.reps > REPS_MIN) {
+        int fewer = (int)((float)softer.dose.reps * SOFTER);
+        softer.dose.reps = fewer < REPS_MIN ? REPS_MIN : fewer;
+    }
+    return softer;
+}
+
 static void add_item(const Library *library, const PlanAnswers *answers, const RoutineItem *item,
                      SessionPlan *plan) {
     int form = usable_form(library, answers, plan->avoid, item->exercise);
@@ -77,8 +89,10 @@ static void add_item(const Library *library, const PlanAnswers *answers, const R
         return;
     }
     Dose dose = is_exchanged ? library->exercises[form].dose : item->dose;
-    plan->items[plan->item_count++] =
-        item_of(form, item->exercise, plan_dose_back(dose, answers->steps_back));
+    PlanItem planned = item_of(form, item->exercise, plan_dose_back(dose, answers->steps_back));
+    bool is_relief = library->exercises[form].kind == EXERCISE_RELIEF;
+    if (answers->was_yellow && !is_relief) planned = soften(&planned);
+    plan->items[plan->item_count++] = planned;
 }
 
 /* The position "it hurts" offers: the routine's own relief first. */
@@ -135,18 +149,6 @@ static bool exchange(const Library *library, uint32_t avoid, const PlanItem *ite
     if (other < 0 || !plan_is_allowed(&library->exercises[other], avoid)) return false;
     *out = item_of(other, item->wanted, library->exercises[other].dose);
     return true;
-}
-
-static PlanItem soften(const PlanItem *item) {
-    PlanItem softer = *item;
-    softer.is_softened = true;
-    softer.dose.range *= SOFTER;
-    if (softer.dose.hold_s > 0) softer.dose.hold_s = fmaxf(HOLD_MIN_S, softer.dose.hold_s * SOFTER);
-    if (softer.dose.reps > REPS_MIN) {
-        int fewer = (int)((float)softer.dose.reps * SOFTER);
-        softer.dose.reps = fewer < REPS_MIN ? REPS_MIN : fewer;
-    }
-    return softer;
 }
 
 bool plan_ease(const Library *library, uint32_t avoid, const PlanItem *item, PlanItem *out) {

@@ -16,8 +16,8 @@ typedef struct PlanAnswers { /* all zero: a player with nothing to heed */
     const int *left_out;     /* exercises (index) that hurt twice, until asked back */
     int left_out_count;
     int pain_start;  /* 0..10 */
-    int steps_back;  /* dose steps to take back: plan_steps_back, a yellow last time */
-    bool may_grow;   /* unused yet: progression comes with the planner */
+    int steps_back;  /* dose steps to take back: plan_steps_back; one more when sore since */
+    bool was_yellow; /* the last session ended so: a quarter less of everything but relief */
     bool is_morning; /* first 2 hours after waking: no end-range flexion */
 } PlanAnswers;
 

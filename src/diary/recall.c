@@ -273,7 +273,8 @@ bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, D
                          .left_out = left_out,
                          .left_out_count = left_out_count,
                          .pain_start = pain_start < 0 ? 0 : pain_start,
-                         .steps_back = plan_steps_back(away) + (was_yellow ? 1 : 0),
+                         .steps_back = plan_steps_back(away),
+                         .was_yellow = was_yellow,
                          .is_morning =
                              wake_min >= 0 && since_wake >= 0 && since_wake < SAFETY_MORNING_MIN};
     return true;

@@ -137,6 +137,15 @@ static void softer_is_a_quarter_less(void **state) {
     assert_false(plan_harden(library, 0, &back, &softer));
 }
 
+static void after_a_yellow_session_there_is_a_quarter_less(void **state) {
+    Library *library = *state;
+    SessionPlan plan = plan_with(library, (PlanAnswers){.was_yellow = true});
+    assert_near(plan.items[1].dose.hold_s, 15, 1e-6);
+    assert_near(plan.items[1].dose.range, 0.6, 1e-6);
+    assert_int_equal(plan.items[2].dose.reps, 4);
+    assert_near(plan.items[3].dose.hold_s, 60, 1e-6); /* relief stays as it is */
+}
+
 static void minutes_and_areas_are_those_of_the_work(void **state) {
     Library *library = *state;
     SessionPlan plan = plan_with(library, (PlanAnswers){0});
@@ -174,6 +183,7 @@ int main(void) {
         TEST(days_away_take_steps_back),
         TEST(a_step_back_takes_five_seconds_or_two_repetitions),
         TEST(softer_is_a_quarter_less),
+        TEST(after_a_yellow_session_there_is_a_quarter_less),
         TEST(minutes_and_areas_are_those_of_the_work),
         TEST(every_muscle_has_an_area_and_every_area_a_name),
     };
