@@ -282,20 +282,52 @@ static void a_later_version_is_reached_step_by_step_or_not_at_all(void **state) 
     room->diary = NULL;
 }
 
+/* Makes a diary file from the stored SQL of a version. */
+static void make_stored(const char *stored, const char *path) {
+    size_t size;
+    char *sql = file_read(stored, &size), *problem = NULL;
+    sqlite3 *db;
+    assert_non_null(sql);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &problem) != SQLITE_OK) fail_msg("%s", problem);
+    sqlite3_close(db);
+    free(sql);
+}
+
+static void version_1_is_what_it_was_when_it_was_stored(void **state) {
+    static const char same[] = "SELECT count(*) FROM (SELECT name, sql FROM main.sqlite_schema "
+                               "EXCEPT SELECT name, sql FROM stored.sqlite_schema)";
+    static const char back[] = "SELECT count(*) FROM (SELECT name, sql FROM stored.sqlite_schema "
+                               "EXCEPT SELECT name, sql FROM main.sqlite_schema)";
+    (void)state;
+    TestFolder f;
+    char attach[TEST_PATH + 64];
+    folder_make(&f);
+    make_stored(FIXTURES "/diary/version_1.sql", f.path);
+    snprintf(attach, sizeof attach, "ATTACH '%s' AS stored", f.path);
+    Diary diary = {.entropy = entropy_counting, .entropy_ctx = &f.entropy};
+    const Migration only_v1[] = {{SCHEMA_V1}};
+    Err err = {0};
+    int64_t differences;
+    assert_int_equal(sqlite3_open(":memory:", &diary.db), SQLITE_OK);
+    assert_done(schema_migrate(&diary, only_v1, 1, &err), err);
+    assert_true(store_run(&diary, &err, "", attach, ""));
+    assert_true(store_number(&diary, &err, "", -1, &differences, same, ""));
+    assert_int_equal(differences, 0);
+    assert_true(store_number(&diary, &err, "", -1, &differences, back, ""));
+    assert_int_equal(differences, 0);
+    for (int i = 0; i < diary.statement_count; i++)
+        sqlite3_finalize(diary.statements[i]);
+    sqlite3_close(diary.db);
+    folder_remove(&f);
+}
+
 /* A diary as version 1 wrote it, kept as SQL: every later version must open it and lose nothing. */
 static void a_stored_diary_of_version_1_opens_with_all_it_had(void **state) {
     (void)state;
     TestFolder f;
-    size_t size;
     folder_make(&f);
-    char *sql = file_read(FIXTURES "/diary/version_1.sql", &size);
-    assert_non_null(sql);
-    sqlite3 *db;
-    char *problem = NULL;
-    assert_int_equal(sqlite3_open(f.path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, &problem) != SQLITE_OK) fail_msg("%s", problem);
-    sqlite3_close(db);
-    free(sql);
+    make_stored(FIXTURES "/diary/version_1.sql", f.path);
     Room old = {.diary = folder_open(&f)};
     assert_int_equal(problems_of(&old), 0);
     DiaryId ada;
@@ -328,6 +360,7 @@ int main(void) {
         TEST(another_player_of_the_same_name_gets_a_number),
         TEST(one_profile_is_exported_without_the_others),
         TEST(a_later_version_is_reached_step_by_step_or_not_at_all),
+        cmocka_unit_test(version_1_is_what_it_was_when_it_was_stored),
         cmocka_unit_test(a_stored_diary_of_version_1_opens_with_all_it_had),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
