@@ -319,24 +319,21 @@ static void grow(Canvas *c, const Ridge *r, const Growth *g, float shift, uint64
 }
 
 static void crescent(Canvas *c, float cx, float cy, Color color) {
-    /* the part of disc (0, 0) r 66 outside disc (32, -22) r 60: quads between the two arcs */
+    /* the part of disc (0, 0) r 66 outside disc (32, -22) r 60 */
     enum { N = 24 };
     const float R = 66, r = 60, ox = 32, oy = -22;
     float d = sqrtf(ox * ox + oy * oy), axis = atan2f(oy, ox);
     float a = acosf((d * d + R * R - r * r) / (2 * d * R));
     float b = acosf((d * d + r * r - R * R) / (2 * d * r));
-    DrawPoint outer[N + 1], inner[N + 1];
+    DrawPoint outline[2 * N + 2]; /* along the outer arc and back along the inner one */
     for (int i = 0; i <= N; i++) {
         float u = (float)i / N;
         float ta = axis + a + u * (TAU_F - 2 * a);
         float tb = axis + PI_F - b + u * 2 * b;
-        outer[i] = (DrawPoint){cx + R * cosf(ta), cy + R * sinf(ta)};
-        inner[i] = (DrawPoint){cx + ox + r * cosf(tb), cy + oy + r * sinf(tb)};
+        outline[i] = (DrawPoint){cx + R * cosf(ta), cy + R * sinf(ta)};
+        outline[2 * N + 1 - i] = (DrawPoint){cx + ox + r * cosf(tb), cy + oy + r * sinf(tb)};
     }
-    for (int i = 0; i < N; i++) {
-        DrawPoint quad[4] = {outer[i], outer[i + 1], inner[i + 1], inner[i]};
-        draw_polygon(c->list, quad, 4, color, color);
-    }
+    draw_polygon(c->list, outline, 2 * N + 2, color, color);
 }
 
 static void stars(Canvas *c, int count) {

@@ -16,13 +16,10 @@ static void breath_disc(Canvas *c, PacerLook p) {
         return;
     }
     float r = mixf(low, high, b);
-    /* rings from the clear middle to the edge: the disc is full at its rim */
-    enum { RINGS = 7 };
-    for (int i = 0; i < RINGS; i++) {
-        float u = ((float)i + .5f) / RINGS;
-        float at = r * (.38f + .62f * u), w = r * .62f / RINGS + 1;
-        draw_ring(c->list, p.cx, p.cy, at, w, color_alpha(edge, u * u * .9f));
-    }
+    /* clear in the middle, full at the rim */
+    draw_disc(c->list, p.cx, p.cy, r, edge);
+    for (int i = 0; i < 2; i++) /* twice: a wider middle */
+        draw_glow(c->list, p.cx, p.cy, r, r, canvas_tone(c, TONE_PACER));
     draw_ring(c->list, p.cx, p.cy, r, 5, line);
     draw_dots(c->list, p.cx, p.cy, high + 2, 3, 66, line);
 }
