@@ -33,12 +33,16 @@ static bool open_mixer(const Audio *audio, Err *err) {
 
 static void close_mixer(void) {
     Mix_CloseAudio();
+    Mix_SetPostMix(NULL, NULL); /* outlives the device otherwise, and the conductor may not */
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
 }
 
 static bool open_device(Audio *audio, Err *err) {
     Mix_SetPostMix(play, audio->conductor); /* first: the device begins to ask at once */
-    if (!open_mixer(audio, err)) return false;
+    if (!open_mixer(audio, err)) {
+        Mix_SetPostMix(NULL, NULL);
+        return false;
+    }
     audio->state = AUDIO_PLAYING;
     audio->retry_wait_us = RETRY_FIRST_US;
     audio->seen_frames = -1;
