@@ -37,7 +37,7 @@ struct FigureScene {
     atomic_bool has_mesh, is_cancelled;
     KeptFraming framings[FRAMINGS_KEPT];
     int next_framing;
-    FramingBounds bounds;
+    FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
     SceneTrack tracks[LIBRARY_EXERCISES_MAX + 1]; /* [0] at ease, then the exercises */
 };
 
@@ -186,10 +186,11 @@ bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *ou
 /* Everything the exercise shows, from start to end, so that the picture stands still while the
  * figure moves. At ease only that moment counts. */
 static void gather_bounds(FigureScene *scene, int exercise, int side, float range) {
-    framing_begin(&scene->bounds);
+    framing_begin(&scene->work);
+    framing_begin(&scene->all);
     const Clip *clip = clip_of(scene, exercise);
     StagePhase work = clip->repeats ? STAGE_REP : STAGE_HOLD;
-    const StagePhase phases[] = {STAGE_GET_IN, work, STAGE_COME_OUT};
+    const StagePhase phases[] = {work, STAGE_GET_IN, STAGE_COME_OUT};
     for (int p = 0; p < 3; p++) {
         for (int i = 0; i < FRAMING_MOMENTS; i++) {
             StageView view = {.exercise = exercise,
@@ -202,7 +203,8 @@ static void gather_bounds(FigureScene *scene, int exercise, int side, float rang
             Frame frames[BONE_COUNT];
             if (!figure_scene_pose(scene, &view, &pose)) continue;
             skeleton_pose(&pose, frames);
-            framing_add(&scene->bounds, frames);
+            framing_add(&scene->all, frames);
+            if (phases[p] == work) framing_add(&scene->work, frames);
             if (exercise < 0) return;
         }
     }
@@ -227,8 +229,9 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     gather_bounds(scene, view->exercise, view->side, view->range);
     /* The mirror image of the body is seen from the mirrored place: the working side stays near. */
     float seen_from = view->side == 1 ? -azimuth : azimuth;
-    if (!framing_solve(&scene->bounds, seen_from, elevation, 0.94f, viewport, out)) return false;
-    *mat = framing_mat(&scene->bounds);
+    if (!framing_solve_work(&scene->work, &scene->all, seen_from, elevation, viewport, out))
+        return false;
+    *mat = framing_mat(&scene->all);
     scene->framings[scene->next_framing] = (KeptFraming){.is_used = true,
                                                          .exercise = view->exercise,
                                                          .side = view->side,

@@ -97,9 +97,25 @@ bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevati
     return true;
 }
 
+bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
+                        float elevation_deg, const Viewport *view, Framing *out) {
+    static const float WORK_FILL = .96f, ALL_FILL = 1.07f;
+    Framing a, b;
+    if (!framing_solve(work, azimuth_deg, elevation_deg, WORK_FILL, view, &a) ||
+        !framing_solve(all, azimuth_deg, elevation_deg, ALL_FILL, view, &b))
+        return false;
+    /* what does not fit goes over the top, where there is sky, not below, where there are words */
+    Camera c = camera_make(&b, view);
+    float over = (ALL_FILL - 1) * .5f * view->h * b.distance / c.focal;
+    b.target = v_mad(b.target, c.up, -over);
+    if (a.distance > b.distance) b.distance = a.distance;
+    *out = b;
+    return true;
+}
+
 MatPlace framing_mat(const FramingBounds *bounds) {
-    static const float NEAR_FLOOR_M = .12f, MARGIN_M = .17f;
-    static const float LEAST_WIDTH = .38f, LEAST_LENGTH = .62f; /* halves */
+    static const float NEAR_FLOOR_M = .12f, MARGIN_M = .13f;
+    static const float LEAST_WIDTH = .33f, LEAST_LENGTH = .62f; /* halves */
     float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
     for (int i = 0; i < bounds->count; i++) {
         const float *b = bounds->ball[i];

@@ -44,6 +44,10 @@ void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]);
  * on the mirrored side. False when nothing was added. */
 bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevation_deg, float fill,
                    const Viewport *viewport, Framing *out);
+/* The framing of an exercise: what is held or repeated fits the viewport, the way in and out may
+ * reach a little over its top. `all` includes `work`. */
+bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
+                        float elevation_deg, const Viewport *viewport, Framing *out);
 /* The mat that lies under all of it: centre and half size in metres, along z (lying people point
  * their heads to -z). */
 typedef struct MatPlace {
