@@ -306,6 +306,17 @@ static void after_a_pause_the_rest_sounds_as_much_later(void **state) {
     assert_int_equal(f->sounds.cue_count, 0); /* ... is not given again */
 }
 
+static void breath_words_do_not_follow_a_breath_that_began_anew(void **state) {
+    Fixture *f = *state;
+    act(f, 58, SESSION_PAUSE, 0); /* "Breathe out." would come at 61 */
+    act(f, 70, SESSION_RESUME, 0);
+    listen(f, 70, 85);
+    assert_false(says(&f->sounds, "voice.breathe_out"));
+    session_advance(&f->session, 73.5, NULL, NULL);
+    listen(f, 73.5, 85);
+    assert_false(says(&f->sounds, "voice.breathe_out"));
+}
+
 static void what_was_before_an_action_is_void(void **state) {
     Fixture *f = *state;
     act(f, 38, SESSION_SKIP, 0); /* in the middle of "Knee to chest" */
@@ -426,6 +437,7 @@ int main(void) {
         TEST(breath_spans_are_the_breaths_the_session_tells),
         TEST(it_hurts_is_answered_and_nothing_else_sounds),
         TEST(after_a_pause_the_rest_sounds_as_much_later),
+        TEST(breath_words_do_not_follow_a_breath_that_began_anew),
         TEST(what_was_before_an_action_is_void),
         TEST(captions_stand_a_little_before_and_after_their_line),
         TEST(a_last_line_stands_on_into_the_next_stretch),

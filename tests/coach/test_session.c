@@ -595,6 +595,41 @@ static void a_skipped_exercise_costs_the_second_star_only(void **state) {
     assert_int_equal(last(f)->result.stars, 1);
 }
 
+static void finishing_takes_at_least_half_of_the_exercises(void **state) {
+    Fixture *f = *state;
+    for (int i = 0; i < 3; i++)
+        act(f, 5 + i, SESSION_SKIP, 0);
+    go(f, 1000);
+    act(f, 1000, SESSION_PAIN, 0);
+    assert_int_equal(last(f)->result.outcome, SESSION_FINISHED);
+    assert_int_equal(last(f)->result.items_done, 1);
+    assert_int_equal(last(f)->result.stars, 0);
+}
+
+static void an_easier_version_goes_on_with_the_set_that_was_reached(void **state) {
+    Fixture *f = *state;
+    act(f, KNEE_AT + 42, SESSION_EASIER, 0); /* in the rest: set 1 is done */
+    assert_int_equal(f->session.segments[f->session.current].set, 2);
+    begin_session(&f->session, f->library, &f->plan, NULL);
+    f->heard.count = 0;
+    act(f, KNEE_AT + 50, SESSION_EASIER, 0); /* in the hold of set 2 */
+    assert_int_equal(f->session.segments[f->session.current].set, 2);
+    begin_session(&f->session, f->library, &f->plan, NULL);
+    f->heard.count = 0;
+    act(f, KNEE_AT + 25, SESSION_EASIER, 0); /* in the hold of set 1 */
+    assert_int_equal(f->session.segments[f->session.current].set, 1);
+}
+
+static void a_session_has_one_flare_at_most(void **state) {
+    Fixture *f = *state;
+    act(f, KNEE_AT + 25, SESSION_HURT, 0);
+    act(f, KNEE_AT + 26, SESSION_CHOOSE, SESSION_CHOOSE_RELIEF);
+    act(f, KNEE_AT + 40, SESSION_HURT, 0);
+    act(f, KNEE_AT + 41, SESSION_CHOOSE, SESSION_CHOOSE_END);
+    assert_int_equal(heard_count(&f->heard, SESSION_EVENT_FLARE), 1);
+    assert_int_equal(last(f)->result.flare_exercise, KNEE);
+}
+
 static void skipping_after_the_work_is_done_skips_nothing(void **state) {
     Fixture *f = *state;
     act(f, 33, SESSION_SKIP, 0); /* march: coming out */
@@ -855,6 +890,9 @@ int main(void) {
         TEST(lights_are_as_the_rules_say),
         TEST(skipping_goes_to_the_next_exercise_and_at_last_to_the_check_out),
         TEST(a_skipped_exercise_costs_the_second_star_only),
+        TEST(finishing_takes_at_least_half_of_the_exercises),
+        TEST(an_easier_version_goes_on_with_the_set_that_was_reached),
+        TEST(a_session_has_one_flare_at_most),
         TEST(skipping_after_the_work_is_done_skips_nothing),
         TEST(previous_goes_back_one_and_begins_it_anew),
         TEST(previous_in_the_first_exercise_begins_it_again),
