@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BAND_ROWS = 96 }; /* of a still picture painted in one frame beside a graphics card */
+/* Of a still picture, painted in one frame beside a graphics card: a few milliseconds. */
+enum { BAND_PIXELS = 200000 };
 
 struct Painter {
     Window *window;
@@ -283,7 +284,7 @@ void painter_paint(Painter *p, const DrawList *list, const StageSource *source) 
     }
     Pass pass = pass_of(p, list, source, height);
     still_look(&p->still, list, width, height);
-    bake(&pass, is_software ? height : BAND_ROWS * height / 1080 + 1);
+    bake(&pass, is_software ? height : BAND_PIXELS / width + 1);
     if (is_software)
         paint_software(&pass, still_ready(&p->still));
     else
