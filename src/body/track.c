@@ -219,7 +219,7 @@ void track_pose(const Track *track, StagePhase phase, float u, int side, float r
     Pose stay = pose;
     SolverProblem problem = {.targets = targets,
                              .target_count = track_targets(track, time, r, targets),
-                             .ground = track->ground,
+                             .ground = NULL,
                              .overlap = false,
                              .stay = &stay,
                              .stay_weight = 1,
