@@ -12,7 +12,7 @@
 /* Shorter stretches are too short to be counted in. */
 #define COUNTED_LEAD_MIN_S 5.0
 #define COUNTED_HOLD_MIN_S 8.0
-#define HALF_MIN_S         20.0
+#define HALF_MIN_S         25.0 /* below, "ten seconds" tells as much */
 #define TELL_TEN_MIN_S     20.0
 #define TELL_FIVE_MIN_S    12.0
 #define TICKED_REP_MIN_S   3.0
@@ -274,10 +274,10 @@ static void put_line(Sheet *sheet, SheetLine line) {
 }
 
 /* Places one wish; its end goes to *end_s if it found room. */
-static void place(Sheet *sheet, const Wish *w, double from_s, double segment_s, double *end_s) {
+static void place(Sheet *sheet, const Wish *w, double from_s, double until_s, double *end_s) {
     const ScriptText *forms[2] = {w->text, w->shorter};
     for (int f = 0; f < 2 && forms[f]; f++) {
-        double at_s = find_place(sheet, forms[f]->budget_s, from_s, w->latest_s, segment_s);
+        double at_s = find_place(sheet, forms[f]->budget_s, from_s, w->latest_s, until_s);
         if (at_s < 0) continue;
         put_line(sheet, (SheetLine){at_s, forms[f], w->priority, w->is_breath});
         *end_s = up_to_ms(at_s + forms[f]->budget_s + BETWEEN_LINES_S);
@@ -290,16 +290,24 @@ static bool is_wanted(const Wish *w, ScriptTalk talk) {
 }
 
 /* The greater priority first; of equal ones the earlier wish. */
-static void place_wishes(const Wishes *wishes, double segment_s, ScriptTalk talk, Sheet *sheet) {
+static void place_wishes(const Wishes *wishes, double until_s, ScriptTalk talk, Sheet *sheet) {
     for (int priority = VOICE_PRIORITY_COUNT - 1; priority >= 0; priority--) {
         double before_s = 0; /* end of the one that a following wish waits for */
         for (int i = 0; i < wishes->count; i++) {
             const Wish *w = &wishes->wish[i];
             if ((int)w->priority != priority || !is_wanted(w, talk)) continue;
             double from_s = w->follows && before_s > w->at_s ? before_s : w->at_s;
-            place(sheet, w, from_s, segment_s, &before_s);
+            place(sheet, w, from_s, until_s, &before_s);
         }
     }
+}
+
+/* Lines end before the 3-2-1 of what follows. */
+static double talk_end_s(const Sheet *sheet, double segment_s) {
+    for (int i = 0; i < sheet->cue_count; i++) {
+        if (sheet->cues[i].kind == CUE_THREE) return sheet->cues[i].at_s;
+    }
+    return segment_s;
 }
 
 void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
@@ -308,7 +316,7 @@ void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next
     write_cues(segment, out);
     Wishes wishes = {.count = 0};
     write_wishes(book, segment, next_exercise, &wishes);
-    place_wishes(&wishes, segment->seconds, talk, out);
+    place_wishes(&wishes, talk_end_s(out, segment->seconds), talk, out);
 }
 
 /* ---- what the validator asks ---- */

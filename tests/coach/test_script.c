@@ -124,7 +124,6 @@ static void a_hold_is_led_in_paced_and_counted_out(void **state) {
     assert_near(when_sounded(&f->sounds, CUE_TWO, 0), 55, 1e-9);
     assert_near(when_sounded(&f->sounds, CUE_ONE, 0), 56, 1e-9);
     assert_near(when_sounded(&f->sounds, CUE_START, 0), 57, 1e-9);
-    assert_near(when_sounded(&f->sounds, CUE_HALF, 0), 67, 1e-9);
     assert_near(when_sounded(&f->sounds, CUE_THREE, 1), 74, 1e-9);
     assert_near(when_said(&f->sounds, "knee.name"), 37.6, 1e-9);
     assert_true(when_said(&f->sounds, "voice.left") > 37.6);
@@ -132,9 +131,27 @@ static void a_hold_is_led_in_paced_and_counted_out(void **state) {
     assert_true(when_said(&f->sounds, "knee.get_in.1") > when_said(&f->sounds, "knee.get_in.0"));
     assert_near(when_said(&f->sounds, "voice.breathe_in"), 57.2, 1e-9);
     assert_near(when_said(&f->sounds, "voice.breathe_out"), 61, 1e-9);
-    assert_near(when_said(&f->sounds, "voice.seconds_10"), 67.2, 1e-9); /* after the half-way cue */
+    assert_near(when_said(&f->sounds, "voice.seconds_10"), 67, 1e-9);
     assert_near(when_said(&f->sounds, "voice.seconds_5"), 72, 1e-9);
     assert_in_good_order(&f->sounds);
+}
+
+static void half_of_a_long_hold_sounds(void **state) {
+    Fixture *f = *state;
+    listen(f, 274, 334);
+    assert_near(when_sounded(&f->sounds, CUE_HALF, 0), 304, 1e-9);
+    assert_near(when_sounded(&f->sounds, CUE_THREE, 0), 331, 1e-9);
+    assert_true(says(&f->sounds, "legs_up.form.0"));
+    assert_true(says(&f->sounds, "legs_up.form.1")); /* long work: all its form lines */
+}
+
+static void nobody_talks_into_the_count_of_three(void **state) {
+    Fixture *f = *state;
+    listen(f, 77, 82); /* a rest of 5 s: no room for praise before its 3-2-1 */
+    assert_near(when_said(&f->sounds, "voice.rest"), 77.2, 1e-9);
+    assert_false(says(&f->sounds, "voice.praise"));
+    listen(f, 208, 218); /* of 10 s: there is */
+    assert_true(when_said(&f->sounds, "voice.praise") < 215);
 }
 
 static void the_side_is_told_when_it_changes_in_few_words_if_need_be(void **state) {
@@ -282,7 +299,7 @@ static void after_a_pause_the_rest_sounds_as_much_later(void **state) {
     Fixture *f = *state;
     listen(f, 63, 77);
     double five = when_said(&f->sounds, "voice.seconds_5");
-    double half = when_sounded(&f->sounds, CUE_HALF, 0);
+    double ten = when_said(&f->sounds, "voice.seconds_10");
     act(f, 63, SESSION_PAUSE, 0);
     listen(f, 63, 100);
     assert_int_equal(f->sounds.cue_count, 0);
@@ -293,7 +310,7 @@ static void after_a_pause_the_rest_sounds_as_much_later(void **state) {
     assert_near(when_sounded(&f->sounds, CUE_TWO, 0), 101, 1e-9);
     assert_near(when_sounded(&f->sounds, CUE_ONE, 0), 102, 1e-9);
     assert_near(when_sounded(&f->sounds, CUE_START, 0), 103, 1e-9);
-    assert_near(when_sounded(&f->sounds, CUE_HALF, 0), half + 40, 1e-9);
+    assert_near(when_said(&f->sounds, "voice.seconds_10"), ten + 40, 1e-9);
     assert_near(when_said(&f->sounds, "voice.seconds_5"), five + 40, 1e-9);
     assert_near(f->sounds.breaths[0].t, 103, 1e-9);
     assert_true(f->sounds.breaths[0].is_in);
@@ -426,6 +443,8 @@ static void after_any_actions_the_script_is_in_good_order(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_hold_is_led_in_paced_and_counted_out),
+        TEST(half_of_a_long_hold_sounds),
+        TEST(nobody_talks_into_the_count_of_three),
         TEST(the_side_is_told_when_it_changes_in_few_words_if_need_be),
         TEST(a_form_line_is_heard_in_turn_in_each_set),
         TEST(the_end_sounds_and_what_comes_next_is_told),
