@@ -64,9 +64,10 @@ expect 1 "bad.json" "$limber" diary import "$work/bad.json" --data "$other"
 expect 1 "nowhere.json" "$limber" diary import "$work/nowhere.json" --data "$other"
 
 # Somebody else has it open: a second one is told, the first goes on.
-play base_camp $((day + 5 * 86400)) --speed 100 > "$work/log5.jsonl" &
+: > "$work/log5.jsonl"
+play base_camp $((day + 5 * 86400)) --speed 60 > "$work/log5.jsonl" &
 playing=$!
-sleep 1
+while [ ! -s "$work/log5.jsonl" ] && kill -0 $playing 2> /dev/null; do sleep 0.02; done
 expect 2 "open in another Limber" "$limber" diary verify --data "$data"
 expect 2 "open in another Limber" play base_camp $((day + 5 * 86400))
 wait $playing || fail "the first was disturbed"
