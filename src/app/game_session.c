@@ -105,8 +105,10 @@ static void look(Game *game) {
 void game_session_act(Game *game, SessionAction action, int value) {
     if (!game->has_session) return;
     game->session_t = clock_read(&game->clock, read_clock(game));
+    int revision = game->session.revision;
     session_act(&game->session, game->session_t, action, value, on_event, game);
-    director_acted(&game->director, &game->session, &game->clock, game->session_t);
+    if (game->session.revision != revision) /* else what was promised still holds */
+        director_acted(&game->director, &game->session, &game->clock, game->session_t);
     look(game);
 }
 
