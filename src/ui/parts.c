@@ -54,15 +54,16 @@ void part_button(Canvas *c, Box b, ButtonKind kind, const char *label, float px,
                    canvas_tone(c, primary ? TONE_MARIGOLD_TOP : TONE_SECOND_TOP),
                    canvas_tone(c, primary ? TONE_MARIGOLD_BOTTOM : TONE_SECOND_BOTTOM));
         Color shine = color_hex(0xFFFFFF, c->look->is_night && !primary ? .05f : .18f);
-        draw_round(c->list, b.x + 3, b.y + 3, b.w - 6, b.h * .5f, fminf(radius, b.h * .25f), shine,
-                   shine);
+        draw_clip(c->list, b.x, b.y, b.w, b.h * .5f);
+        draw_round(c->list, b.x + 3, b.y + 3, b.w - 6, b.h - 6, radius - 3, shine, shine);
+        draw_unclip(c->list);
         if (c->look->is_flat)
             draw_outline(c->list, b.x, b.y, b.w, b.h, radius, 4, canvas_tone(c, TONE_PANEL_LINE));
     }
     bool glyph = (focused || labelled) && glyph_exists(c->state->device, PRESS_ACCEPT);
     float glyph_w = glyph ? glyph_width(c, PRESS_ACCEPT, 50) + 16 : 0;
     TextStyle style = {FONT_DISPLAY, px, 0, ALIGN_LEFT};
-    TextPlace place = {0, 0, b.w - glyph_w - 56, b.h * .8f, 1};
+    TextPlace place = {0, 0, b.w - glyph_w - 40, b.h * .8f, 1};
     TextFit fit = canvas_fit(c, style, place, label, NULL);
     float x = b.x + b.w / 2 - (fit.width + glyph_w) / 2;
     if (glyph) part_glyph(c, PRESS_ACCEPT, x + (glyph_w - 16) / 2, b.y + b.h / 2, 50, !primary);

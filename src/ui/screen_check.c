@@ -38,7 +38,7 @@ static int before_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX])
     float middle = b.x + b.w / 2;
     out[CHECK_PAIN] = (Spot){pain_row(b, 330), true};
     out[CHECK_SIT] = (Spot){{b.x + 90, 578, b.w - 180, 84}, true};
-    out[CHECK_GO] = (Spot){{middle - 240, 716, 480, 108}, false};
+    out[CHECK_GO] = (Spot){{middle - 240, 702, 480, 104}, false};
     if (!has_last(m)) { /* nothing to ask about: the button moves up in the list */
         out[CHECK_SIT] = out[CHECK_GO];
         return 2;

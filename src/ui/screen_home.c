@@ -207,8 +207,8 @@ static void draw_card(Canvas *c, Box b) {
     part_chip(c, x, 258, 60, ICON_COUNT, text, 32, TONE_PLUM, TONE_ON_PLUM, room);
     const char *title = card->routine >= 0 ? library->routines[card->routine].title
                                            : canvas_string(c, "home.empty");
-    canvas_text(c, (TextStyle){FONT_DISPLAY, 92, 96, ALIGN_LEFT},
-                (TextPlace){x - 2, 408, room + 40, 196, 2}, ink, title);
+    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 92, 96, ALIGN_LEFT}, x - 2, 428, room + 40, 196,
+                       2, ink, title);
     char minutes[48], exercises[48], areas[96];
     screen_minutes(c, card->minutes, minutes, sizeof minutes);
     screen_exercises(c, card->exercise_count, exercises, sizeof exercises);
@@ -220,6 +220,12 @@ static void draw_card(Canvas *c, Box b) {
     float px = 38 * fminf(c->text_scale, 1.3f), at = x, end = x + room + 10;
     for (int i = 0; i < 3; i++) {
         float w = 60 + canvas_width(c, FONT_BOLD, px, facts[i].text);
+        if (i == 2 && at + w > end && card->area_count > 1) {
+            RoutineCard first = *card;
+            first.area_count = 1;
+            screen_areas(c, &first, areas, sizeof areas);
+            w = 60 + canvas_width(c, FONT_BOLD, px, areas);
+        }
         if (!facts[i].text[0] || at + w > end) continue;
         part_icon(c, facts[i].icon, at, 548, 46, ink);
         canvas_raw_text(c, at + 60, 571 + px * .345f, FONT_BOLD, px, ALIGN_LEFT, ink,

@@ -95,11 +95,13 @@ static void draw_picture(Canvas *c, Box b, SessionChoice choice) {
     }
     int exercise = choice == SESSION_CHOOSE_EASIER ? view->easier_exercise : view->relief_exercise;
     if (exercise < 0) exercise = view->exercise;
-    StageView figure = screen_figure(c, (Box){b.x + 20, b.y + 8, b.w - 40, b.h - 14}, exercise);
+    StageView figure = screen_figure(c, (Box){b.x + 20, b.y + 26, b.w - 40, b.h - 36}, exercise);
     figure.life_s = 0;
     figure.light = STAGE_DAY;
     figure.side = view->stage_side;
+    draw_clip(c->list, b.x, b.y, b.w, b.h);
     draw_stage(c->list, &figure);
+    draw_unclip(c->list);
 }
 
 static const char *under_words(const Canvas *c, SessionChoice choice) {

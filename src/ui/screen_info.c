@@ -38,9 +38,13 @@ static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     InfoChoice list[3];
     int n = info_choices(s, m, list);
     Box b = info_panel(m);
-    float gap = 22, w = (b.w - 88 - gap * (float)(n - 1)) / (float)n;
+    if (n == 1) {
+        out[0] = (Spot){{b.x + b.w / 2 - 210, 772, 420, 100}, false};
+        return 1;
+    }
+    float gap = 36, w = (b.w - 104 - gap * (float)(n - 1)) / (float)n;
     for (int i = 0; i < n; i++)
-        out[i] = (Spot){{b.x + 44 + (w + gap) * (float)i, 754, w, 130}, false};
+        out[i] = (Spot){{b.x + 52 + (w + gap) * (float)i, 760, w, 120}, false};
     return n;
 }
 
@@ -163,10 +167,10 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         part_shadow(c, b, 34, .16f, 8, 12);
         Color card = canvas_tone(c, TONE_CARD);
         draw_round(c->list, b.x, b.y, b.w, b.h, 34, card, card);
-        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 24, b.y + 14, 40,
+        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 24, b.y + 10, 40,
                   canvas_tone(c, easier ? TONE_LEAF : TONE_CORAL));
         canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 72, b.y + 46, b.w - 92, 44, 1}, canvas_tone(c, TONE_INK),
+                    (TextPlace){b.x + 72, b.y + 42, b.w - 84, 42, 1}, canvas_tone(c, TONE_INK),
                     canvas_string(c, easier ? "info.easier" : "info.harder"));
         const Exercise *of =
             easier ? exercise_at(c->model, c->model->session->easier_exercise) : NULL;
@@ -180,7 +184,7 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         const char *name =
             of && of != now ? of->name : canvas_string(c, easier ? "info.softer" : "info.more");
         canvas_text(c, (TextStyle){FONT_TEXT, 30, 34, ALIGN_LEFT},
-                    (TextPlace){b.x + 24, b.y + 84, b.w - 40, 66, 2}, canvas_tone(c, TONE_INK_2),
+                    (TextPlace){b.x + 24, b.y + 80, b.w - 36, 64, 2}, canvas_tone(c, TONE_INK_2),
                     name);
         if (focused) {
             part_ring(c, b, 34, 8);
@@ -247,15 +251,15 @@ static void info_draw(Canvas *c) {
         c->state->info_in_session && c->model->session ? c->model->session->stage_side : 0;
     show_movement(c, e, &figure);
     draw_stage(c->list, &figure);
-    canvas_text(c, (TextStyle){FONT_DISPLAY, 76, 80, ALIGN_LEFT},
-                (TextPlace){left, 118, room, 160, 2}, landscape_text(c, region, light, false),
-                e->name);
+    TextFit title = canvas_text(c, (TextStyle){FONT_DISPLAY, 76, 80, ALIGN_LEFT},
+                                (TextPlace){left, 118, room, 160, 2},
+                                landscape_text(c, region, light, false), e->name);
     if (e->stretch_count + e->effort_count > 0) {
         char key[64];
         MuscleGroup group = e->stretch_count > 0 ? e->stretch[0] : e->effort[0];
         snprintf(key, sizeof key, "muscle.%s", MUSCLE_GROUP_NAMES[group]);
-        part_chip(c, left, 232, 64, ICON_COUNT, canvas_string(c, key), 34, TONE_PLUM, TONE_ON_PLUM,
-                  room);
+        part_chip(c, left, title.bottom + 16, 64, ICON_COUNT, canvas_string(c, key), 34, TONE_PLUM,
+                  TONE_ON_PLUM, room);
     }
     part_panel(c, b, 48);
     char dose[128];
@@ -303,15 +307,17 @@ static int first_row(const UiState *s, int count) {
     return first < 0 ? 0 : first;
 }
 
-static Box routine_panel(const UiModel *m) {
+static Box routine_panel(const UiModel *m, int routine) {
     float left, right;
     canvas_edges(m->width, &left, &right);
-    return (Box){left, 176, fminf(1040, (right - left) * .62f), 724};
+    const Routine *r = routine_at(m, routine);
+    int rows = r && r->item_count < ROWS ? r->item_count : ROWS;
+    return (Box){left, 176, fminf(1040, (right - left) * .62f), 48 + ROW_H * (float)rows};
 }
 
 static int routine_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     const Routine *r = routine_at(m, s->info_routine);
-    Box b = routine_panel(m);
+    Box b = routine_panel(m, s->info_routine);
     int n = r ? r->item_count : 0, first = first_row(s, n);
     for (int i = 0; i < n; i++)
         out[i] =
@@ -348,7 +354,7 @@ static void routine_draw(Canvas *c) {
     int station = r ? library_station(c->model->library, r->station) : -1;
     Region region = screen_region(c->model, station);
     Daylight light = screen_daylight(c);
-    Box b = routine_panel(c->model);
+    Box b = routine_panel(c->model, c->state->info_routine);
     Spot spot[SPOTS_MAX];
     int n = routine_spots(c->state, c->model, spot), first = first_row(c->state, n);
     landscape_draw(c, region, light, 0);
@@ -358,6 +364,15 @@ static void routine_draw(Canvas *c) {
     canvas_text(c, (TextStyle){FONT_DISPLAY, 64, 0, ALIGN_LEFT},
                 (TextPlace){c->left, 118, c->right - c->left, 84, 1},
                 landscape_text(c, region, light, false), r->title);
+    const Exercise *chosen =
+        exercise_at(c->model, r->items[c->state->focus < n ? c->state->focus : 0].exercise);
+    float x = b.x + b.w + 30;
+    if (chosen && c->right - x > 200) {
+        StageView figure =
+            screen_figure(c, (Box){x, 250, c->right - x, 560}, r->items[c->state->focus].exercise);
+        figure.glow = 1;
+        draw_stage(c->list, &figure);
+    }
     part_panel(c, b, 44);
     for (int i = first; i < n && i < first + ROWS; i++) {
         const Exercise *e = exercise_at(c->model, r->items[i].exercise);
@@ -382,16 +397,6 @@ static void routine_draw(Canvas *c) {
         canvas_text_middle(c, (TextStyle){FONT_TEXT, 32, 36, ALIGN_RIGHT}, row.x + row.w - 30,
                            middle, half - 30, 70, 2, canvas_tone(c, TONE_INK_2), dose);
         if (focused) part_ring(c, row, 26, 2);
-    }
-    const Exercise *e =
-        exercise_at(c->model, r->items[c->state->focus < n ? c->state->focus : 0].exercise);
-    float x = b.x + b.w + 30;
-    if (e && c->right - x > 200) {
-        StageView figure =
-            screen_figure(c, (Box){x, 250, c->right - x, 560}, r->items[c->state->focus].exercise);
-        figure.with_mat = true;
-        figure.glow = 1;
-        draw_stage(c->list, &figure);
     }
     screen_rise_end(c);
     part_footer(c, HINTS, 3, NULL, 0, 998, false);

@@ -189,6 +189,8 @@ static void draw_stones(Canvas *c, SpineStone focus[1]) {
     for (int i = 0; i < journey->station_count; i++)
         if (spine_index(journey->stations[i].id) < 0 && base < 0) base = i;
     part_tent(c, 176 + shift, 940);
+    if (chosen >= 0 && !c->look->is_flat)
+        draw_glow(c->list, stones[chosen].x, stones[chosen].y, 200, 170, color_hex(0xFFE7A0, 1));
     part_sacrum(c, sacrum.x, sacrum.y, .82f, sacrum.angle);
     for (int i = 0; i < VERTEBRAE; i++) {
         if (i == chosen) continue;
@@ -197,17 +199,11 @@ static void draw_stones(Canvas *c, SpineStone focus[1]) {
     }
     for (int i = 0; i < VERTEBRAE - 1; i++)
         if (i != chosen) draw_label(c, &stones[i], stone_state(c->model, station_at[i]), false);
-    for (int i = 0; i < 5; i++) { /* stars of the wide stones have room beside them */
-        const StationSummary *summary = summary_of(c->model, station_at[i]);
-        if (summary && summary->stars > 0 && i != chosen)
-            part_stars(c, stones[i].x + 72, stones[i].y + 50, 14, 32, summary->stars);
-    }
     draw_summit(c, &stones[VERTEBRAE - 1], shift);
     if (chosen >= 0) {
         const SpineStone *s = &stones[chosen];
         float grow = 1 + .18f * fminf(1.2f, screen_ease(c)), w = s->w * grow;
         StoneState state = stone_state(c->model, station_at[chosen]);
-        if (!c->look->is_flat) draw_glow(c->list, s->x, s->y, 200, 170, color_hex(0xFFE7A0, .9f));
         if (chosen == VERTEBRAE - 1) {
             draw_summit(c, s, shift);
             part_stone_ring(c, s->x, s->y - 4, 46, 46, 0);
@@ -222,6 +218,11 @@ static void draw_stones(Canvas *c, SpineStone focus[1]) {
         *focus = sacrum;
     } else {
         *focus = sacrum;
+    }
+    for (int i = 0; i < 5; i++) { /* stars of the wide stones have room beside them */
+        const StationSummary *summary = summary_of(c->model, station_at[i]);
+        if (summary && summary->stars > 0 && i != chosen)
+            part_stars(c, stones[i].x + 62, stones[i].y + 58, 14, 32, summary->stars);
     }
 }
 
@@ -289,6 +290,19 @@ static void draw_regions(Canvas *c) {
     }
 }
 
+/* Names of the two ends, where there is room and a quiet ground. */
+static void draw_ends(Canvas *c) {
+    SpineStone stones[VERTEBRAE];
+    float shift = map_shift(c->model);
+    if (is_narrow(c->model)) return;
+    spine_stones(stones);
+    float x = stones[VERTEBRAE - 1].x + shift + 76, y = stones[VERTEBRAE - 1].y;
+    part_chip(c, x, y - 26, 52, ICON_COUNT, canvas_string(c, "journey.atlas"), 28, TONE_TAG,
+              TONE_ON_TAG, 330);
+    part_chip(c, c->left, 764, 52, ICON_COUNT, canvas_string(c, "journey.base_camp"), 28, TONE_TAG,
+              TONE_ON_TAG, 330);
+}
+
 static void draw_fact(Canvas *c, Icon icon, float x, float y, float room, const char *text) {
     Color ink = canvas_tone(c, TONE_INK);
     if (icon < ICON_COUNT)
@@ -305,6 +319,11 @@ static void draw_panel(Canvas *c) {
     const Journey *journey = &c->model->library->journey;
     int station = c->state->station;
     Box b = panel_box(c->model);
+    const StationSummary *shown = summary_of(c->model, c->state->station);
+    if (!is_narrow(c->model) && (!shown || shown->card.routine < 0)) { /* less to tell */
+        b.y += 70;
+        b.h -= 140;
+    }
     float x = b.x + 48, room = b.w - 96;
     Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
     part_panel(c, b, 44);
@@ -333,7 +352,7 @@ static void draw_panel(Canvas *c) {
     canvas_text_if_fits(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_LEFT},
                         (TextPlace){x + 202, b.y + 191, room - 202, 42, 1}, ink_2, text);
     bool has_theme = at->theme && !is_narrow(c->model);
-    float y = b.y + (has_theme ? 370.0f : 252.0f);
+    float y = b.y + (has_theme ? 356.0f : 250.0f);
     if (has_theme)
         canvas_text(c, (TextStyle){FONT_TEXT, 34, 41, ALIGN_LEFT},
                     (TextPlace){x, b.y + 264, room, 104, 3}, ink_2, at->theme);
@@ -390,6 +409,7 @@ static void draw(Canvas *c) {
                 (TextPlace){c->left, 124, 640, 78, 1}, color_hex(0xFFFFFF, 1),
                 canvas_string(c, "journey.title"));
     draw_regions(c);
+    draw_ends(c);
     /* dots from the stone to the panel */
     float x0 = focus.x + 104, y0 = focus.y + 30, x1 = panel_box(c->model).x - 14, y1 = 540;
     int dots = (int)fmaxf(0, (x1 - x0) / 20);
@@ -407,7 +427,10 @@ static void draw(Canvas *c) {
     else if (c->look->is_night)
         foot.top = 0x16333A, foot.foot = 0x0A1A22;
     ridge_draw(c, &foot, 0);
-    part_footer(c, HINTS, 4, NULL, 0, 1004, false);
+    bool open = is_open(c->model, c->state->station);
+    const StationSummary *summary = summary_of(c->model, c->state->station);
+    bool has_routine = summary && summary->card.routine >= 0;
+    part_footer(c, open ? HINTS : HINTS + 1, (open ? 3 : 2) + has_routine, NULL, 0, 1004, false);
 }
 
 const Screen SCREEN_JOURNEY = {.enter = enter, .act = act, .draw = draw};

@@ -45,7 +45,7 @@ static int columns(const UiModel *m) {
 }
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
-    float left, right, gap = 32;
+    float left, right, gap = 44;
     canvas_edges(m->width, &left, &right);
     int n = tile_count(s, m), per_row = columns(m);
     bool naming = is_naming(s, m);
@@ -114,7 +114,7 @@ static void draw_profile(Canvas *c, Box b, const ProfileSummary *profile) {
     float r = 40;
     part_icon_disc(c, ICON_PERSON, b.x + 26 + r, b.y + b.h / 2, r,
                    DISCS[(uint64_t)profile->id % 5]);
-    float x = b.x + 2 * r + 48, room = b.x + b.w - 24 - x;
+    float x = b.x + 2 * r + 48, room = b.x + b.w - 16 - x;
     canvas_text(c, (TextStyle){FONT_DISPLAY, 44, 0, ALIGN_LEFT},
                 (TextPlace){x, b.y + 92, room, 54, 1}, canvas_tone(c, TONE_INK), profile->name);
     strings_count(c->model->strings, "count.active_days", profile->active_days, text, sizeof text);
@@ -158,9 +158,9 @@ static void draw(Canvas *c) {
             draw_profile(c, b, &list->profiles[i]);
         } else {
             part_icon_disc(c, ICON_SPROUT, b.x + 66, b.y + b.h / 2, 40, 0xCFE6D6);
-            canvas_text(c, (TextStyle){FONT_DISPLAY, 40, 44, ALIGN_LEFT},
-                        (TextPlace){b.x + 128, b.y + 106, b.w - 152, 52, 1},
-                        canvas_tone(c, TONE_INK), canvas_string(c, "profile.new"));
+            canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 40, 46, ALIGN_LEFT}, b.x + 128,
+                               b.y + b.h / 2, b.w - 152, 100, 2, canvas_tone(c, TONE_INK),
+                               canvas_string(c, "profile.new"));
         }
         if (focused) {
             part_ring(c, b, 40, 10);

@@ -76,7 +76,7 @@ static void draw_rays(Canvas *c, float x, float y) {
         DrawPoint ray[3] = {{x, y},
                             {x + 2600 * cosf(a - .05f), y + 2600 * sinf(a - .05f)},
                             {x + 2600 * cosf(a + .05f), y + 2600 * sinf(a + .05f)}};
-        draw_polygon(c->list, ray, 3, color_hex(0xFFF3CF, .05f), color_hex(0xFFF3CF, .05f));
+        draw_polygon(c->list, ray, 3, color_hex(0xFFF3CF, .04f), color_hex(0xFFF3CF, .04f));
     }
 }
 
@@ -109,7 +109,7 @@ static void draw_head(Canvas *c, float x, const ResultsSummary *r) {
     Color white = color_hex(0xFFFFFF, 1);
     const Library *library = c->model->library;
     char text[192] = "";
-    float room = c->right - 290 - x;
+    float room = c->right - 320 - x;
     arrive(c, 0);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 84, 0, ALIGN_LEFT}, (TextPlace){x, 140, room, 96, 1},
                 white, canvas_string(c, title_key(r)));
@@ -127,7 +127,7 @@ static void draw_head(Canvas *c, float x, const ResultsSummary *r) {
         float u = 1;
         if (is_coming_in(c->state, c->model, c->now_s))
             u = ease_out_back(motion_between(screen_age(c), .3 + .18 * q, .6 + .18 * q));
-        part_star(c, c->right - 216 + 92 * (float)q, 142 - (q == 1 ? 18.0f : 0.0f),
+        part_star(c, c->right - 250 + 96 * (float)q, 142 - (q == 1 ? 18.0f : 0.0f),
                   42 * fmaxf(.01f, u), has ? color_hex(0xFFC64F, 1) : color_hex(0xFFFFFF, .2f),
                   color_hex(0xFFF3D2, 1));
     }
@@ -216,7 +216,8 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
         int station = r->unlocked[0];
         const Station *s = &journey->stations[station];
         if (!c->look->is_flat)
-            draw_glow(c->list, a.x + 112, y + 90, 110, 90, color_hex(0xFFD98A, 1));
+            draw_glow(c->list, a.x + 112, y + 90, 110, 90,
+                      color_hex(0xFFD98A, c->look->is_night ? .3f : 1));
         part_stone(c, a.x + fminf(112, w * .21f), y + 92, fminf(96, w * .2f), radians(-8),
                    STONE_CURRENT);
         canvas_raw_text(c, a.x + fminf(112, w * .21f), y + 106, FONT_DISPLAY, 38, ALIGN_CENTRE,

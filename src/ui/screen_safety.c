@@ -128,7 +128,7 @@ static int locked_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX])
     (void)s;
     Box b = panel_box(m);
     float w = fminf(620, b.w - 120);
-    out[0] = (Spot){{b.x + b.w / 2 - w / 2, 722, w, 110}, false};
+    out[0] = (Spot){{b.x + b.w / 2 - w / 2, 726, w, 106}, false};
     return 1;
 }
 
@@ -151,12 +151,11 @@ static void locked_draw(Canvas *c) {
     screen_rise_begin(c);
     part_panel(c, b, 64);
     part_icon_disc(c, ICON_SHIELD, b.x + 104, 178, 52, 0xF8D3C4);
-    canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 70, ALIGN_LEFT},
-                (TextPlace){b.x + 188, 178, b.w - 250, 142, 2}, canvas_tone(c, TONE_INK),
-                canvas_string(c, "locked.title"));
-    draw_lines(c, ADVICE, 3, b.x + 80, 350, b.w - 150, 38, 108);
+    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 60, 66, ALIGN_LEFT}, b.x + 188, 178, b.w - 250,
+                       142, 2, canvas_tone(c, TONE_INK), canvas_string(c, "locked.title"));
+    draw_lines(c, ADVICE, 3, b.x + 80, 312, b.w - 150, 38, 114);
     canvas_text(c, (TextStyle){FONT_BOLD, 34, 42, ALIGN_LEFT},
-                (TextPlace){b.x + 80, 672, b.w - 160, 40, 1}, canvas_tone(c, TONE_INK_2),
+                (TextPlace){b.x + 80, 662, b.w - 160, 40, 1}, canvas_tone(c, TONE_INK_2),
                 canvas_string(c, "locked.then"));
     part_button(c, spot[0].box, BUTTON_SECONDARY, canvas_string(c, "locked.been_seen"), 48,
                 screen_is_focused(c, 0), false, screen_ease(c));

@@ -28,9 +28,9 @@ static bool is_paused(const UiModel *m) {
 }
 
 static Box pause_box(const UiModel *m) {
-    float left, right, h = is_paused(m) && m->session->can_ease ? 764 : 660;
+    float left, right, h = is_paused(m) && m->session->can_ease ? 770 : 662;
     canvas_edges(m->width, &left, &right);
-    return (Box){(left + right) / 2 - 380, 110, 760, h};
+    return (Box){(left + right) / 2 - 380, 92, 760, h};
 }
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
@@ -40,7 +40,7 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     int n = pause_items(m, items);
     Box b = pause_box(m);
     for (int i = 0; i < n; i++)
-        out[i] = (Spot){{b.x + 90, b.y + 216 + 104 * (float)i, b.w - 180, 88}, false};
+        out[i] = (Spot){{b.x + 90, b.y + 212 + 108 * (float)i, b.w - 180, 80}, false};
     return n;
 }
 
@@ -192,7 +192,6 @@ static void draw_backdrop(Canvas *c, Region region, Box stage) {
         draw_glow(
             c->list, stage.x + stage.w / 2, 560, fminf(760, stage.w * .62f), 420,
             color_hex(c->look->is_night ? 0x8C86D6 : 0xFFF8E0, c->look->is_night ? .47f : .8f));
-    landscape_session_front(c, region, light);
 }
 
 static void count_words(const Canvas *c, const SessionView *view, char *out, size_t size) {
@@ -291,7 +290,7 @@ static void draw_next(Canvas *c, const SessionView *view) {
     const char *name = c->model->library->exercises[next].name;
     TextStyle style = {FONT_DISPLAY, 46, 50, ALIGN_LEFT};
     Box b = {c->right - SIDE_W, 636, SIDE_W, 128};
-    float x = b.x + 180, room = b.w - 204;
+    float x = b.x + 140, room = b.w - 160;
     bool short_name = canvas_width(c, style.font, style.px, name) <= room;
     if (!short_name) {
         x = b.x + 36;
@@ -302,7 +301,7 @@ static void draw_next(Canvas *c, const SessionView *view) {
     }
     part_panel(c, b, 40);
     if (short_name) {
-        StageView figure = screen_figure(c, (Box){b.x + 16, b.y + 12, 150, 104}, next);
+        StageView figure = screen_figure(c, (Box){b.x + 16, b.y + 14, 116, 100}, next);
         figure.with_shadow = false;
         figure.life_s = 0;
         draw_stage(c->list, &figure);
@@ -330,11 +329,14 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                                                              : "session.now_left");
     canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 80, ALIGN_LEFT},
                 (TextPlace){x - 2, 334, room, 158, 2}, ink, title);
-    int count = e ? (e->get_in.count < 3 ? e->get_in.count : 3) : 0;
+    /* one lies there already when the other side comes */
+    int skipped = is_switch && e && e->get_in.count > 1 ? 1 : 0;
+    int count = e ? e->get_in.count - skipped : 0;
+    if (count > 3) count = 3;
     double u = view->phase_seconds > 0 ? view->offset_s / view->phase_seconds : 0;
     int active = (int)(u * count);
     for (int i = 0; i < count; i++) {
-        float y = 500 + 80 * (float)i;
+        float y = 490 + 90 * (float)i;
         bool done = i < active, here = i == active;
         Color disc = here   ? color_hex(0xF4A938, 1)
                      : done ? canvas_tone(c, TONE_LEAF)
@@ -349,10 +351,10 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                             here ? canvas_tone(c, TONE_ON_MARIGOLD) : ink, number);
         TextStyle style = {here ? FONT_HEAVY : FONT_TEXT, 46, 52, ALIGN_LEFT};
         canvas_text_middle(c, style, x + 74, y + 4, room - 74, 78, 2, done ? ink_2 : ink,
-                           e->get_in.line[i]);
+                           e->get_in.line[i + skipped]);
     }
     if (e && !e->screen_visible)
-        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 744, room, 64, 2},
+        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 750, room, 64, 2},
                     ink_2, canvas_string(c, "session.just_listen"));
     /* the countdown */
     Daylight light = screen_daylight(c);
@@ -387,6 +389,10 @@ static void draw_pause(Canvas *c) {
     spots(c->state, c->model, spot);
     Box b = pause_box(c->model);
     draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, color_hex(0x231A42, .62f * u));
+    Color ground =
+        canvas_tone(c, TONE_PANEL_BOTTOM); /* nothing may shine through a panel on words */
+    ground.a = 255;
+    draw_round(c->list, b.x, b.y, b.w, b.h, 52, ground, ground);
     part_panel(c, b, 52);
     float middle = b.x + b.w / 2;
     canvas_text(c, (TextStyle){FONT_DISPLAY, 64, 0, ALIGN_CENTRE},
@@ -405,6 +411,7 @@ static void draw_waiting(Canvas *c) {
     Box stage = {c->left, 250, c->right - SIDE_W - c->left, 550};
     Region region = screen_region(c->model, c->model->home->today.station);
     draw_backdrop(c, region, stage);
+    landscape_session_front(c, region, screen_daylight(c));
     canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 0, ALIGN_CENTRE},
                 (TextPlace){c->width / 2, 520, c->right - c->left, 90, 1},
                 landscape_text(c, region, screen_daylight(c), false),
@@ -428,6 +435,7 @@ static void draw(Canvas *c) {
     Region region = screen_region(c->model, station);
     draw_backdrop(c, region, stage_box(c, view));
     draw_figure(c, view);
+    landscape_session_front(c, region, screen_daylight(c)); /* before the mat's near corner */
     if (is_card(view)) {
         draw_card(c, view, region);
     } else {
