@@ -1,18 +1,13 @@
 /* The loop: open what there is, go on without what there is not, draw when something changed. */
 #include "app/game.h"
 
+#include "app/entropy.h"
 #include "platform/clock.h"
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 
 #define FRAME_S      (1.0 / 60.0)
 #define STILL_WAIT_S 0.03 /* between looks at a screen on which nothing moves */
-
-static bool system_entropy(void *ctx, void *bytes, size_t size) {
-    (void)ctx;
-    return getrandom(bytes, size, 0) == (ssize_t)size;
-}
 
 Instant game_calendar(const Game *game) {
     if (!game->options.has_now) return clock_now();
@@ -78,7 +73,7 @@ static bool open_diary(Game *game, Err *err) {
     Err notice = {0};
     if (!path_join(game->data.places.user, "diary.sqlite3", path, err)) return false;
     const DiaryOptions options = {
-        .path = path, .now_utc_s = game_calendar(game).utc_s, .entropy = system_entropy};
+        .path = path, .now_utc_s = game_calendar(game).utc_s, .entropy = entropy_from_system};
     if (!diary_open_for_play(&options, &game->diary, &notice, kept_as, err)) return false;
     game_notice_err(game, &notice);
     if (!diary_profile_chosen(game->diary, &game->profile, &notice)) game->profile = 0;
