@@ -92,7 +92,7 @@ static void a_stem_becomes_a_midi_file_of_one_beat_a_second(void **state) {
     static const uint8_t expected[] = {
         'M',  'T',  'h',  'd',  0,    0,    0,    6,    0,    0,  0,
         1,    0x01, 0xe0,                                             /* 480 ticks a beat */
-        'M',  'T',  'r',  'k',  0,    0,    0,    43, /* */
+        'M',  'T',  'r',  'k',  0,    0,    0,    43,                 /* */
         0,    0xff, 0x51, 3,    0x0f, 0x42, 0x40,                     /* 1,000,000 us */
         0,    0xc0, 89,   0,    0xb0, 7,    90,   0,    0xb0, 10, 64, /* instrument */
         0x83, 0x60, 0x90, 60,   50,   0x83, 0x60, 0x80, 60,   0,      /* beat 2 to 3 */
