@@ -1,6 +1,7 @@
 #include "coach/plan.h"
 
 #include "coach/session.h"
+#include "coach/streak.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,8 +15,16 @@ const char *const BODY_AREA_NAMES[AREA_COUNT] = {
     [AREA_NECK] = "neck",
 };
 
-enum { EASIER_HOPS_MAX = 8, HOLD_MIN_S = 5, HOLD_STEP_S = 5, REPS_MIN = 3, REPS_STEP = 2 };
-#define SOFTER 0.75f /* a quarter less (design/coach.md, Pain: yellow) */
+enum {
+    EASIER_HOPS_MAX = 8,
+    HOLD_MIN_S = 5,
+    HOLD_STEP_S = 5,
+    REPS_MIN = 3,
+    REPS_STEP = 2,
+    RELIEF_SETS_MAX = 6
+};
+#define RELIEF_REST_S 5.0f
+#define SOFTER        0.75f /* a quarter less (design/coach.md, Pain: yellow) */
 
 bool plan_is_allowed(const Exercise *exercise, uint32_t avoid) {
     return (exercise->contraindications & avoid) == 0;
@@ -109,6 +118,28 @@ static int find_relief(const Library *library, const Routine *routine, uint32_t 
     return -1;
 }
 
+static double counted_seconds(const Library *library, const SessionPlan *plan) {
+    SessionSegment segments[SESSION_ITEM_SEGMENTS_MAX];
+    double seconds = 0;
+    for (int i = 0; i < plan->item_count; i++) {
+        int count = session_lay_item(library, &plan->items[i], i, SESSION_LEFT, 1, 0, segments,
+                                     SESSION_ITEM_SEGMENTS_MAX);
+        for (int k = 0; k < count; k++)
+            seconds += session_is_counted(segments[k].phase) ? segments[k].seconds : 0;
+    }
+    return seconds;
+}
+
+/* Who comes on a bad day and rests has kept the day: the last position is held again until then. */
+static void last_a_day(const Library *library, SessionPlan *plan) {
+    PlanItem *last = &plan->items[plan->item_count - 1];
+    while (last->dose.sets < RELIEF_SETS_MAX && counted_seconds(library, plan) < STREAK_ACTIVE_S) {
+        last->dose.sets++;
+        last->dose.rest_s = fmaxf(last->dose.rest_s, RELIEF_REST_S);
+    }
+    last->full_dose = last->dose;
+}
+
 bool plan_relieve(const Library *library, SessionPlan *plan) {
     PlanItem kept[PLAN_ITEMS_MAX];
     int count = 0;
@@ -122,6 +153,7 @@ bool plan_relieve(const Library *library, SessionPlan *plan) {
     memcpy(plan->items, kept, (size_t)count * sizeof kept[0]);
     plan->item_count = count;
     plan->is_relief_only = true;
+    last_a_day(library, plan);
     return true;
 }
 

@@ -47,9 +47,8 @@ typedef struct SessionPlan {
 bool plan_make(const Library *library, const Routine *routine, const PlanAnswers *answers,
                SessionPlan *out, Err *err);
 
-/* Keeps only relief: the plan's own, else the one position. False and unchanged when none is
- * allowed.
- */
+/* Keeps only relief: the plan's own, else the one position; held again until it makes an active
+ * day. False and unchanged when none is allowed. */
 bool plan_relieve(const Library *library, SessionPlan *plan);
 
 /* May this exercise be shown to someone who must avoid these? */
