@@ -1,6 +1,7 @@
 /* What the player asks for, whatever device it came from. */
 #ifndef LIMBER_CORE_ACTION_H
 #define LIMBER_CORE_ACTION_H
+#include <stdbool.h>
 
 typedef enum ActionKind {
     ACTION_NONE,
@@ -38,6 +39,7 @@ typedef enum DeviceKind { /* which glyphs to draw */
 typedef struct Action {
     ActionKind kind;
     DeviceKind device;
-    float x, y; /* virtual pixels, for POINT and CLICK */
+    float x, y;        /* virtual pixels, for POINT and CLICK */
+    bool is_automatic; /* not the player's doing (pad or focus lost): may pause, never resume */
 } Action;
 #endif

@@ -82,6 +82,13 @@ static void push_action(Input *in, ActionKind kind, DeviceKind device, float x, 
                           .device = device});
 }
 
+/* What was lost must stop the session; the player alone may go on. */
+static void push_pause(Input *in, DeviceKind device) {
+    push(in, (InputEvent){.kind = INPUT_ACTION,
+                          .action = {.kind = ACTION_PAUSE, .device = device, .is_automatic = true},
+                          .device = device});
+}
+
 static bool repeats(ActionKind kind) {
     return (kind >= ACTION_UP && kind <= ACTION_RIGHT) || kind == ACTION_TRIGGER_LEFT ||
            kind == ACTION_TRIGGER_RIGHT;
@@ -207,7 +214,7 @@ static void pad_removed(Input *in, SDL_JoystickID id) {
     if (in->last_pad != id) return;
     in->last_pad = -1;
     push(in, (InputEvent){.kind = INPUT_PAD_LOST, .device = kind, .pad_name = in->lost_name});
-    push_action(in, ACTION_PAUSE, kind, 0, 0);
+    push_pause(in, kind);
 }
 
 static ActionKind button_action(const Input *in, Uint8 button) {
@@ -313,7 +320,7 @@ static void mouse(Input *in, ActionKind kind, Uint32 window_id, int x, int y) {
 static void focus_lost(Input *in) {
     in->held = (Held){0};
     push(in, (InputEvent){.kind = INPUT_FOCUS_LOST, .device = in->last_device});
-    push_action(in, ACTION_PAUSE, in->last_device, 0, 0);
+    push_pause(in, in->last_device);
 }
 
 static void window_event(Input *in, const SDL_WindowEvent *event) {

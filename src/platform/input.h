@@ -9,7 +9,7 @@
  * every REPEAT_NEXT_S, whatever the device.
  *
  * Pads are opened by the event's device index, known by instance id. When the pad last used goes,
- * INPUT_PAD_LOST comes, followed by ACTION_PAUSE. */
+ * INPUT_PAD_LOST comes, followed by an automatic ACTION_PAUSE (core/action.h). */
 #ifndef LIMBER_PLATFORM_INPUT_H
 #define LIMBER_PLATFORM_INPUT_H
 #include "core/action.h"
@@ -28,7 +28,7 @@ typedef enum InputKind {
     INPUT_PAD_LOST,
     INPUT_FULLSCREEN, /* F11: change between window and full screen */
     INPUT_RESIZED,
-    INPUT_FOCUS_LOST, /* also minimised; ACTION_PAUSE follows */
+    INPUT_FOCUS_LOST, /* also minimised; an automatic ACTION_PAUSE follows */
     INPUT_FOCUS_GAINED,
     INPUT_RENDER_RESET, /* textures are gone: painter_forget */
     INPUT_KIND_COUNT

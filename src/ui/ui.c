@@ -201,6 +201,10 @@ void ui_act(UiState *state, const UiModel *model, Action action, double now_s, U
     Spot spots[SPOTS_MAX];
     int n = spots_of(state, model, spots);
     if (action.kind == ACTION_NONE || action.kind >= ACTION_COUNT) return;
+    /* a pause nobody asked for stops what moves, and never lets go on what stands */
+    bool is_going = model->session && (model->session->mode == SESSION_MOVING ||
+                                       model->session->mode == SESSION_RESUMING);
+    if (action.is_automatic && !is_going) return;
     if (action.kind == ACTION_QUIT) {
         turn_effect(&turn, (UiEffect){.kind = UI_EFFECT_QUIT});
         return;

@@ -141,7 +141,13 @@ static void closing_the_window_asks_to_quit_and_lost_focus_pauses(void **state) 
     SDL_Event lost = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_LOST}};
     SDL_PushEvent(&lost);
     assert_int_equal(next(input, 0).kind, INPUT_FOCUS_LOST);
-    expect(input, 0, ACTION_PAUSE);
+    InputEvent pause = next(input, 0);
+    assert_int_equal(pause.action.kind, ACTION_PAUSE);
+    assert_true(pause.action.is_automatic);
+    tap(SDLK_SPACE);
+    pause = next(input, 0);
+    assert_int_equal(pause.action.kind, ACTION_PAUSE);
+    assert_false(pause.action.is_automatic); /* the player's own may also go on */
     input_close(input);
 }
 
@@ -308,7 +314,9 @@ static void a_pad_lost_in_use_pauses_and_another_takes_over(void **state) {
     assert_int_equal(lost.kind, INPUT_PAD_LOST);
     assert_int_equal(lost.device, DEVICE_XBOX);
     assert_non_null(strstr(lost.pad_name, "Xbox"));
-    expect(input, 0, ACTION_PAUSE);
+    InputEvent pause = next(input, 0);
+    assert_int_equal(pause.action.kind, ACTION_PAUSE);
+    assert_true(pause.action.is_automatic);
     expect_nothing(input, 0);
     expect_nothing(input, 5); /* what it held no longer repeats */
     press(second, "a");
