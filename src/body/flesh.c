@@ -106,7 +106,8 @@ static PosedCone pose_cone(const Cone *c, const Frame *frame, float breath) {
     o.mid[2] = mid.z;
     float wide = fmaxf(1, fmaxf(c->wide_x, c->wide_z));
     o.bound = o.height * .5f + fmaxf(o.ra, o.rb) * wide;
-    o.round = c->wide_x == 1 && c->wide_z == 1;
+    /* a section narrower than a circle counts as wide too: its gradient needs scaling as well */
+    o.wide = c->wide_x == 1 && c->wide_z == 1 ? 1 : fmaxf(wide, 1.0001f);
     return o;
 }
 

@@ -44,7 +44,7 @@ static inline void cone_field(const PosedCone *c, int is_round, const Block *res
 
 static inline void cone_block(const PosedCone *c, const Block *restrict p,
                               FieldBlock *restrict out) {
-    if (c->round > 0)
+    if (c->wide == 1)
         cone_field(c, 1, p, out);
     else
         cone_field(c, 0, p, out);
@@ -157,7 +157,8 @@ void KERNEL(skin_group)(const SkinJob *job) {
     }
 }
 
-/* Distance of one cone from one point: the tighter of the two sieves below. */
+/* Distance of one cone from one point, in the cone's own space: never more than 5 % above the true
+ * one (sections are at least .95 wide), and below it by up to c->wide. */
 static float cone_distance_at(const PosedCone *c, float x, float y, float z) {
     const float *m = c->m;
     float ux = m[0] * x + m[1] * y + m[2] * z + m[3], uy = m[4] * x + m[5] * y + m[6] * z + m[7],
@@ -171,28 +172,38 @@ static float cone_distance_at(const PosedCone *c, float x, float y, float z) {
     return q * c->cos_side + uy * c->sin_side - c->ra;
 }
 
-static int near_cones(const ContactJob *job, const Block *p, const PosedCone **near) {
-    float cx = 0, cy = 0, cz = 0, r2 = 0;
+typedef struct Ball {
+    float x, y, z, r;
+} Ball;
+
+static inline Ball block_ball(const Block *p) {
+    Ball b = {0, 0, 0, 0};
     EACH_LANE {
-        cx += p->x[l];
-        cy += p->y[l];
-        cz += p->z[l];
+        b.x += p->x[l];
+        b.y += p->y[l];
+        b.z += p->z[l];
     }
-    cx *= 1.0f / SKIN_LANES;
-    cy *= 1.0f / SKIN_LANES;
-    cz *= 1.0f / SKIN_LANES;
+    b.x *= 1.0f / SKIN_LANES;
+    b.y *= 1.0f / SKIN_LANES;
+    b.z *= 1.0f / SKIN_LANES;
+    float r2 = 0;
     EACH_LANE {
-        float x = p->x[l] - cx, y = p->y[l] - cy, z = p->z[l] - cz, q = x * x + y * y + z * z;
+        float x = p->x[l] - b.x, y = p->y[l] - b.y, z = p->z[l] - b.z, q = x * x + y * y + z * z;
         r2 = q > r2 ? q : r2;
     }
-    float radius = sqrtf(r2);
+    b.r = sqrtf(r2);
+    return b;
+}
+
+static int near_cones(const ContactJob *job, const Block *p, const PosedCone **near) {
+    Ball ball = block_ball(p);
     int count = 0;
     for (int i = 0; i < job->cone_count; i++) {
         const PosedCone *c = job->cones[i];
-        float x = c->mid[0] - cx, y = c->mid[1] - cy, z = c->mid[2] - cz, r = c->bound + radius;
-        /* elliptic sections are at most 2.75 wide: their distance in cone space may be that much
-         * too small, never too large, so the sieve keeps too many and loses none */
-        if (x * x + y * y + z * z < r * r && cone_distance_at(c, cx, cy, cz) < radius)
+        float x = c->mid[0] - ball.x, y = c->mid[1] - ball.y, z = c->mid[2] - ball.z;
+        float reach = c->bound + ball.r;
+        if (x * x + y * y + z * z < reach * reach &&
+            cone_distance_at(c, ball.x, ball.y, ball.z) * .95f < ball.r)
             near[count++] = c;
     }
     return count;

@@ -22,7 +22,8 @@ typedef struct PosedCone {
     float blend;               /* distance over which it flows into its neighbours */
     float cloth;               /* what this part wears: contact meets cloth on cloth */
     float mid[3], bound;       /* a ball around it */
-    float round;               /* 1: circular section, whose gradient is already of unit length */
+    float wide; /* 1: circular section, whose gradient is of unit length; else the greater of its
+                   width factors: distances in its own space are short by up to that */
 } PosedCone;
 
 typedef struct SkinJob {

@@ -37,6 +37,36 @@ static inline void occlude(const Occluder *k, float strength, const float *restr
     }
 }
 
+/* Occluders that reach into the block: their darkness ends 3.2 radii from their axis. */
+static inline int near_occluders(const LightJob *job, int o, const Occluder **near) {
+    const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
+    float cx = 0, cy = 0, cz = 0, r2 = 0;
+    EACH_LANE {
+        cx += px[l];
+        cy += py[l];
+        cz += pz[l];
+    }
+    cx *= 1.0f / LIGHT_LANES;
+    cy *= 1.0f / LIGHT_LANES;
+    cz *= 1.0f / LIGHT_LANES;
+    EACH_LANE {
+        float x = px[l] - cx, y = py[l] - cy, z = pz[l] - cz, q = x * x + y * y + z * z;
+        r2 = q > r2 ? q : r2;
+    }
+    float radius = sqrtf(r2);
+    int count = 0;
+    for (int i = 0; i < job->occluder_count; i++) {
+        const Occluder *k = job->occluders[i];
+        float bx = k->b[0] - k->a[0], by = k->b[1] - k->a[1], bz = k->b[2] - k->a[2];
+        float ax = cx - k->a[0], ay = cy - k->a[1], az = cz - k->a[2];
+        float t = unit_range((ax * bx + ay * by + az * bz) / (bx * bx + by * by + bz * bz + 1e-9f));
+        float x = ax - bx * t, y = ay - by * t, z = az - bz * t;
+        float reach = k->radius * 3.2f + radius;
+        if (x * x + y * y + z * z < reach * reach) near[count++] = k;
+    }
+    return count;
+}
+
 typedef struct Shade {
     float r[LIGHT_LANES], g[LIGHT_LANES], b[LIGHT_LANES];
 } Shade;
@@ -136,8 +166,10 @@ void KERNEL(light_group)(const LightJob *job) {
         Shade shade;
         if (block_is_hidden(job, o)) continue;
         EACH_LANE open[l] = 1;
-        for (int k = 0; k < job->occluder_count; k++)
-            occlude(job->occluders[k], job->occlusion, job->p[0] + o, job->p[1] + o, job->p[2] + o,
+        const Occluder *near[OCCLUDERS_MAX];
+        int near_count = near_occluders(job, o, near);
+        for (int k = 0; k < near_count; k++)
+            occlude(near[k], job->occlusion, job->p[0] + o, job->p[1] + o, job->p[2] + o,
                     job->n[0] + o, job->n[1] + o, job->n[2] + o, open);
         shade_block(job, o, open, &shade);
         uint8_t *out = job->rgba + o * 4;

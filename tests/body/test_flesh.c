@@ -78,7 +78,7 @@ static void the_gradient_points_where_the_distance_grows(void **state) {
     int count = posed(cones, &flesh, 0);
     unsigned seed = 11;
     for (int i = 0; i < count; i++) {
-        if (!(cones[i].round > 0)) continue;
+        if (cones[i].wide > 1) continue;
         vec3s p = v_add(v_make(cones[i].mid[0], cones[i].mid[1], cones[i].mid[2]),
                         v_make(random_within(&seed, .06f, .2f), random_within(&seed, -.2f, .2f),
                                random_within(&seed, .06f, .2f)));
