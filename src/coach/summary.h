@@ -2,6 +2,8 @@
  * Texts here are the player's own (names) or of the library; every other word is ui's. */
 #ifndef LIMBER_COACH_SUMMARY_H
 #define LIMBER_COACH_SUMMARY_H
+#include "coach/charts.h"
+#include "coach/garden.h"
 #include "coach/journey.h"
 #include "coach/plan.h"
 #include "coach/reward.h"

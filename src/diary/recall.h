@@ -42,4 +42,27 @@ bool diary_results(Diary *diary, DiaryId session, const Library *library, DiaryN
                    ResultsSummary *out, Err *err);
 bool diary_profile_list(Diary *diary, DiaryNow now, ProfileList *out, Err *err);
 bool diary_pain_history(Diary *diary, DiaryId profile, PainSummary *out, Err *err);
+
+/* ---- looking back (coach/garden.h, coach/charts.h) ---- */
+
+/* A calendar year; year 0: the one of today. A year with nothing in it is bare ground. */
+bool diary_garden_year(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                       int year, GardenYear *out, Err *err);
+/* month 1..12; year 0: the month of today. */
+bool diary_calendar(Diary *diary, DiaryId profile, const Library *library, DiaryNow now, int year,
+                    int month, DiaryCalendar *out, Err *err);
+bool diary_best_chains(Diary *diary, DiaryId profile, DiaryNow now, BestChains *out, Err *err);
+
+/* Days first_day..last_day, both included; of a range too long to hold, its end. */
+bool diary_minutes_chart(Diary *diary, DiaryId profile, ChartUnit unit, int64_t first_day,
+                         int64_t last_day, MinutesChart *out, Err *err);
+bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t last_day,
+                      PainChart *out, Err *err);
+bool diary_balance(Diary *diary, DiaryId profile, const Library *library, int64_t first_day,
+                   int64_t last_day, BalanceChart *out, Err *err);
+/* The last CHART_MONTHS_MAX months in which it was done; exercise: index in Library. */
+bool diary_dose_chart(Diary *diary, DiaryId profile, const Library *library, int exercise,
+                      DoseChart *out, Err *err);
+bool diary_done_exercises(Diary *diary, DiaryId profile, const Library *library, DoneExercises *out,
+                          Err *err);
 #endif
