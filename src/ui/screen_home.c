@@ -316,6 +316,9 @@ static void draw(Canvas *c) {
     spots(c->state, c->model, spot);
     Region region = screen_region(c->model, c->model->home->today.station);
     Daylight light = screen_daylight(c);
+    Box card = card_box(c->left, c->right);
+    bool wide = c->right - c->left >= 1500; /* else the greeting needs all the sky */
+    c->moon = (DrawPoint){card.x + card.w - 110, wide ? 118.0f : 420.0f};
     landscape_draw(c, region, light, screen_drift(c, &SCREEN_HOME));
     draw_garden(c);
     Color ink = landscape_text(c, region, light, false);
@@ -324,7 +327,7 @@ static void draw(Canvas *c) {
     float pill = 476;
     draw_greeting(c, ink, ink_2, c->right - c->left - pill - 40);
     draw_chain(c, pill);
-    draw_card(c, card_box(c->left, c->right));
+    draw_card(c, card);
     draw_tiles(c, spot);
     part_button(c, spot[HOME_START].box, BUTTON_PRIMARY, canvas_string(c, "home.start"), 54,
                 screen_is_focused(c, HOME_START), false, screen_ease(c));

@@ -164,7 +164,7 @@ static Box stage_box(const Canvas *c, const SessionView *view) {
         float x = fmaxf(c->left, c->width / 2 - 300);
         return (Box){x, 150, right - 20 - x, 650};
     }
-    return (Box){c->left, 250, right - c->left, 550};
+    return (Box){c->left, 264, right - c->left, 536};
 }
 
 static void draw_figure(Canvas *c, const SessionView *view) {
@@ -290,7 +290,7 @@ static void draw_next(Canvas *c, const SessionView *view) {
     const char *name = c->model->library->exercises[next].name;
     TextStyle style = {FONT_DISPLAY, 46, 50, ALIGN_LEFT};
     Box b = {c->right - SIDE_W, 636, SIDE_W, 128};
-    float x = b.x + 140, room = b.w - 160;
+    float x = b.x + 150, room = b.w - 166;
     bool short_name = canvas_width(c, style.font, style.px, name) <= room;
     if (!short_name) {
         x = b.x + 36;
@@ -336,7 +336,7 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
     double u = view->phase_seconds > 0 ? view->offset_s / view->phase_seconds : 0;
     int active = (int)(u * count);
     for (int i = 0; i < count; i++) {
-        float y = 490 + 90 * (float)i;
+        float y = 476 + 90 * (float)i;
         bool done = i < active, here = i == active;
         Color disc = here   ? color_hex(0xF4A938, 1)
                      : done ? canvas_tone(c, TONE_LEAF)
@@ -354,7 +354,7 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                            e->get_in.line[i + skipped]);
     }
     if (e && !e->screen_visible)
-        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 750, room, 64, 2},
+        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 754, room, 56, 2},
                     ink_2, canvas_string(c, "session.just_listen"));
     /* the countdown */
     Daylight light = screen_daylight(c);

@@ -1,0 +1,567 @@
+/* What presses do: the shortest ways, focus without dead ends, "it hurts" everywhere, the lock. */
+#include "support_model.h"
+
+#include "core/rng.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int spots_of(const World *w, Spot out[SPOTS_MAX]) {
+    const Screen *screen = screen_of(w->state.screen);
+    return screen->spots ? screen->spots(&w->state, &w->model, out) : 0;
+}
+
+/* ---- the shortest ways ---- */
+
+static void two_presses_from_home_begin_to_stretch(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->model.last_sit = UI_SIT_SAME;
+    assert_int_equal(w->state.screen, UI_HOME);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_CHECK_IN);
+    assert_false(world_has_effect(w, UI_EFFECT_START_SESSION));
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_START_SESSION));
+    const UiEffect *start = &w->effects.items[0];
+    assert_int_equal(start->kind, UI_EFFECT_START_SESSION);
+    assert_int_equal(start->routine, 0);
+    assert_int_equal(start->pain, 3); /* as last time */
+    assert_int_equal(start->sit, UI_SIT_SAME);
+    assert_int_equal(w->state.screen, UI_SESSION);
+    world_free(w);
+}
+
+static void answers_of_the_check_in_are_told(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_TRIGGER_RIGHT); /* 4 */
+    world_press(w, ACTION_UP);
+    world_press(w, ACTION_RIGHT); /* sit: the same */
+    world_press(w, ACTION_UP);
+    for (int i = 0; i < 12; i++)
+        world_press(w, ACTION_RIGHT); /* to 10 and not further */
+    world_press(w, ACTION_ACCEPT);    /* on to the next row */
+    world_press(w, ACTION_ACCEPT);
+    assert_false(world_has_effect(w, UI_EFFECT_START_SESSION));
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_START_SESSION));
+    assert_int_equal(w->effects.items[0].pain, 10);
+    assert_int_equal(w->effects.items[0].sit, UI_SIT_SAME);
+    world_free(w);
+}
+
+static void a_first_check_in_does_not_ask_about_a_last_one(void **state) {
+    (void)state;
+    World *w = world_new();
+    Spot out[SPOTS_MAX];
+    w->home.active_days = 0;
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(spots_of(w, out), 2);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_START_SESSION));
+    world_free(w);
+}
+
+static void a_session_that_did_not_open_leads_home(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_ACCEPT);
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_SESSION); /* it may take a moment */
+    w->now_s += 2;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_HOME);
+    world_free(w);
+}
+
+static void quick_relief_is_two_presses_more(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.focus = 2;
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_START_SESSION));
+    assert_int_equal(w->effects.items[0].routine, 1);
+    world_free(w);
+}
+
+static void a_closed_station_does_not_start(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.station = 12;
+    world_show(w, UI_JOURNEY);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_JOURNEY);
+    assert_true(world_has_effect(w, UI_EFFECT_CUE));
+    w->state.station = 2;
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_CHECK_IN);
+    world_free(w);
+}
+
+/* ---- focus ---- */
+
+static int rings_of(const DrawList *list) {
+    int rings = 0;
+    for (int i = 1; i < list->op_count; i++) {
+        const DrawOp *a = &list->ops[i - 1], *b = &list->ops[i];
+        bool outline = (a->kind == DRAW_ROUND_RECT || a->kind == DRAW_POLYLINE) &&
+                       a->kind == b->kind && a->stroke > b->stroke * 1.8f && b->stroke > 7.5f;
+        rings += outline && b->c0.r == 255 && b->c0.g == 255 && b->c0.b == 255 && b->c0.a == 255;
+    }
+    return rings;
+}
+
+static void exactly_one_thing_has_the_focus(void **state) {
+    (void)state;
+    for (int s = 0; s < TEST_SCENES_COUNT; s++) {
+        World *w = world_new();
+        Spot out[SPOTS_MAX];
+        TEST_SCENES[s].show(w);
+        int n = spots_of(w, out), wanted = n > 0 || w->state.screen == UI_JOURNEY;
+        for (int i = 0; i < (n > 0 ? n : 1); i++) {
+            w->state.focus = i;
+            world_draw(w);
+            int rings = rings_of(&w->list);
+            if (rings != wanted)
+                fail_msg("%s, spot %d: %d rings, not %d", TEST_SCENES[s].name, i, rings, wanted);
+        }
+        world_free(w);
+    }
+}
+
+static void arrows_reach_everything_and_never_dead_end(void **state) {
+    (void)state;
+    static const float WIDTHS[] = {1920, 2560, 1440, 1728};
+    static const ActionKind ARROWS[4] = {ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT};
+    for (int s = 0; s < TEST_SCENES_COUNT; s++)
+        for (int k = 0; k < 4; k++) {
+            World *w = world_new();
+            Spot out[SPOTS_MAX];
+            w->model.width = WIDTHS[k];
+            TEST_SCENES[s].show(w);
+            int n = spots_of(w, out);
+            for (int from = 0; from < n; from++) {
+                bool seen[SPOTS_MAX] = {0};
+                int queue[SPOTS_MAX], head = 0, tail = 0, moves = 0;
+                seen[from] = true;
+                queue[tail++] = from;
+                while (head < tail) {
+                    int at = queue[head++];
+                    for (int a = 0; a < 4; a++) {
+                        UiState kept = w->state;
+                        w->state.focus = at;
+                        world_press(w, ARROWS[a]);
+                        int to = w->state.focus;
+                        w->state = kept;
+                        if (to != at && at == from) moves++;
+                        if (to >= 0 && to < n && !seen[to]) {
+                            seen[to] = true;
+                            queue[tail++] = to;
+                        }
+                    }
+                }
+                if (tail != n)
+                    fail_msg("%s, %d wide: from %d only %d of %d", TEST_SCENES[s].name,
+                             (int)WIDTHS[k], from, tail, n);
+                if (n > 1 && moves == 0)
+                    fail_msg("%s: %d is a dead end", TEST_SCENES[s].name, from);
+            }
+            world_free(w);
+        }
+}
+
+static void coming_back_restores_the_focus(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.focus = 4;
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_SETTINGS);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_HOME);
+    assert_int_equal(w->state.focus, 4);
+    world_free(w);
+}
+
+static void the_mouse_points_and_clicks(void **state) {
+    (void)state;
+    World *w = world_new();
+    Spot out[SPOTS_MAX];
+    spots_of(w, out);
+    Action point = {.kind = ACTION_POINT,
+                    .device = DEVICE_KEYBOARD,
+                    .x = out[1].box.x + 5,
+                    .y = out[1].box.y + 5};
+    ui_act(&w->state, &w->model, point, w->now_s, &w->effects);
+    assert_int_equal(w->state.focus, 1);
+    assert_int_equal(w->state.device, DEVICE_XBOX); /* a mouse changes no glyphs */
+    point.x = 3;
+    point.kind = ACTION_CLICK;
+    ui_act(&w->state, &w->model, point, w->now_s, &w->effects);
+    assert_int_equal(w->state.screen, UI_HOME); /* beside everything */
+    point.x = out[1].box.x + 5;
+    ui_act(&w->state, &w->model, point, w->now_s, &w->effects);
+    assert_int_equal(w->state.screen, UI_JOURNEY);
+    world_free(w);
+}
+
+static void glyphs_follow_the_device_last_used(void **state) {
+    (void)state;
+    World *w = world_new();
+    Action up = {.kind = ACTION_UP, .device = DEVICE_PLAYSTATION};
+    ui_act(&w->state, &w->model, up, w->now_s, &w->effects);
+    assert_int_equal(w->state.device, DEVICE_PLAYSTATION);
+    for (int device = 0; device < DEVICE_COUNT; device++) {
+        DeviceKind kind = (DeviceKind)device;
+        assert_true(glyph_exists(kind, PRESS_ACCEPT));
+        assert_true(glyph_exists(kind, PRESS_BACK));
+        assert_true(glyph_exists(kind, PRESS_HURT));
+        assert_true(glyph_exists(kind, PRESS_HOW_TO));
+        assert_true(glyph_exists(kind, PRESS_ARROWS));
+    }
+    assert_false(glyph_exists(DEVICE_REMOTE, PRESS_LESS));
+    world_free(w);
+}
+
+/* ---- in a session ---- */
+
+static const struct {
+    SessionMode mode;
+    SessionPhase phase;
+} SUB_STATES[] = {
+    {SESSION_MOVING, SESSION_GET_IN},    {SESSION_MOVING, SESSION_HOLDING},
+    {SESSION_MOVING, SESSION_REPS},      {SESSION_MOVING, SESSION_REST},
+    {SESSION_MOVING, SESSION_SWITCH},    {SESSION_MOVING, SESSION_COME_OUT},
+    {SESSION_PAUSED, SESSION_HOLDING},   {SESSION_PAUSED, SESSION_GET_IN},
+    {SESSION_RESUMING, SESSION_HOLDING},
+};
+enum { SUB_STATES_COUNT = sizeof SUB_STATES / sizeof *SUB_STATES };
+
+static void one_press_says_that_it_hurts(void **state) {
+    (void)state;
+    static const ActionKind KEYS[2] = {ACTION_HURT, ACTION_BACK};
+    for (int i = 0; i < SUB_STATES_COUNT; i++)
+        for (int how_to = 0; how_to < 2; how_to++)
+            for (int k = 0; k < 2; k++) {
+                World *w = world_new();
+                world_session(w, SUB_STATES[i].mode, SUB_STATES[i].phase);
+                assert_int_equal(w->state.screen, UI_SESSION);
+                if (how_to) { /* the page that explains is part of the session */
+                    world_press(w, ACTION_INFO);
+                    assert_int_equal(w->state.screen, UI_INFO);
+                }
+                world_press(w, KEYS[k]);
+                if (!world_has_session_action(w, SESSION_HURT))
+                    fail_msg("state %d, key %d, how-to %d", i, k, how_to);
+                assert_int_equal(w->state.screen, UI_HURT);
+                world_free(w);
+            }
+}
+
+static void it_hurts_is_shown_before_the_session_knows(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    world_press(w, ACTION_HURT);
+    assert_int_equal(w->state.screen, UI_HURT);
+    assert_int_equal(world_draw(w), 0);
+    world_update(w); /* the session still says it moves */
+    assert_int_equal(w->state.screen, UI_HURT);
+    w->view.mode = SESSION_STOPPED;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_HURT);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_TRIGGER_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_session_action(w, SESSION_PAIN));
+    assert_true(world_has_session_action(w, SESSION_CHOOSE));
+    assert_int_equal(w->effects.items[0].value, 5);
+    assert_int_equal(w->effects.items[1].value, SESSION_CHOOSE_RELIEF);
+    w->view.mode = SESSION_MOVING;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_SESSION);
+    world_free(w);
+}
+
+static void pain_not_touched_is_not_told(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_STOPPED, SESSION_HOLDING);
+    world_press(w, ACTION_BACK); /* to the safest choice */
+    world_press(w, ACTION_ACCEPT);
+    assert_false(world_has_session_action(w, SESSION_PAIN));
+    assert_true(world_has_session_action(w, SESSION_CHOOSE));
+    assert_int_equal(w->effects.items[0].value, SESSION_CHOOSE_END);
+    world_free(w);
+}
+
+static void a_remote_can_do_all_in_a_session(void **state) {
+    (void)state;
+    static const struct {
+        ActionKind key;
+        SessionAction action;
+    } KEYS[] = {{ACTION_ACCEPT, SESSION_PAUSE}, {ACTION_LEFT, SESSION_PREVIOUS},
+                {ACTION_RIGHT, SESSION_SKIP},   {ACTION_DOWN, SESSION_EASIER},
+                {ACTION_PAUSE, SESSION_PAUSE},  {ACTION_PREVIOUS, SESSION_PREVIOUS},
+                {ACTION_NEXT, SESSION_SKIP}};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        World *w = world_new();
+        world_session(w, SESSION_MOVING, SESSION_HOLDING);
+        world_press(w, KEYS[i].key);
+        if (!world_has_session_action(w, KEYS[i].action)) fail_msg("key %d", (int)i);
+        world_free(w);
+    }
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    world_press(w, ACTION_UP);
+    assert_int_equal(w->state.screen, UI_INFO);
+    assert_true(world_has_session_action(w, SESSION_PAUSE));
+    w->view.mode = SESSION_PAUSED;
+    world_press(w, ACTION_ACCEPT); /* the focus begins on "go on" */
+    assert_true(world_has_session_action(w, SESSION_RESUME));
+    assert_int_equal(w->state.screen, UI_SESSION);
+    world_free(w);
+}
+
+static void pause_resumes_where_it_was(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_PAUSED, SESSION_HOLDING);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_session_action(w, SESSION_RESUME));
+    world_press(w, ACTION_PAUSE);
+    assert_true(world_has_session_action(w, SESSION_RESUME));
+    world_free(w);
+}
+
+static void the_screens_follow_the_session_to_its_end(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_CHECK_OUT, SESSION_COME_OUT);
+    assert_int_equal(w->state.screen, UI_CHECK_OUT);
+    world_press(w, ACTION_TRIGGER_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_session_action(w, SESSION_PAIN));
+    assert_int_equal(w->effects.items[0].value, 2);
+    w->view.mode = SESSION_OVER;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_CHECK_OUT); /* until the results are known */
+    w->model.results = &w->results;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_RESULTS);
+    world_free(w);
+}
+
+static void accept_skips_the_results_and_then_goes_home(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_OVER, SESSION_COME_OUT);
+    w->state.screen = UI_CHECK_OUT;
+    w->model.results = &w->results;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_RESULTS);
+    Action accept = {.kind = ACTION_ACCEPT, .device = DEVICE_XBOX};
+    ui_act(&w->state, &w->model, accept, w->now_s + .5, &w->effects);
+    assert_int_equal(w->state.screen, UI_RESULTS); /* all there at once */
+    assert_true(w->state.are_results_skipped);
+    ui_act(&w->state, &w->model, accept, w->now_s + .6, &w->effects);
+    assert_true(world_has_effect(w, UI_EFFECT_SESSION_CLOSED));
+    assert_int_equal(w->state.screen, UI_HOME);
+    world_free(w);
+}
+
+/* ---- who, and the gate ---- */
+
+static void a_first_start_asks_for_a_name_and_then_the_questions(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->profiles.count = 0;
+    ui_begin(&w->state, &w->model, w->now_s);
+    assert_int_equal(w->state.screen, UI_PROFILE);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_CREATE_PROFILE));
+    assert_string_equal(w->effects.items[0].name, "Sage");
+    w->profiles.count = 1;
+    w->model.safety_question = 0;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_SAFETY);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_SAFETY_ANSWER));
+    assert_int_equal(w->effects.items[0].question, 0);
+    assert_int_equal(w->effects.items[0].answer, SAFETY_NO);
+    w->model.safety_question = -1;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_HOME);
+    world_free(w);
+}
+
+static void a_second_press_of_the_same_button_answers_no_question(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->model.safety_question = 0;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_SAFETY);
+    Action accept = {.kind = ACTION_ACCEPT, .device = DEVICE_XBOX};
+    ui_act(&w->state, &w->model, accept, w->now_s + .1, &w->effects);
+    assert_int_equal(w->effects.count, 0);
+    world_free(w);
+}
+
+/* Presses everything, for long: with an urgent yes nothing but advice and "I have been seen". */
+static void an_urgent_yes_really_locks(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->model.safety_question = 0;
+    world_update(w);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_SAFETY_ANSWER));
+    assert_int_equal(w->effects.items[0].answer, SAFETY_YES);
+    w->home.is_locked = true;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_LOCKED);
+    Rng rng = rng_seeded(2026);
+    int seen = 0;
+    for (int i = 0; i < 20000; i++) {
+        Action action = {.kind = (ActionKind)rng_below(&rng, ACTION_COUNT),
+                         .device = (DeviceKind)rng_below(&rng, DEVICE_COUNT),
+                         .x = rng_unit(&rng) * 1920,
+                         .y = rng_unit(&rng) * 1080};
+        w->now_s += .2 + .5 * rng_unit(&rng);
+        if (i == 10000) { /* a restart does not help */
+            ui_begin(&w->state, &w->model, w->now_s);
+            assert_int_equal(w->state.screen, UI_LOCKED);
+        }
+        ui_act(&w->state, &w->model, action, w->now_s, &w->effects);
+        for (int k = 0; k < w->effects.count; k++) {
+            UiEffectKind kind = w->effects.items[k].kind;
+            seen += kind == UI_EFFECT_BEEN_SEEN;
+            if (kind != UI_EFFECT_BEEN_SEEN && kind != UI_EFFECT_CUE && kind != UI_EFFECT_QUIT)
+                fail_msg("step %d, seed 2026: effect %d got through", i, (int)kind);
+        }
+        ui_update(&w->state, &w->model, w->now_s, &w->effects);
+        if (w->state.screen != UI_LOCKED)
+            fail_msg("step %d, seed 2026: screen %s", i, UI_SCREEN_NAMES[w->state.screen]);
+    }
+    assert_true(seen > 100);
+    w->home.is_locked = false;
+    w->model.safety_question = -1;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_HOME);
+    world_free(w);
+}
+
+/* A locked player's housemate may still choose themselves, and nothing else happens on the way. */
+static void a_lock_is_one_players_own(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->home.is_locked = true;
+    w->profiles.profiles[w->profiles.count++] = (ProfileSummary){.id = 2, .name = "Kim"};
+    ui_begin(&w->state, &w->model, w->now_s);
+    assert_int_equal(w->state.screen, UI_PROFILE);
+    world_press(w, ACTION_ACCEPT); /* the locked one */
+    assert_true(world_has_effect(w, UI_EFFECT_CHOOSE_PROFILE));
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_LOCKED);
+    world_free(w);
+}
+
+static void random_presses_never_break_a_screen(void **state) {
+    (void)state;
+    for (int s = 0; s < TEST_SCENES_COUNT; s++) {
+        World *w = world_new();
+        Rng rng = rng_seeded(100 + (uint64_t)s);
+        TEST_SCENES[s].show(w);
+        for (int i = 0; i < 400; i++) {
+            Action action = {.kind = (ActionKind)rng_below(&rng, ACTION_COUNT),
+                             .device = (DeviceKind)rng_below(&rng, DEVICE_COUNT),
+                             .x = rng_unit(&rng) * 1920,
+                             .y = rng_unit(&rng) * 1080};
+            w->now_s += .3;
+            ui_act(&w->state, &w->model, action, w->now_s, &w->effects);
+            assert_true(w->effects.count <= UI_EFFECTS_MAX);
+            ui_update(&w->state, &w->model, w->now_s, &w->effects);
+            assert_true(w->state.screen < UI_SCREEN_COUNT);
+            if (i % 40 == 0) world_draw(w);
+            assert_false(w->list.overflowed);
+        }
+        world_free(w);
+    }
+}
+
+static void settings_change_within_their_bounds(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_SETTINGS);
+    world_press(w, ACTION_LEFT); /* text is at its smallest */
+    assert_false(world_has_effect(w, UI_EFFECT_SETTING));
+    world_press(w, ACTION_RIGHT);
+    assert_int_equal(w->effects.items[0].setting, UI_SETTING_TEXT_SIZE);
+    assert_int_equal(w->effects.items[0].value, 115);
+    w->model.settings[UI_SETTING_TEXT_SIZE] = 200;
+    world_press(w, ACTION_ACCEPT); /* round again */
+    assert_int_equal(w->effects.items[0].value, 100);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_RIGHT);
+    assert_int_equal(w->effects.items[0].setting, UI_SETTING_VOICE);
+    assert_int_equal(w->effects.items[0].value, 90);
+    world_press(w, ACTION_MENU);
+    assert_int_equal(w->effects.items[0].value, 80);
+    world_free(w);
+}
+
+static void a_notice_stands_for_a_while(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_draw(w);
+    int without = w->list.op_count;
+    w->model.notice = "levels/my_walk.json: /dose/hold_s: 0 is below 5";
+    world_update(w);
+    ui_draw(&w->state, &w->model, w->now_s + 2, &FIXED_MEASURE, &w->list);
+    assert_true(w->list.op_count > without);
+    ui_draw(&w->state, &w->model, w->now_s + UI_NOTICE_S + 1, &FIXED_MEASURE, &w->list);
+    assert_int_equal(w->list.op_count, without);
+    world_free(w);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_presses_from_home_begin_to_stretch),
+        cmocka_unit_test(answers_of_the_check_in_are_told),
+        cmocka_unit_test(a_first_check_in_does_not_ask_about_a_last_one),
+        cmocka_unit_test(a_session_that_did_not_open_leads_home),
+        cmocka_unit_test(quick_relief_is_two_presses_more),
+        cmocka_unit_test(a_closed_station_does_not_start),
+        cmocka_unit_test(exactly_one_thing_has_the_focus),
+        cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
+        cmocka_unit_test(coming_back_restores_the_focus),
+        cmocka_unit_test(the_mouse_points_and_clicks),
+        cmocka_unit_test(glyphs_follow_the_device_last_used),
+        cmocka_unit_test(one_press_says_that_it_hurts),
+        cmocka_unit_test(it_hurts_is_shown_before_the_session_knows),
+        cmocka_unit_test(pain_not_touched_is_not_told),
+        cmocka_unit_test(a_remote_can_do_all_in_a_session),
+        cmocka_unit_test(pause_resumes_where_it_was),
+        cmocka_unit_test(the_screens_follow_the_session_to_its_end),
+        cmocka_unit_test(accept_skips_the_results_and_then_goes_home),
+        cmocka_unit_test(a_first_start_asks_for_a_name_and_then_the_questions),
+        cmocka_unit_test(a_second_press_of_the_same_button_answers_no_question),
+        cmocka_unit_test(an_urgent_yes_really_locks),
+        cmocka_unit_test(a_lock_is_one_players_own),
+        cmocka_unit_test(random_presses_never_break_a_screen),
+        cmocka_unit_test(settings_change_within_their_bounds),
+        cmocka_unit_test(a_notice_stands_for_a_while),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
