@@ -68,18 +68,17 @@ static int play(World *w, const char *now) {
     return run(17, argv);
 }
 
-static void answer_all_questions(World *w, const char *first) {
+/* Each question opens with "yes" in focus; "no" lies to its right. */
+static void answer_all_no(World *w) {
     for (int i = 0; i < w->data.library->safety.question_count; i++) {
-        press(w, "safety", i == 0 && !strcmp(first, "yes") ? "dpleft" : "dpright");
+        press(w, "safety", "dpright");
         press(w, "safety", "a");
-        if (!strcmp(first, "yes")) return;
     }
 }
 
-static void first_start(World *w, const char *first_answer) {
+static void first_start(World *w) {
     begin_script(w);
     press(w, "profile", "a");
-    answer_all_questions(w, first_answer);
 }
 
 /* ---- reading the diary ---- */
@@ -169,7 +168,8 @@ static void wrong_options_are_named_and_nothing_is_opened(void **state) {
 
 static void a_first_evening_with_pain_is_stopped_at_once_counted_and_remembered(void **state) {
     World *w = *state;
-    first_start(w, "no");
+    first_start(w);
+    answer_all_no(w);
     press(w, "home", "a");
     press(w, "check_in", "a");
     press(w, "session:single_knee_to_chest", "x");
@@ -208,7 +208,8 @@ static void a_first_evening_with_pain_is_stopped_at_once_counted_and_remembered(
 static void a_finished_routine_opens_the_next_station_for_good(void **state) {
     World *w = *state;
     int l5 = library_station(w->data.library, "L5");
-    first_start(w, "no");
+    first_start(w);
+    answer_all_no(w);
     press(w, "home", "a");
     press(w, "check_in", "a");
     press(w, "check_out", "a");
@@ -235,7 +236,8 @@ static void an_urgent_yes_locks_everything_also_after_a_restart(void **state) {
     static const char *const BUTTONS[] = {
         "b",      "x",       "y",     "dpup",         "dpdown",
         "dpleft", "dpright", "start", "leftshoulder", "rightshoulder"};
-    first_start(w, "yes");
+    first_start(w);
+    press(w, "safety", "a"); /* yes to the first, which is urgent */
     for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++)
         press(w, "locked", BUTTONS[i]);
     wait_for(w, "locked");
