@@ -68,9 +68,8 @@ double clock_read(SessionClock *c, ClockReading now) {
         anchor(c, now);
         return c->t;
     }
-    double t = c->by_frames ? read_device(c, now, passed_s) : c->t + passed_s * c->speed;
+    c->t = c->by_frames ? read_device(c, now, passed_s) : c->t + passed_s * c->speed;
     c->last_us = now.now_us;
-    c->t = t > c->t ? t : c->t;
     return c->t;
 }
 

@@ -95,7 +95,7 @@ static void drop_revoked(Conductor *c, const ConductorMessage *revoke) {
     for (int i = c->pending_count - 1; i >= 0; i--) {
         const ConductorMessage *m = &c->pending[i];
         if (m->kind == MESSAGE_PLAY && (1u << m->event.layer & revoke->layers) &&
-            m->event.frame >= revoke->event.frame && m->order < revoke->order)
+            m->event.frame >= revoke->event.frame)
             remove_pending(c, i);
     }
 }

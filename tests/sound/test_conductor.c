@@ -175,6 +175,15 @@ static void a_revoke_drops_what_has_not_begun_and_fades_the_rest_in_30_ms(void *
     assert_int_equal(CONDUCTOR_FADE, 1440);
 }
 
+static void a_revoke_spares_what_was_sent_after_it(void **state) {
+    Desk *d = *state;
+    assert_true(conductor_revoke(&d->conductor, 3000, ~0u));
+    play(d, steady(d, LAYER_CUES, 2000, 1000));
+    conductor_mix(&d->conductor, d->out, 8000);
+    for (int i = 2000; i < 8000; i++)
+        assert_true(d->out[2 * i] == 0.25f);
+}
+
 static void a_revoke_spares_the_other_layers(void **state) {
     Desk *d = *state;
     play(d, steady(d, LAYER_MUSIC, 0, 1000));
@@ -352,6 +361,7 @@ int main(void) {
         DESK(the_size_of_blocks_changes_nothing),
         DESK(every_cue_begins_on_its_frame),
         DESK(a_revoke_drops_what_has_not_begun_and_fades_the_rest_in_30_ms),
+        DESK(a_revoke_spares_what_was_sent_after_it),
         DESK(a_revoke_spares_the_other_layers),
         DESK(a_revoke_that_comes_late_acts_at_once),
         DESK(a_new_line_ends_the_one_that_sounds),

@@ -114,6 +114,16 @@ static void a_limiter_keeps_every_true_peak_below_1_db(void **state) {
     free(pcm);
 }
 
+static void what_is_a_little_too_loud_is_brought_a_little_down(void **state) {
+    (void)state;
+    float *pcm = tone(997, 0, 2);
+    Limiter limiter;
+    limiter_init(&limiter);
+    limiter_run(&limiter, pcm, FRAMES);
+    assert_near(20 * log10(loudness_true_peak(pcm, FRAMES, 2)), -1.2, 0.1);
+    free(pcm);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_stereo_tone_measures_as_the_ebu_says),
@@ -123,6 +133,7 @@ int main(void) {
         cmocka_unit_test(what_is_shorter_than_a_block_has_the_loudness_of_its_repetition),
         cmocka_unit_test(a_peak_between_samples_is_seen),
         cmocka_unit_test(a_limiter_that_has_nothing_to_do_is_a_delay),
+        cmocka_unit_test(what_is_a_little_too_loud_is_brought_a_little_down),
         cmocka_unit_test(a_limiter_keeps_every_true_peak_below_1_db),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
