@@ -354,8 +354,9 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                            e->get_in.line[i + skipped]);
     }
     if (e && !e->screen_visible)
-        canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, (TextPlace){x, 754, room, 56, 2},
-                    ink_2, canvas_string(c, "session.just_listen"));
+        canvas_text_if_fits(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT},
+                            (TextPlace){x, 754, room, 40, 1}, ink_2,
+                            canvas_string(c, "session.just_listen"));
     /* the countdown */
     Daylight light = screen_daylight(c);
     char number[16];

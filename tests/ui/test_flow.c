@@ -180,6 +180,21 @@ static void arrows_reach_everything_and_never_dead_end(void **state) {
         }
 }
 
+static void lists_wrap(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_SETTINGS);
+    world_press(w, ACTION_UP);
+    assert_int_equal(w->state.focus, UI_SETTING_COUNT - 1);
+    world_press(w, ACTION_DOWN);
+    assert_int_equal(w->state.focus, 0);
+    w->model.safety_question = 0;
+    world_update(w);
+    world_press(w, ACTION_LEFT);
+    assert_int_equal(w->state.focus, 1);
+    world_free(w);
+}
+
 static void coming_back_restores_the_focus(void **state) {
     (void)state;
     World *w = world_new();
@@ -545,6 +560,7 @@ int main(void) {
         cmocka_unit_test(a_closed_station_does_not_start),
         cmocka_unit_test(exactly_one_thing_has_the_focus),
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
+        cmocka_unit_test(lists_wrap),
         cmocka_unit_test(coming_back_restores_the_focus),
         cmocka_unit_test(the_mouse_points_and_clicks),
         cmocka_unit_test(glyphs_follow_the_device_last_used),

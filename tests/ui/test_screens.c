@@ -246,6 +246,12 @@ static void the_same_state_gives_the_same_list(void **state) {
         assert_memory_equal(w->list.chars, again->chars, (size_t)again->char_count);
         assert_memory_equal(w->list.points, again->points,
                             sizeof(DrawPoint) * (size_t)again->point_count);
+        assert_int_equal(w->list.stage_count, again->stage_count);
+        for (int i = 0; i < again->stage_count; i++)
+            if (w->list.stages[i].breath != again->stages[i].breath ||
+                w->list.stages[i].u != again->stages[i].u ||
+                w->list.stages[i].life_s != again->stages[i].life_s)
+                fail_msg("%s: figure %d differs", TEST_SCENES[s].name, i);
         for (int i = 0; i < again->op_count; i++)
             if (memcmp(&w->list.ops[i], &again->ops[i], sizeof(DrawOp)) != 0)
                 fail_msg("%s: order %d differs", TEST_SCENES[s].name, i);
