@@ -183,6 +183,16 @@ bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *ou
     return true;
 }
 
+/* Props of the mirrored side stand on the mirrored spot. */
+static PropPlace placed_prop(const Clip *clip, int index, int side) {
+    PropPlace place = clip->props[index];
+    if (side == 1) {
+        place.x_m = -place.x_m;
+        place.turn_deg = -place.turn_deg;
+    }
+    return place;
+}
+
 /* Everything the exercise shows, from start to end, so that the picture stands still while the
  * figure moves. At ease only that moment counts. */
 static void gather_bounds(FigureScene *scene, int exercise, int side, float range) {
@@ -207,6 +217,11 @@ static void gather_bounds(FigureScene *scene, int exercise, int side, float rang
             if (phases[p] == work) framing_add(&scene->work, frames);
             if (exercise < 0) return;
         }
+    }
+    for (int i = 0; i < clip->prop_count; i++) {
+        PropPlace place = placed_prop(clip, i, side);
+        framing_add_prop(&scene->work, &place);
+        framing_add_prop(&scene->all, &place);
     }
 }
 
@@ -284,12 +299,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     uint64_t regions = set_glow(scene, view, input.glow);
     const Clip *clip = clip_of(scene, view->exercise);
     for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
-        PropPlace place = clip->props[i];
-        if (view->side == 1) {
-            place.x_m = -place.x_m;
-            place.turn_deg = -place.turn_deg;
-        }
-        input.props[input.prop_count++] = place;
+        input.props[input.prop_count++] = placed_prop(clip, i, view->side);
     }
     figure_skin(scene->figure, &pose, regions, &scene->surface);
     StageGeometry geometry;

@@ -36,6 +36,38 @@ void framing_begin(FramingBounds *bounds) {
     bounds->overflowed = false;
 }
 
+static void add_ball(FramingBounds *bounds, vec3s p, float radius) {
+    if (bounds->count >= FRAMING_BALLS_MAX) {
+        bounds->overflowed = true;
+        return;
+    }
+    float *ball = bounds->ball[bounds->count++];
+    ball[0] = p.x;
+    ball[1] = p.y;
+    ball[2] = p.z;
+    ball[3] = radius;
+}
+
+/* Corners of the faces that carry a body, and the floor below them. */
+void framing_add_prop(FramingBounds *bounds, const PropPlace *place) {
+    if (place->prop == PROP_WALL || place->prop == PROP_MAT) return; /* may be cut off */
+    for (int part = 0; part < PROP_PART_COUNT; part++) {
+        PropFace face = prop_face_placed((PropPart)part, place);
+        if (face.prop != place->prop) continue;
+        vec3s across = v_cross(v_make(0, 1, 0), face.normal);
+        if (v_length(across) < .5f) across = v_make(1, 0, 0);
+        across = v_unit(across);
+        vec3s along = v_cross(face.normal, across);
+        for (int corner = 0; corner < 4; corner++) {
+            vec3s p =
+                v_mad(v_mad(face.centre, across, corner & 1 ? face.half_width : -face.half_width),
+                      along, corner & 2 ? face.half_depth : -face.half_depth);
+            add_ball(bounds, p, .03f);
+            add_ball(bounds, v_make(p.x, .03f, p.z), .03f);
+        }
+    }
+}
+
 /* The ends of the flesh's cones: as good as the skin for a box around it. The two balls of the head
  * and hair, bun included, are added by hand. */
 void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]) {
@@ -53,44 +85,54 @@ void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]) {
             int bone =
                 key->place == FLESH_SIDES ? bone_of_side(side, (SideBone)key->bone) : key->bone;
             vec3s p = frame_point(&frames[bone], v_make(s * key->x, key->y, key->z));
-            float *ball = bounds->ball[bounds->count++];
-            ball[0] = p.x;
-            ball[1] = p.y;
-            ball[2] = p.z;
-            ball[3] = key->radius; /* width factors left out: the trunk is never the outermost */
+            /* width factors left out: the trunk is never the outermost */
+            add_ball(bounds, p, key->radius);
         }
     }
     for (int i = 0; i < HAIR_BALLS; i++) {
         vec3s p = frame_point(&frames[BONE_HEAD], v_make(HAIR[i][0], HAIR[i][1], HAIR[i][2]));
-        float *ball = bounds->ball[bounds->count++];
-        ball[0] = p.x;
-        ball[1] = p.y;
-        ball[2] = p.z;
-        ball[3] = HAIR[i][3];
+        add_ball(bounds, p, HAIR[i][3]);
     }
+}
+
+typedef struct PixelBox {
+    float x0, y0, x1, y1;
+} PixelBox;
+
+static PixelBox seen_box(const FramingBounds *bounds, const Framing *framing,
+                         const Viewport *view) {
+    Camera c = camera_make(framing, view);
+    PixelBox box = {1e9f, 1e9f, -1e9f, -1e9f};
+    for (int i = 0; i < bounds->count; i++) {
+        const float *ball = bounds->ball[i];
+        float x, y, depth;
+        camera_project(&c, v_make(ball[0], ball[1], ball[2]), &x, &y, &depth);
+        float r = ball[3] * c.focal / depth;
+        box.x0 = fminf(box.x0, x - r);
+        box.x1 = fmaxf(box.x1, x + r);
+        box.y0 = fminf(box.y0, y - r);
+        box.y1 = fmaxf(box.y1, y + r);
+    }
+    return box;
+}
+
+/* Looks so far to the right and up, in pixels at the target's depth. */
+static void look_aside(Framing *f, const Viewport *view, float right_px, float up_px) {
+    Camera c = camera_make(f, view);
+    float metres = f->distance / c.focal;
+    f->target = v_mad(v_mad(f->target, c.right, right_px * metres), c.up, up_px * metres);
 }
 
 bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevation_deg, float fill,
                    const Viewport *view, Framing *out) {
     if (bounds->count == 0 || !(fill > 0) || !(view->w > 0) || !(view->h > 0)) return false;
+    float cx = view->x + view->w * .5f, cy = view->y + view->h * .5f;
     Framing f = {azimuth_deg, elevation_deg, v_make(0, .5f, 0), 4};
     for (int round = 0; round < 8; round++) {
-        Camera c = camera_make(&f, view);
-        float x0 = 1e9f, x1 = -1e9f, y0 = 1e9f, y1 = -1e9f;
-        for (int i = 0; i < bounds->count; i++) {
-            const float *ball = bounds->ball[i];
-            float x, y, depth;
-            camera_project(&c, v_make(ball[0], ball[1], ball[2]), &x, &y, &depth);
-            float r = ball[3] * c.focal / depth;
-            x0 = fminf(x0, x - r);
-            x1 = fmaxf(x1, x + r);
-            y0 = fminf(y0, y - r);
-            y1 = fmaxf(y1, y + r);
-        }
-        float metres = f.distance / c.focal;
-        f.target = v_mad(f.target, c.right, ((x0 + x1) * .5f - c.cx) * metres);
-        f.target = v_mad(f.target, c.up, -((y0 + y1) * .5f - c.cy) * metres);
-        f.distance *= fmaxf((x1 - x0) / (view->w * fill), (y1 - y0) / (view->h * fill));
+        PixelBox box = seen_box(bounds, &f, view);
+        look_aside(&f, view, (box.x0 + box.x1) * .5f - cx, cy - (box.y0 + box.y1) * .5f);
+        f.distance *=
+            fmaxf((box.x1 - box.x0) / (view->w * fill), (box.y1 - box.y0) / (view->h * fill));
         f.distance = clampf(f.distance, 1, 40);
     }
     *out = f;
@@ -100,16 +142,24 @@ bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevati
 bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
                         float elevation_deg, const Viewport *view, Framing *out) {
     static const float WORK_FILL = .96f, ALL_FILL = 1.07f;
-    Framing a, b;
+    Framing a, f;
     if (!framing_solve(work, azimuth_deg, elevation_deg, WORK_FILL, view, &a) ||
-        !framing_solve(all, azimuth_deg, elevation_deg, ALL_FILL, view, &b))
+        !framing_solve(all, azimuth_deg, elevation_deg, ALL_FILL, view, &f))
         return false;
+    if (a.distance > f.distance) f.distance = a.distance;
     /* what does not fit goes over the top, where there is sky, not below, where there are words */
-    Camera c = camera_make(&b, view);
-    float over = (ALL_FILL - 1) * .5f * view->h * b.distance / c.focal;
-    b.target = v_mad(b.target, c.up, -over);
-    if (a.distance > b.distance) b.distance = a.distance;
-    *out = b;
+    PixelBox box = seen_box(all, &f, view);
+    float below = box.y1 - (view->y + view->h);
+    if (below > 0) look_aside(&f, view, 0, -below);
+    for (int round = 0; round < 4; round++) { /* but never the work itself */
+        box = seen_box(work, &f, view);
+        float over = view->y - box.y0;
+        if (over <= 0) break;
+        f.distance *= 1 + over / view->h;
+        box = seen_box(all, &f, view);
+        look_aside(&f, view, 0, view->y + view->h - box.y1);
+    }
+    *out = f;
     return true;
 }
 

@@ -40,6 +40,8 @@ typedef struct FramingBounds {
 } FramingBounds;
 void framing_begin(FramingBounds *bounds);
 void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]);
+/* A prop that must be seen. */
+void framing_add_prop(FramingBounds *bounds, const PropPlace *place);
 /* Fills `fill` (0..1) of the viewport's width or height, whichever binds. side 1: the camera stands
  * on the mirrored side. False when nothing was added. */
 bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevation_deg, float fill,

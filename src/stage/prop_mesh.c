@@ -141,3 +141,38 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
         break;
     }
 }
+
+/* A slab from the floor (or a seat) as two capsules side by side. */
+static int slab_occluders(const PropFace *top, float radius, Occluder *out, int room) {
+    vec3s along = v_unit(v_cross(top->normal, v_make(1, 0, 0)));
+    int n = 0;
+    for (int side = -1; side <= 1 && n < room; side += 2) {
+        vec3s middle = v_mad(top->centre, along, (float)side * .5f * top->half_depth);
+        vec3s a = v_make(middle.x - top->half_width * .8f, middle.y - radius, middle.z);
+        vec3s b = v_make(middle.x + top->half_width * .8f, middle.y - radius, middle.z);
+        out[n++] = (Occluder){{a.x, a.y, a.z}, {b.x, b.y, b.z}, radius};
+    }
+    return n;
+}
+
+static int chair_occluders(const PropPlace *place, Occluder *out, int room) {
+    PropFace seat = prop_face_placed(PROP_PART_CHAIR_SEAT, place);
+    int n = slab_occluders(&seat, .13f, out, room);
+    for (int i = 0; i < 4 && n < room; i++) {
+        float x = seat.centre.x + (i & 1 ? -1.f : 1.f) * (seat.half_width - .03f);
+        float z = seat.centre.z + (i & 2 ? -1.f : 1.f) * (seat.half_depth - .03f);
+        out[n++] = (Occluder){{x, .01f, z}, {x, seat.centre.y, z}, .045f};
+    }
+    return n;
+}
+
+int prop_occluders(const PropPlace *place, Occluder *out, int room) {
+    if (place->prop == PROP_CHAIR) return chair_occluders(place, out, room);
+    for (int part = 0; part < PROP_PART_COUNT; part++) {
+        PropFace top = prop_face_placed((PropPart)part, place);
+        if (top.prop != place->prop || top.normal.y < .5f) continue;
+        float height = top.centre.y - place->y_m;
+        return slab_occluders(&top, fminf(height * .5f, top.half_depth * .5f), out, room);
+    }
+    return 0;
+}

@@ -7,6 +7,7 @@
 #include "stage/ground.h"
 #include "stage/light.h"
 #include "stage/parts.h"
+#include "stage/prop_mesh.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -86,9 +87,9 @@ void stage_destroy(Stage *stage) {
 
 /* ---- light ---- */
 
-static void find_occluders(Stage *s, const FigureSurface *surface) {
+static void find_occluders(Stage *s, const StageInput *in) {
     Capsule capsules[CAPSULE_COUNT];
-    capsules_pose(surface->frames, capsules);
+    capsules_pose(in->surface->frames, capsules);
     s->occluder_count = 0;
     for (int i = 0; i < CAPSULE_COUNT; i++) {
         const Capsule *c = &capsules[i];
@@ -332,7 +333,7 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     if (!makes_sense(in)) return false;
     LightParams params = light_params(in->light, &in->camera);
     StageColors colors = light_colors(in->light);
-    find_occluders(s, in->surface);
+    find_occluders(s, in);
     s->out.vertex_count = s->out.index_count = 0;
     if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);
     if (in->with_shadow)
@@ -358,6 +359,6 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
 
 void stage_light_only(Stage *s, const StageInput *in) {
     LightParams params = light_params(in->light, &in->camera);
-    find_occluders(s, in->surface);
+    find_occluders(s, in);
     light_figure(s, in, &params);
 }

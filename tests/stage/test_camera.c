@@ -139,6 +139,60 @@ static void every_pose_that_was_added_is_in_the_picture(void **state) {
     assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
 }
 
+static void the_work_stays_in_view_and_the_way_there_may_reach_over_the_top(void **state) {
+    (void)state;
+    static FramingBounds work, all;
+    Framing f, both;
+    framing_begin(&work);
+    framing_begin(&all);
+    add_pose(&work, -90, .12f); /* lying is held, standing is only how one begins */
+    add_pose(&all, -90, .12f);
+    add_pose(&all, 0, .95f);
+    assert_true(framing_solve_work(&work, &all, 80, 10, &STAGE, &f));
+    assert_true(framing_solve(&all, 80, 10, .94f, &STAGE, &both));
+    assert_true(f.distance < both.distance); /* nearer than if all had to fit */
+    PixelBox box = box_of(&work, &f), whole = box_of(&all, &f);
+    assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
+    assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
+    assert_true(whole.y1 <= STAGE.y + STAGE.h + 1);
+    assert_true(whole.y0 >= STAGE.y - .1f * STAGE.h);
+    framing_begin(&work);
+    assert_false(framing_solve_work(&work, &all, 80, 10, &STAGE, &f));
+}
+
+static void work_that_is_all_there_is_is_not_cut_off(void **state) {
+    (void)state;
+    static FramingBounds work;
+    Framing f;
+    framing_begin(&work);
+    add_pose(&work, 0, .95f);
+    assert_true(framing_solve_work(&work, &work, 25, 5, &STAGE, &f));
+    PixelBox box = box_of(&work, &f);
+    assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
+    assert_true(box.y1 - box.y0 >= .90f * STAGE.h);
+}
+
+static void a_chair_is_in_the_picture_to_its_top(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    Framing f;
+    PropPlace chair = {.prop = PROP_CHAIR, .z_m = .6f, .turn_deg = 180};
+    framing_begin(&bounds);
+    add_pose(&bounds, -90, .12f);
+    int body = bounds.count;
+    framing_add_prop(&bounds, &chair);
+    assert_true(bounds.count > body);
+    assert_true(framing_solve(&bounds, 80, 10, .94f, &STAGE, &f));
+    Camera c = camera_make(&f, &STAGE);
+    PropFace back = prop_face_placed(PROP_PART_CHAIR_BACK, &chair);
+    float x, y, depth;
+    camera_project(&c, v_mad(back.centre, v_make(0, 1, 0), back.half_depth), &x, &y, &depth);
+    assert_true(y >= STAGE.y);
+    body = bounds.count;
+    framing_add_prop(&bounds, &(PropPlace){.prop = PROP_WALL}); /* a wall may be cut off */
+    assert_int_equal(bounds.count, body);
+}
+
 static void too_many_poses_are_told(void **state) {
     (void)state;
     static FramingBounds bounds;
@@ -185,6 +239,9 @@ int main(void) {
         cmocka_unit_test(a_standing_figure_fills_nine_tenths_of_the_height),
         cmocka_unit_test(a_lying_figure_fills_four_fifths_of_the_width),
         cmocka_unit_test(every_pose_that_was_added_is_in_the_picture),
+        cmocka_unit_test(the_work_stays_in_view_and_the_way_there_may_reach_over_the_top),
+        cmocka_unit_test(work_that_is_all_there_is_is_not_cut_off),
+        cmocka_unit_test(a_chair_is_in_the_picture_to_its_top),
         cmocka_unit_test(too_many_poses_are_told),
         cmocka_unit_test(the_mat_reaches_beyond_head_and_heels),
         cmocka_unit_test(a_framing_half_way_is_between_both),
