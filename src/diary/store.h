@@ -5,7 +5,7 @@
 #include "diary/diary.h"
 #include <sqlite3.h>
 
-enum { STORE_STATEMENTS_MAX = 96 };
+enum { STORE_STATEMENTS_MAX = 192 };
 
 struct Diary {
     sqlite3 *db;
