@@ -29,7 +29,7 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     canvas_edges(m->width, &left, &right);
     float w = tile_width(left, right);
     out[HOME_START] =
-        (Spot){{left + 64, 640, fminf(430, card_box(left, right).w - 128), 104}, false};
+        (Spot){{left + 64, 640, fminf(430, card_box(left, right).w - 440), 104}, false};
     for (int i = HOME_JOURNEY; i < HOME_SPOTS; i++)
         out[i] = (Spot){{right - w, CARD_Y + (float)(i - 1) * TILE_GAP, w, TILE_H}, false};
     return HOME_SPOTS;
@@ -199,16 +199,19 @@ static void draw_card(Canvas *c, Box b) {
     StageView figure = screen_figure(c, (Box){b.x + b.w - 461, 132, 400, 644}, -1);
     draw_stage(c->list, &figure);
     if (card->station >= 0) {
+        const Station *station = &library->journey.stations[card->station];
+        bool is_base = station->region == REGION_BASE_CAMP;
         strings_format(c->model->strings, "home.today_station", text, sizeof text, "station",
-                       library->journey.stations[card->station].id, (char *)NULL);
+                       is_base ? canvas_string(c, "journey.base_camp_chip") : station->id,
+                       (char *)NULL);
     } else {
         snprintf(text, sizeof text, "%s", canvas_string(c, "home.today"));
     }
     part_chip(c, x, 258, 60, ICON_COUNT, text, 32, TONE_PLUM, TONE_ON_PLUM, room);
     const char *title = card->routine >= 0 ? library->routines[card->routine].title
                                            : canvas_string(c, "home.empty");
-    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 92, 96, ALIGN_LEFT}, x - 2, 428, room + 40, 196,
-                       2, ink, title);
+    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 92, 96, ALIGN_LEFT}, x - 2, 428, room, 196, 2,
+                       ink, title);
     char minutes[48], exercises[48], areas[96];
     screen_minutes(c, card->minutes, minutes, sizeof minutes);
     screen_exercises(c, card->exercise_count, exercises, sizeof exercises);

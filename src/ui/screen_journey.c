@@ -165,7 +165,7 @@ static void draw_summit(Canvas *c, const SpineStone *stone, float shift) {
     DrawPoint pole[2] = {{x + 2, y - 30}, {x + 2, y - 88}};
     DrawPoint flag[6] = {{x + 4, y - 88},  {x + 30, y - 92}, {x + 54, y - 84},
                          {x + 42, y - 73}, {x + 42, y - 62}, {x + 4, y - 62}};
-    draw_polyline(c->list, pole, 2, 5, false, ink);
+    draw_polyline(c->list, pole, 2, 5, false, c->look->is_flat ? white : ink);
     draw_polygon(c->list, flag, 6, coral, coral);
     draw_disc(c->list, x, y, 30, color_hex(0xFFD277, 1));
     draw_ring(c->list, x, y, 30, 5, white);

@@ -44,7 +44,9 @@ void part_stone(Canvas *c, float cx, float cy, float w, float angle, StoneState 
     stone_tones(c, state, &top, &foot);
     turned_box(c, cx, cy + w * .11f, w * 1.32f, h * .4f, h * .2f, angle, 0, 0, shade, shade);
     turned_box(c, cx, cy + w * .11f, w, h, h * .36f, angle, 0, 0, shade, shade);
-    turned_box(c, cx, cy, w * 1.44f, h * .36f, h * .18f, angle, 0, h * .01f, foot, foot);
+    /* on plain dark ground (high contrast) the sides are what shows a dark stone */
+    Color sides = c->look->is_flat ? color_hex(0xFFFFFF, 1) : foot;
+    turned_box(c, cx, cy, w * 1.44f, h * .36f, h * .18f, angle, 0, h * .01f, sides, sides);
     turned_box(c, cx, cy, w, h, h * .36f, angle, 0, 0, top, foot);
     Color shine = color_hex(0xFFFFFF, state == STONE_LOCKED ? .09f : .5f);
     turned_box(c, cx, cy, w * .76f, h * .26f, h * .13f, angle, 0, -h * .29f, shine, shine);
