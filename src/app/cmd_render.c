@@ -1,7 +1,8 @@
-/* `limber render EXERCISE`: the figure on its stage as a picture, without a window. */
+/* `limber render EXERCISE`: the figure on its stage as a picture or a clip, without a window. */
 #include "app/command.h"
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "core/scalar.h"
 #include "platform/image.h"
 
 #include <stdio.h>
@@ -15,7 +16,7 @@ typedef struct RenderOptions {
     float azimuth_offset_deg, range, life_s;
     StageLight light;
     FigureOptions figure;
-    bool is_sheet, no_mat, no_glow;
+    bool is_sheet, is_clip, no_mat, no_glow;
 } RenderOptions;
 
 static const char HELP[] =
@@ -24,6 +25,7 @@ static const char HELP[] =
     "  --at S           seconds since the exercise began (0): getting in, the work, coming out\n"
     "  --size WxH       pixels (1920x1080)\n"
     "  --sheet          eight moments from start to end, for each side that works\n"
+    "  --y4m            the whole exercise as a YUV4MPEG2 clip, 30 pictures a second\n"
     "  --side left|right  the side that works (left)\n"
     "  --azimuth D      degrees added to the exercise's own view\n"
     "  --range R        0 comfortable .. 1 end (0)\n"
@@ -109,6 +111,8 @@ static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
         const char *word = argv[i];
         if (!strcmp(word, "--sheet")) {
             o->is_sheet = true;
+        } else if (!strcmp(word, "--y4m")) {
+            o->is_clip = true;
         } else if (!strcmp(word, "--no-mat")) {
             o->no_mat = true;
         } else if (!strcmp(word, "--no-glow")) {
@@ -126,6 +130,10 @@ static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
     }
     if (!o->exercise) return err_set(err, ERR_FORMAT, "render: which exercise?");
     if (!o->out) return err_set(err, ERR_FORMAT, "render: -o FILE.png is missing");
+    if (o->is_clip && o->is_sheet)
+        return err_set(err, ERR_FORMAT, "render: either --sheet or --y4m");
+    if (o->is_clip && (o->width % 2 || o->height % 2))
+        return err_set(err, ERR_RANGE, "render: --y4m needs an even width and height");
     return true;
 }
 
@@ -225,6 +233,70 @@ static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise
     return true;
 }
 
+/* ---- clips ---- */
+
+static double length_s(const Exercise *e) {
+    TrackTimes times = figure_scene_times(e);
+    double work_s = e->dose.reps > 0 ? (double)times.work_s * e->dose.reps : (double)e->dose.hold_s;
+    return (double)times.get_in_s + work_s + (double)times.come_out_s;
+}
+
+/* One plane of a picture in YCbCr (BT.601, studio range), every `step` pixels. */
+static void fill_plane(const Picture *picture, int step, const float weight[3], float offset,
+                       uint8_t *out) {
+    for (int y = 0; y < picture->height; y += step)
+        for (int x = 0; x < picture->width; x += step) {
+            const uint8_t *c = picture->rgba + ((size_t)y * (size_t)picture->width + (size_t)x) * 4;
+            float v = offset + weight[0] * c[0] + weight[1] * c[1] + weight[2] * c[2];
+            *out++ = (uint8_t)(v + .5f);
+        }
+}
+
+static bool write_picture(FILE *file, const Picture *picture, uint8_t *planes) {
+    static const float Y[3] = {.257f, .504f, .098f}, CB[3] = {-.148f, -.291f, .439f},
+                       CR[3] = {.439f, -.368f, -.071f};
+    size_t n = (size_t)picture->width * (size_t)picture->height;
+    fill_plane(picture, 1, Y, 16, planes);
+    fill_plane(picture, 2, CB, 128, planes + n);
+    fill_plane(picture, 2, CR, 128, planes + n + n / 4);
+    return fputs("FRAME\n", file) >= 0 && fwrite(planes, 1, n + n / 2, file) == n + n / 2;
+}
+
+/* The breath follows the exercise's own pacing: in, then out. */
+static float breath_at(const Exercise *e, double t) {
+    double in = (double)e->breath_in_s, out = (double)e->breath_out_s, cycle = in + out;
+    if (!(in > 0) || !(out > 0)) return .5f;
+    double u = t - cycle * (double)(int)(t / cycle);
+    return minimum_jerk((float)(u < in ? u / in : 1 - (u - in) / out));
+}
+
+static bool write_clip(FigureScene *scene, const RenderOptions *o, int exercise, const Exercise *e,
+                       Picture *picture, Err *err) {
+    enum { RATE = 30 };
+    PixelRect whole = {0, 0, o->width, o->height};
+    float scale = (float)o->height / 1080.f;
+    double seconds = e ? length_s(e) : 6;
+    FILE *file = fopen(o->out, "wb");
+    uint8_t *planes = malloc((size_t)o->width * (size_t)o->height * 3 / 2);
+    bool good =
+        file && planes &&
+        fprintf(file, "YUV4MPEG2 W%d H%d F%d:1 Ip A1:1 C420jpeg\n", o->width, o->height, RATE) > 0;
+    for (int frame = 0; good && frame < (int)(seconds * RATE); frame++) {
+        double t = (double)frame / RATE;
+        StageView view = view_of(o, exercise, &whole, scale);
+        view.life_s = t;
+        if (e) {
+            seek(e, t, &view);
+            view.breath = breath_at(e, t);
+        }
+        good = paint_view(scene, &view, scale, &whole, picture) &&
+               write_picture(file, picture, planes);
+    }
+    if (file && fclose(file)) good = false;
+    free(planes);
+    return good || err_set(err, ERR_IO, "render: %s: could not be written", o->out);
+}
+
 static bool render(const RenderOptions *o, const GameData *data, int exercise, Err *err) {
     FigureScene *scene = NULL;
     Picture picture = {0};
@@ -232,7 +304,9 @@ static bool render(const RenderOptions *o, const GameData *data, int exercise, E
     bool good = figure_scene_create(data->library, &o->figure, data->places.cache, &scene, err) &&
                 figure_scene_prepare_one(scene, exercise, err) &&
                 picture_create(o->width, o->height, &picture, err);
-    if (good) {
+    if (good && o->is_clip) {
+        good = write_clip(scene, o, exercise, e, &picture, err);
+    } else if (good) {
         PixelRect whole = {0, 0, o->width, o->height};
         float scale = (float)o->height / 1080.f;
         StageView view = view_of(o, exercise, &whole, scale);
@@ -241,7 +315,7 @@ static bool render(const RenderOptions *o, const GameData *data, int exercise, E
                            : paint_view(scene, &view, scale, &whole, &picture);
         if (!good) err_set(err, ERR_RANGE, "render: %s: nothing can be shown", o->exercise);
     }
-    good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
+    if (!o->is_clip) good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
     picture_destroy(&picture);
     figure_scene_destroy(scene);
     return good;
