@@ -43,23 +43,25 @@ static float mean_of(int sum, int count) {
     return count > 0 ? (float)sum / (float)count : -1;
 }
 
-void charts_pain_means(PainChart *chart, const PainSums *sums) {
+void charts_pain_means(PainChart *chart) {
     int first = 0;
     PainSums week = {.sum = {0, 0}};
     for (int i = 0; i < chart->count; i++) {
         PainDay *day = &chart->days[i];
+        const PainSums *of_day = &day->of_day;
         for (int k = 0; k < 2; k++) {
-            week.sum[k] += sums[i].sum[k];
-            week.count[k] += sums[i].count[k];
+            week.sum[k] += of_day->sum[k];
+            week.count[k] += of_day->count[k];
         }
         for (; chart->days[first].day <= day->day - CHART_MEAN_DAYS; first++) {
             for (int k = 0; k < 2; k++) {
-                week.sum[k] -= sums[first].sum[k];
-                week.count[k] -= sums[first].count[k];
+                week.sum[k] -= chart->days[first].of_day.sum[k];
+                week.count[k] -= chart->days[first].of_day.count[k];
             }
         }
-        day->before = mean_of(sums[i].sum[0], sums[i].count[0]);
-        day->after = mean_of(sums[i].sum[1], sums[i].count[1]);
+        day->of_week = week;
+        day->before = mean_of(of_day->sum[0], of_day->count[0]);
+        day->after = mean_of(of_day->sum[1], of_day->count[1]);
         day->before_7 = mean_of(week.sum[0], week.count[0]);
         day->after_7 = mean_of(week.sum[1], week.count[1]);
     }

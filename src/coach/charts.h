@@ -26,13 +26,18 @@ typedef struct MinutesChart { /* gaps are bars of 0; the last one holds the last
     int most_s; /* of the tallest bar */
 } MinutesChart;
 
-/* A value that may not have been given is negative. Means are those of all answers in the last 7
- * days up to that day. */
+typedef struct PainSums {
+    int sum[2], count[2]; /* of the answers before, after */
+} PainSums;
+
+/* A mean of no answers is negative. The mean over 7 days is that of all answers of the day and the
+ * 6 days before it. */
 typedef struct PainDay {
     int64_t day;
-    float before, after; /* mean of the day's answers */
+    float before, after;
     float before_7, after_7;
     bool had_flare;
+    PainSums of_day, of_week; /* what the means are of */
 } PainDay;
 typedef struct PainChart {
     int64_t first_day, last_day;  /* what was asked for */
@@ -70,12 +75,8 @@ typedef struct DoneExercises {
     int count;
 } DoneExercises;
 
-/* Fills before_7 and after_7 from sums and numbers of answers per day. `before`, `after`: sum and
- * count of answers of days[i]. Pure. */
-typedef struct PainSums {
-    int sum[2], count[2]; /* before, after */
-} PainSums;
-void charts_pain_means(PainChart *chart, const PainSums *sums);
+/* Fills of_week and the means from of_day. */
+void charts_pain_means(PainChart *chart);
 /* Empty bars from first_day to last_day in the coarsest unit asked for that fits; bars count back
  * from last_day, so the earliest may be left out. */
 void charts_minutes_bars(ChartUnit unit, int64_t first_day, int64_t last_day, MinutesChart *out);

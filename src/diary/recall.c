@@ -213,8 +213,8 @@ bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, 
 
 /* An exercise that hurt twice is left out until the player asks for it back: a setting
  * "asked_back.<exercise>" holds the moment of the asking. */
-static bool read_left_out(Diary *diary, DiaryId profile, const Library *library,
-                          int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err) {
+bool diary_left_out(Diary *diary, DiaryId profile, const Library *library,
+                    int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err) {
     Rows rows;
     int n = 0;
     if (!rows_open(diary, &rows, err, READING,
@@ -260,7 +260,7 @@ bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, D
     int left_out_count, pain_start, pain_end;
     bool ok = diary_streak(diary, profile, now, &arena, &streak, err) &&
               diary_safety_record(diary, profile, &library->safety, &safety, err) &&
-              read_left_out(diary, profile, library, left_out, &left_out_count, err) &&
+              diary_left_out(diary, profile, library, left_out, &left_out_count, err) &&
               diary_last_pain(diary, profile, &pain_start, &pain_end, err);
     arena_free(&arena);
     if (!ok) return false;

@@ -3,6 +3,7 @@
  * no longer has are passed over. */
 #ifndef LIMBER_DIARY_RECALL_H
 #define LIMBER_DIARY_RECALL_H
+#include "coach/report.h"
 #include "coach/summary.h"
 #include "core/arena.h"
 #include "diary/diary.h"
@@ -65,4 +66,9 @@ bool diary_dose_chart(Diary *diary, DiaryId profile, const Library *library, int
                       DoseChart *out, Err *err);
 bool diary_done_exercises(Diary *diary, DiaryId profile, const Library *library, DoneExercises *out,
                           Err *err);
+
+/* Days first_day..last_day, both included, at most REPORT_DAYS_MAX; entries live in the arena. The
+ * questions are asked already (report_conclude). */
+bool diary_report(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
+                  int64_t first_day, int64_t last_day, Arena *arena, ReportData *out, Err *err);
 #endif

@@ -39,7 +39,6 @@ bool diary_minutes_chart(Diary *diary, DiaryId profile, ChartUnit unit, int64_t 
 bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t last_day,
                       PainChart *out, Err *err) {
     Rows rows;
-    PainSums sums[CHART_DAYS_MAX];
     PainChart chart = {.first_day = first_day, .last_day = last_day};
     if (last_day - first_day >= CHART_DAYS_MAX) chart.first_day = last_day - CHART_DAYS_MAX + 1;
     if (!store_profile_exists(diary, profile, READING, err) ||
@@ -54,14 +53,14 @@ bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t 
                    "GROUP BY day ORDER BY day",
                    "iii", profile, chart.first_day, last_day))
         return false;
-    while (chart.count < CHART_DAYS_MAX && rows_next(&rows)) {
-        sums[chart.count] = (PainSums){.sum = {(int)rows_int(&rows, 1), (int)rows_int(&rows, 3)},
-                                       .count = {(int)rows_int(&rows, 2), (int)rows_int(&rows, 4)}};
+    while (chart.count < CHART_DAYS_MAX && rows_next(&rows))
         chart.days[chart.count++] =
-            (PainDay){.day = rows_int(&rows, 0), .had_flare = rows_int(&rows, 5) != 0};
-    }
+            (PainDay){.day = rows_int(&rows, 0),
+                      .had_flare = rows_int(&rows, 5) != 0,
+                      .of_day = {.sum = {(int)rows_int(&rows, 1), (int)rows_int(&rows, 3)},
+                                 .count = {(int)rows_int(&rows, 2), (int)rows_int(&rows, 4)}}};
     if (!rows_close(&rows, err)) return false;
-    charts_pain_means(&chart, sums);
+    charts_pain_means(&chart);
     *out = chart;
     return true;
 }

@@ -99,11 +99,20 @@ static void plant_all(Stories *s, const StreakResult *streak) {
     }
 }
 
-static bool tell(Stories *s, const StreakResult *streak, Err *err) {
-    for (int i = 0; i < s->count; i++)
-        s->days[i] = (DayStory){.mark = ' ', .pain_before = -1, .pain_after = -1};
-    if (!read_sessions(s, err) || !read_events(s, err) || !read_achievements(s, err)) return false;
-    plant_all(s, streak);
+bool diary_day_stories(Diary *diary, DiaryId profile, const Library *library,
+                       const StreakResult *streak, int64_t first_day, int count, DayStory *out,
+                       Err *err) {
+    Stories s = {.diary = diary,
+                 .profile = profile,
+                 .library = library,
+                 .first_day = first_day,
+                 .days = out,
+                 .count = count};
+    for (int i = 0; i < count; i++)
+        out[i] = (DayStory){.mark = ' ', .pain_before = -1, .pain_after = -1};
+    if (!read_sessions(&s, err) || !read_events(&s, err) || !read_achievements(&s, err))
+        return false;
+    plant_all(&s, streak);
     return true;
 }
 
@@ -132,9 +141,16 @@ static void list_years(const StreakResult *streak, GardenYear *garden) {
     }
 }
 
-static bool fill_year(Stories *s, DiaryNow now, Arena *arena, int year, GardenYear *out, Err *err) {
+typedef struct Who {
+    Diary *diary;
+    DiaryId profile;
+    const Library *library;
+    DiaryNow now;
+} Who;
+
+static bool fill_year(const Who *who, Arena *arena, int year, GardenYear *out, Err *err) {
     StreakResult streak;
-    if (!diary_streak(s->diary, s->profile, now, arena, &streak, err)) return false;
+    if (!diary_streak(who->diary, who->profile, who->now, arena, &streak, err)) return false;
     *out = (GardenYear){.year = year ? year : civil_from_days(streak.today).year,
                         .today = streak.today,
                         .chain = streak.current,
@@ -147,14 +163,13 @@ static bool fill_year(Stories *s, DiaryNow now, Arena *arena, int year, GardenYe
                         .recent_days = streak.recent_days,
                         .consistency = streak.consistency,
                         .is_chain_hidden =
-                            diary_setting_int(s->diary, s->profile, "streak_hidden", 0) != 0};
+                            diary_setting_int(who->diary, who->profile, "streak_hidden", 0) != 0};
     out->first_day = day_of(out->year, 1);
     out->day_count = (int)(day_of(out->year + 1, 1) - out->first_day);
-    s->first_day = out->first_day;
-    s->days = out->days;
-    s->count = out->day_count;
     list_years(&streak, out);
-    if (!tell(s, &streak, err)) return false;
+    if (!diary_day_stories(who->diary, who->profile, who->library, &streak, out->first_day,
+                           out->day_count, out->days, err))
+        return false;
     sum_up(out->days, out->day_count, &out->active_days, &out->active_s);
     return true;
 }
@@ -167,17 +182,16 @@ static bool check_year(int year, Err *err) {
 bool diary_garden_year(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
                        int year, GardenYear *out, Err *err) {
     Arena arena = {.limit = 0};
-    Stories stories = {.diary = diary, .profile = profile, .library = library};
-    bool ok =
-        (year == 0 || check_year(year, err)) && fill_year(&stories, now, &arena, year, out, err);
+    const Who who = {.diary = diary, .profile = profile, .library = library, .now = now};
+    bool ok = (year == 0 || check_year(year, err)) && fill_year(&who, &arena, year, out, err);
     arena_free(&arena);
     return ok;
 }
 
-static bool fill_month(Stories *s, DiaryNow now, Arena *arena, int year, int month,
-                       DiaryCalendar *out, Err *err) {
+static bool fill_month(const Who *who, Arena *arena, int year, int month, DiaryCalendar *out,
+                       Err *err) {
     StreakResult streak;
-    if (!diary_streak(s->diary, s->profile, now, arena, &streak, err)) return false;
+    if (!diary_streak(who->diary, who->profile, who->now, arena, &streak, err)) return false;
     CivilDate today = civil_from_days(streak.today);
     *out = (DiaryCalendar){.year = year ? year : today.year,
                            .month = year ? month : today.month,
@@ -187,10 +201,9 @@ static bool fill_month(Stories *s, DiaryNow now, Arena *arena, int year, int mon
     out->day_count = (int)(next - out->first_day);
     out->has_earlier = streak.day_count > 0 && streak.first_day < out->first_day;
     out->has_later = streak.today >= next;
-    s->first_day = out->first_day;
-    s->days = out->days;
-    s->count = out->day_count;
-    if (!tell(s, &streak, err)) return false;
+    if (!diary_day_stories(who->diary, who->profile, who->library, &streak, out->first_day,
+                           out->day_count, out->days, err))
+        return false;
     sum_up(out->days, out->day_count, &out->active_days, &out->active_s);
     return true;
 }
@@ -198,12 +211,12 @@ static bool fill_month(Stories *s, DiaryNow now, Arena *arena, int year, int mon
 bool diary_calendar(Diary *diary, DiaryId profile, const Library *library, DiaryNow now, int year,
                     int month, DiaryCalendar *out, Err *err) {
     Arena arena = {.limit = 0};
-    Stories stories = {.diary = diary, .profile = profile, .library = library};
+    const Who who = {.diary = diary, .profile = profile, .library = library, .now = now};
     if (year != 0 && !check_year(year, err)) return false;
     if (year != 0 && (month < 1 || month > 12))
         return err_set(err, ERR_RANGE, "%s: %d is no month (1 to 12).", READING, month);
     DiaryCalendar calendar;
-    bool ok = fill_month(&stories, now, &arena, year, month, &calendar, err);
+    bool ok = fill_month(&who, &arena, year, month, &calendar, err);
     arena_free(&arena);
     if (ok) *out = calendar;
     return ok;

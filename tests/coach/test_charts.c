@@ -56,9 +56,11 @@ static void the_mean_is_of_all_answers_of_seven_days(void **state) {
     static const int64_t DAYS[] = {100, 101, 107, 108};
     const PainSums sums[4] = {
         {{6, 3}, {1, 1}}, {{6, 0}, {3, 0}}, {{0, 0}, {0, 0}}, {{9, 1}, {1, 1}}};
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         chart.days[i].day = DAYS[i];
-    charts_pain_means(&chart, sums);
+        chart.days[i].of_day = sums[i];
+    }
+    charts_pain_means(&chart);
     assert_float_equal(chart.days[0].before_7, 6, 1e-6);
     assert_float_equal(chart.days[1].before, 2, 1e-6);
     assert_float_equal(chart.days[1].before_7, 3, 1e-6); /* 12 of 4 answers, not of 2 days */
