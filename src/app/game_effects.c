@@ -93,6 +93,14 @@ void game_do(Game *game, const UiEffects *effects) {
         case UI_EFFECT_QUIT:
             game->is_over = true;
             break;
+        case UI_EFFECT_LOOK:
+        case UI_EFFECT_BREAK:
+        case UI_EFFECT_SAVE_REPORT:
+        case UI_EFFECT_GIFT:
+        case UI_EFFECT_BODY:
+        case UI_EFFECT_GUEST:
+        case UI_EFFECT_DELETE_PROFILE:
+        case UI_EFFECT_UNDO_DELETE:
         case UI_EFFECT_NONE:
         case UI_EFFECT_COUNT:
             break;

@@ -46,6 +46,7 @@ static const Moment MOMENTS[] = {
     {"locked", UI_LOCKED, 0, NO_SESSION, NULL, 0, -1},
     {"help", UI_HELP, 0, NO_SESSION, NULL, 0, -1},
     {"settings", UI_SETTINGS, 0, NO_SESSION, NULL, 0, 2},
+    {"leave", UI_LEAVE, 0, NO_SESSION, NULL, 0, -1},
 };
 enum { MOMENTS_COUNT = sizeof MOMENTS / sizeof *MOMENTS };
 
@@ -200,6 +201,9 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
             press(f, ACTION_UP, device);
         press(f, ACTION_ACCEPT, device);
         break;
+    case UI_LEAVE:
+        press(f, ACTION_BACK, device);
+        break;
     case UI_ROUTINE:
         press(f, ACTION_INFO, device);
         break;
@@ -220,6 +224,11 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
         f->model.results = &f->results;
         ui_update(&f->state, &f->model, f->now_s, &effects);
         break;
+    case UI_GARDEN:
+    case UI_DIARY:
+    case UI_BREAK:
+    case UI_WARDROBE:
+    case UI_REWARD:
     case UI_PROFILE:
     case UI_SAFETY:
     case UI_LOCKED:

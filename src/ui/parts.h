@@ -58,6 +58,27 @@ void part_tent(Canvas *c, float cx, float foot_y);
  * stretches it from the ground. */
 void part_plant(Canvas *c, Plant plant, float x, float y, float scale, float grown, float alpha);
 
+/* The same in few strokes, for a year of them: garden_plants.c. Scale as above, best under .8. */
+void part_small_plant(Canvas *c, Plant plant, float x, float y, float scale, float alpha);
+
+/* ---- charts: chart.c ---- */
+/* Values from 0 at the foot to `top` at the head of `box`; x in 0..1 across it. */
+typedef struct ChartLine {
+    const float *x, *y; /* y < 0: a gap */
+    int count;
+    Tone tone;
+    float stroke;
+    bool is_dotted; /* a mark on every value: tells two lines apart without colour */
+} ChartLine;
+void chart_grid(Canvas *c, Box box, int top, int step, const char *unit);
+void chart_line(Canvas *c, Box box, float top, const ChartLine *line);
+/* Where a value lies. */
+float chart_y(Box box, float top, float value);
+/* A round number of steps that holds the value: steps of 1, 2, 5, 10, 20, 50 ... at most 5. */
+int chart_top(float most, int *step);
+/* A word under the foot, kept within the box. */
+void chart_word(Canvas *c, Box box, float x, const char *text);
+
 /* ---- session: pacer.c ---- */
 typedef struct PacerLook {
     float cx, cy, radius, width; /* 206, 22 or 128, 18 */

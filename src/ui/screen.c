@@ -11,6 +11,9 @@ Daylight screen_daylight(const Canvas *c) {
 
 Region screen_region(const UiModel *m, int station) {
     const Journey *journey = &m->library->journey;
+    int chosen = gift_info((Gift)m->gift[GIFT_SCENERY])->region; /* a scenery of one's own */
+    if (gift_info((Gift)m->gift[GIFT_SCENERY])->kind == GIFT_SCENERY && chosen >= 0)
+        return (Region)chosen;
     if (station < 0 || station >= journey->station_count) return REGION_LUMBAR;
     return journey->stations[station].region;
 }
@@ -19,8 +22,17 @@ bool screen_is_reduced(const UiModel *m) {
     return m->settings[UI_SETTING_REDUCED_MOTION] != 0;
 }
 
+double screen_alive_until(const UiState *s) {
+    return 10 * ceil((s->touched_s + UI_ALIVE_S) / 10);
+}
+
+double screen_life(const Canvas *c) {
+    bool in_session = c->state->screen == UI_SESSION;
+    return in_session ? c->now_s : fmin(c->now_s, screen_alive_until(c->state));
+}
+
 double screen_age(const Canvas *c) {
-    return c->now_s - c->state->since_s;
+    return screen_life(c) - c->state->since_s;
 }
 
 void screen_rise_begin(Canvas *c) {
@@ -64,7 +76,7 @@ void screen_landscape(Canvas *c, Region region, const Screen *screen) {
 StageView screen_figure(const Canvas *c, Box box, int exercise) {
     bool reduced = screen_is_reduced(c->model);
     /* a quiet breath of 4 s in, 6 s out */
-    double t = reduced ? 0 : c->now_s - 10 * floor(c->now_s / 10);
+    double life = screen_life(c), t = reduced ? 0 : life - 10 * floor(life / 10);
     double u = t < 4 ? t / 4 : 1 - (t - 4) / 6;
     return (StageView){
         .x = box.x,
@@ -75,7 +87,7 @@ StageView screen_figure(const Canvas *c, Box box, int exercise) {
         .phase = STAGE_HOLD,
         .u = .5f,
         .breath = (float)(.5 - .5 * cos(PI_F * u)),
-        .life_s = reduced ? 0 : c->now_s,
+        .life_s = reduced ? 0 : life,
         .azimuth_offset_deg = c->model->azimuth_offset_deg,
         .light = ui_is_night(c->model) ? STAGE_NIGHT : STAGE_DAY,
         .with_shadow = true,
@@ -122,4 +134,20 @@ void screen_dose(const Canvas *c, const Exercise *e, const Dose *dose, char *out
         strings_format(c->model->strings, "dose.each_side", out, size, "dose", plain, (char *)NULL);
     else
         snprintf(out, size, "%s", plain);
+}
+
+const char *screen_numbered(const Canvas *c, const char *prefix, int number) {
+    char key[48];
+    snprintf(key, sizeof key, "%s.%d", prefix, number);
+    return canvas_string(c, key);
+}
+
+void screen_date(const Canvas *c, int64_t day, bool with_year, char *out, size_t size) {
+    CivilDate date = civil_from_days(day);
+    char number[16], year[16];
+    snprintf(number, sizeof number, "%d", date.day);
+    snprintf(year, sizeof year, "%d", (int)date.year);
+    strings_format(c->model->strings, with_year ? "date.year" : "home.date", out, size, "weekday",
+                   screen_numbered(c, "weekday", civil_weekday(day)), "day", number, "month",
+                   screen_numbered(c, "month", date.month), "year", year, (char *)NULL);
 }

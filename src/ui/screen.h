@@ -29,7 +29,8 @@ typedef struct Screen {
 
 extern const Screen SCREEN_PROFILE, SCREEN_SAFETY, SCREEN_LOCKED, SCREEN_HOME, SCREEN_CHECK_IN,
     SCREEN_JOURNEY, SCREEN_ROUTINE, SCREEN_INFO, SCREEN_SESSION, SCREEN_HURT, SCREEN_HELP,
-    SCREEN_CHECK_OUT, SCREEN_RESULTS, SCREEN_SETTINGS;
+    SCREEN_CHECK_OUT, SCREEN_RESULTS, SCREEN_SETTINGS, SCREEN_GARDEN, SCREEN_DIARY, SCREEN_BREAK,
+    SCREEN_WARDROBE, SCREEN_REWARD, SCREEN_LEAVE;
 const Screen *screen_of(UiScreen screen);
 
 /* As ui_draw; returns how many texts did not fit and, unless NULL, the last of them: for tests. */
@@ -46,7 +47,13 @@ void turn_back(Turn *turn);                     /* to where we came from, else h
 void turn_focus(Turn *turn, int focus);
 int wrap_index(int index, int count);
 
+/* Asks the app to read what state.look names, for model.back. */
+void turn_look(Turn *turn, UiLookKind kind);
+/* To today's plant growing, after a session. */
+void turn_to_garden_growing(Turn *turn);
+
 /* ---- shared drawing ---- */
+#define GROWTH_S 3.0 /* the garden has grown, the reward has come in */
 Daylight screen_daylight(const Canvas *c);
 /* The region of a station, or of nothing in particular (-1). */
 Region screen_region(const UiModel *m, int station);
@@ -56,13 +63,20 @@ void screen_rise_end(Canvas *c);
 bool screen_is_focused(const Canvas *c, int spot);
 float screen_ease(const Canvas *c); /* how far the focus has arrived */
 bool screen_is_reduced(const UiModel *m);
-double screen_age(const Canvas *c); /* seconds since it appeared */
+double screen_age(const Canvas *c); /* seconds since it appeared, as far as it is alive */
+/* When figures outside a session fall still: at the end of a breath. */
+double screen_alive_until(const UiState *s);
+double screen_life(const Canvas *c); /* now, until then */
 float screen_drift(const Canvas *c, const Screen *screen);
 /* Landscape, then front; with the parallax of the focus. */
 void screen_landscape(Canvas *c, Region region, const Screen *screen);
 StageView screen_figure(const Canvas *c, Box box, int exercise);
 /* "lower back, hips" */
 void screen_areas(const Canvas *c, const RoutineCard *card, char *out, size_t size);
+/* "Friday 20 November"; with_year: "20 November 2026" */
+void screen_date(const Canvas *c, int64_t day, bool with_year, char *out, size_t size);
+/* The text of `prefix.<number>`, as month.11. */
+const char *screen_numbered(const Canvas *c, const char *prefix, int number);
 /* "12 min" and "6 exercises" */
 void screen_minutes(const Canvas *c, int minutes, char *out, size_t size);
 void screen_exercises(const Canvas *c, int count, char *out, size_t size);

@@ -76,6 +76,10 @@ static void act(Turn *turn, Action action) {
             turn->s->focus == HOME_RELIEF ? home->relief.routine : home->today.routine;
         if (turn->s->info_routine >= 0) turn_go(turn, UI_ROUTINE);
         return;
+    case ACTION_BACK:
+        turn_cue(turn, CUE_MENU_BACK);
+        turn_go(turn, UI_LEAVE);
+        return;
     case ACTION_MENU:
         turn_go(turn, UI_SETTINGS);
         return;
@@ -313,7 +317,8 @@ static void draw_garden(Canvas *c) {
 static void draw(Canvas *c) {
     static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.choose"},
                                        {PRESS_ARROWS, "footer.move"},
-                                       {PRESS_INFO, "footer.about_routine"}};
+                                       {PRESS_INFO, "footer.about_routine"},
+                                       {PRESS_BACK, "footer.leave"}};
     static const FooterHint OPTIONS[] = {{PRESS_MENU, "footer.options"}};
     Spot spot[SPOTS_MAX];
     spots(c->state, c->model, spot);
@@ -335,7 +340,7 @@ static void draw(Canvas *c) {
     part_button(c, spot[HOME_START].box, BUTTON_PRIMARY, canvas_string(c, "home.start"), 54,
                 screen_is_focused(c, HOME_START), false, screen_ease(c));
     screen_rise_end(c);
-    part_footer(c, HINTS, 3, OPTIONS, 1, 998, false);
+    part_footer(c, HINTS, 4, OPTIONS, 1, 998, false);
 }
 
 const Screen SCREEN_HOME = {.spots = spots, .act = act, .draw = draw};

@@ -35,7 +35,8 @@ static int free_names(const UiModel *m, const char *out[UI_NAMES_COUNT]) {
 static int tile_count(const UiState *s, const UiModel *m) {
     const char *names[UI_NAMES_COUNT];
     if (is_naming(s, m)) return free_names(m, names);
-    return m->profiles->count + (m->profiles->count < SUMMARY_PROFILES_MAX ? 1 : 0);
+    bool room = m->profiles->count < SUMMARY_PROFILES_MAX && free_names(m, names) > 0;
+    return m->profiles->count + (room ? 1 : 0);
 }
 
 static int columns(const UiModel *m) {

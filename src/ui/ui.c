@@ -9,13 +9,15 @@
 #include <string.h>
 
 const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT] = {
-    [UI_PROFILE] = "profile", [UI_SAFETY] = "safety",     [UI_LOCKED] = "locked",
-    [UI_HOME] = "home",       [UI_CHECK_IN] = "check_in", [UI_JOURNEY] = "journey",
-    [UI_ROUTINE] = "routine", [UI_INFO] = "info",         [UI_SESSION] = "session",
-    [UI_HURT] = "hurt",       [UI_HELP] = "help",         [UI_CHECK_OUT] = "check_out",
-    [UI_RESULTS] = "results", [UI_SETTINGS] = "settings",
+    [UI_PROFILE] = "profile",   [UI_SAFETY] = "safety",     [UI_LOCKED] = "locked",
+    [UI_HOME] = "home",         [UI_CHECK_IN] = "check_in", [UI_JOURNEY] = "journey",
+    [UI_ROUTINE] = "routine",   [UI_INFO] = "info",         [UI_SESSION] = "session",
+    [UI_HURT] = "hurt",         [UI_HELP] = "help",         [UI_CHECK_OUT] = "check_out",
+    [UI_RESULTS] = "results",   [UI_SETTINGS] = "settings", [UI_LEAVE] = "leave",
+    [UI_GARDEN] = "garden",     [UI_DIARY] = "diary",       [UI_BREAK] = "break",
+    [UI_WARDROBE] = "wardrobe", [UI_REWARD] = "reward",
 };
-_Static_assert(UI_SCREEN_COUNT == 14, "a new screen needs a name, a row below and a file");
+_Static_assert(UI_SCREEN_COUNT == 20, "a new screen needs a name, a row below and a file");
 
 const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT] = {
     [UI_SETTING_TEXT_SIZE] = {"text_size", 100, 100, 200, 15},
@@ -40,6 +42,9 @@ const Screen *screen_of(UiScreen screen) {
         [UI_SESSION] = &SCREEN_SESSION,   [UI_HURT] = &SCREEN_HURT,
         [UI_HELP] = &SCREEN_HELP,         [UI_CHECK_OUT] = &SCREEN_CHECK_OUT,
         [UI_RESULTS] = &SCREEN_RESULTS,   [UI_SETTINGS] = &SCREEN_SETTINGS,
+        [UI_GARDEN] = &SCREEN_GARDEN,     [UI_DIARY] = &SCREEN_DIARY,
+        [UI_BREAK] = &SCREEN_BREAK,       [UI_WARDROBE] = &SCREEN_WARDROBE,
+        [UI_REWARD] = &SCREEN_REWARD,     [UI_LEAVE] = &SCREEN_LEAVE,
     };
     return SCREENS[screen];
 }
@@ -117,6 +122,15 @@ void turn_back(Turn *turn) {
     place_focus(s, focus < n ? focus : 0, turn->now_s);
 }
 
+void turn_look(Turn *turn, UiLookKind kind) {
+    turn_effect(turn, (UiEffect){.kind = UI_EFFECT_LOOK, .look_kind = kind, .look = turn->s->look});
+}
+
+void turn_to_garden_growing(Turn *turn) {
+    turn_replace(turn, UI_GARDEN);
+    turn->s->is_growing = true;
+}
+
 void turn_focus(Turn *turn, int focus) {
     if (focus == turn->s->focus) return;
     place_focus(turn->s, focus, turn->now_s);
@@ -179,8 +193,11 @@ void ui_begin(UiState *state, const UiModel *model, double now_s) {
     UiEffects none = {0};
     memset(state, 0, sizeof *state);
     state->device = DEVICE_KEYBOARD;
+    state->touched_s = now_s;
     state->station = -1;
     state->info_routine = state->info_exercise = state->check_routine = -1;
+    state->look.exercise = -1;
+    state->look.unit = CHART_BY_WEEK;
     Turn turn = {state, model, now_s, &none};
     bool is_chosen = false;
     for (int i = 0; i < model->profiles->count; i++)
@@ -205,6 +222,7 @@ void ui_act(UiState *state, const UiModel *model, Action action, double now_s, U
     bool is_going = model->session && (model->session->mode == SESSION_MOVING ||
                                        model->session->mode == SESSION_RESUMING);
     if (action.is_automatic && !is_going) return;
+    state->touched_s = now_s;
     if (action.kind == ACTION_QUIT) {
         turn_effect(&turn, (UiEffect){.kind = UI_EFFECT_QUIT});
         return;
@@ -309,8 +327,14 @@ bool ui_is_night(const UiModel *m) {
 
 bool ui_is_still(const UiState *s, const UiModel *m, double now_s) {
     if (s->screen == UI_SESSION) return false;
-    bool has_figure = s->screen == UI_HOME || s->screen == UI_RESULTS || s->screen == UI_INFO;
-    if (has_figure && !screen_is_reduced(m)) return false;
+    bool is_alive = !screen_is_reduced(m) && now_s < screen_alive_until(s);
+    bool has_figure = s->screen == UI_HOME || s->screen == UI_RESULTS || s->screen == UI_INFO ||
+                      s->screen == UI_ROUTINE || s->screen == UI_SETTINGS ||
+                      s->screen == UI_WARDROBE;
+    if (has_figure && is_alive) return false;
+    if ((s->screen == UI_GARDEN || s->screen == UI_REWARD) && now_s - s->since_s < GROWTH_S)
+        return false;
+    if (s->notice && now_s - s->notice_since_s < UI_NOTICE_S + 1) return false;
     return now_s - s->since_s > 1 && now_s - s->focus_since_s > 1;
 }
 

@@ -18,6 +18,7 @@
  * only differences count. A lost pad: send ACTION_PAUSE and set pad_is_lost. */
 #ifndef LIMBER_UI_UI_H
 #define LIMBER_UI_UI_H
+#include "coach/gift.h"
 #include "coach/library.h"
 #include "coach/session.h"
 #include "coach/summary.h"
@@ -42,6 +43,12 @@ typedef enum UiScreen {
     UI_CHECK_OUT, /* pain after */
     UI_RESULTS,
     UI_SETTINGS,
+    UI_LEAVE,    /* leave the game, asked once */
+    UI_GARDEN,   /* a year of days as terraces, and what they add up to */
+    UI_DIARY,    /* calendar, charts, the report */
+    UI_BREAK,    /* a declared pause with its end */
+    UI_WARDROBE, /* own looks, and what was earned */
+    UI_REWARD,   /* something new was earned */
     UI_SCREEN_COUNT
 } UiScreen;
 /* "home", "check_in", ...: for `limber screen NAME` */
@@ -69,6 +76,38 @@ typedef struct UiSettingInfo {
 } UiSettingInfo;
 extern const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT];
 
+/* Looking back (coach/garden.h, coach/charts.h): what a screen asks the app to read, and what was
+ * read; NULL: not yet, or nothing could be. */
+typedef enum UiLookKind {
+    UI_LOOK_GARDEN, /* year; the pain of the last 8 weeks too */
+    UI_LOOK_CALENDAR,
+    UI_LOOK_MINUTES,
+    UI_LOOK_PAIN,
+    UI_LOOK_BALANCE,
+    UI_LOOK_DOSE, /* and the exercises done */
+    UI_LOOK_CHAINS,
+    UI_LOOK_COUNT
+} UiLookKind;
+typedef struct UiLook {
+    int garden_year;                   /* 0: this year */
+    int calendar_year, calendar_month; /* year 0: this month */
+    ChartUnit unit;                    /* of the minutes */
+    int pain_days;                     /* back from today; 0: UI_PAIN_DAYS */
+    int exercise;                      /* of the dose, index in Library; -1: the most often done */
+} UiLook;
+enum { UI_PAIN_DAYS = 90, UI_GARDEN_PAIN_DAYS = 56, UI_BALANCE_DAYS = 90, UI_MINUTES_BARS = 26 };
+typedef struct UiLookBack {
+    const GardenYear *garden;
+    const PainChart *garden_pain;
+    const DiaryCalendar *calendar;
+    const MinutesChart *minutes;
+    const PainChart *pain;
+    const BalanceChart *balance;
+    const DoneExercises *done;
+    const DoseChart *dose;
+    const BestChains *chains;
+} UiLookBack;
+
 typedef struct UiModel {
     float width; /* of the screen, virtual pixels (height 1080) */
     const Strings *strings;
@@ -88,6 +127,13 @@ typedef struct UiModel {
     int minute_of_day;        /* for night by the clock */
     float azimuth_offset_deg; /* right stick: the figure can be looked at from around */
     int settings[UI_SETTING_COUNT];
+    UiLookBack back;
+    const char *report_place; /* where the last report was saved, NULL: none yet */
+    int64_t paused_until;     /* last day of a declared pause, 0: none under way */
+    bool has_gift[GIFT_COUNT];
+    int gift[GIFT_KIND_COUNT]; /* the one chosen of each kind, Gift */
+    bool is_guest;             /* nothing of this player is kept */
+    const char *deleted_name;  /* a profile that can still be brought back, NULL: none */
 } UiModel;
 
 enum { UI_EFFECTS_MAX = 8 };
@@ -102,9 +148,20 @@ typedef enum UiEffectKind {
     UI_EFFECT_BEEN_SEEN,      /* "I have been seen" */
     UI_EFFECT_SETTING,        /* setting, value */
     UI_EFFECT_CUE,            /* cue: a menu sound */
+    UI_EFFECT_LOOK,           /* look_kind, look: read it into model.back */
+    UI_EFFECT_BREAK,          /* value: days from today on, 1 .. UI_BREAK_MAX */
+    UI_EFFECT_SAVE_REPORT,    /* to the player's documents; model.report_place tells where */
+    UI_EFFECT_GIFT,           /* value: Gift, to be worn, laid out, heard from now on */
+    UI_EFFECT_BODY,           /* body, value: skin or hair of the chosen profile */
+    UI_EFFECT_GUEST,          /* play as a guest: nothing is kept */
+    UI_EFFECT_DELETE_PROFILE, /* profile: hidden at once, gone when the game is left */
+    UI_EFFECT_UNDO_DELETE,
     UI_EFFECT_QUIT,
     UI_EFFECT_COUNT
 } UiEffectKind;
+
+typedef enum UiBody { UI_BODY_SKIN, UI_BODY_HAIR, UI_BODY_COUNT } UiBody;
+enum { UI_SKINS = 5, UI_HAIRS = 2, UI_BREAK_MAX = 28 };
 
 typedef struct UiEffect {
     UiEffectKind kind;
@@ -118,6 +175,9 @@ typedef struct UiEffect {
     SafetyAnswer answer;
     UiSetting setting;
     CueKind cue;
+    UiLookKind look_kind;
+    UiLook look;
+    UiBody body;
 } UiEffect;
 typedef struct UiEffects {
     UiEffect items[UI_EFFECTS_MAX];
@@ -131,6 +191,7 @@ typedef struct UiState {
     UiScreen trail[UI_TRAIL_MAX]; /* where back leads, latest last */
     int trail_count;
     DeviceKind device;       /* last used: whose glyphs are drawn */
+    double touched_s;        /* the last press, for figures that fall still */
     double since_s;          /* the screen is shown since */
     double focus_since_s;    /* the focus is where it is since */
     int focus, focus_before; /* index of what the screen offers */
@@ -154,6 +215,18 @@ typedef struct UiState {
     bool are_results_skipped;
     /* profile */
     bool is_naming; /* choosing a name for a new profile */
+    /* garden, diary */
+    UiLook look;
+    bool is_growing; /* come from a session: today's plant grows */
+    int diary_page, calendar_day;
+    /* a declared pause */
+    int break_days;
+    bool break_is_trip;
+    /* rewards just earned, one after the other */
+    Reward earned[REWARDS_AT_ONCE_MAX];
+    int earned_count, earned_at;
+    bool is_deleting; /* asked whether really */
+    int64_t deleting;
     /* a toast */
     uint64_t notice; /* hash of the notice standing, shown since */
     double notice_since_s;
@@ -166,7 +239,8 @@ void ui_draw(const UiState *state, const UiModel *model, double now_s, const Tex
              DrawList *list);
 
 /* For app: is a session on screen (hold the screensaver off), is everything still (draw only when
- * something changed). */
+ * something changed). Outside a session figures fall still UI_ALIVE_S after the last press. */
+#define UI_ALIVE_S 60.0
 bool ui_is_in_session(const UiState *state);
 bool ui_is_still(const UiState *state, const UiModel *model, double now_s);
 /* Is it night on the screens: by the setting, else 20:00 to 6:00. */

@@ -386,6 +386,10 @@ static void show_settings(World *w) {
     world_show(w, UI_SETTINGS);
 }
 
+static void show_leave(World *w) {
+    world_show(w, UI_LEAVE);
+}
+
 const TestScene TEST_SCENES[] = {
     {"home", show_home},
     {"first home", show_first_home},
@@ -416,5 +420,6 @@ const TestScene TEST_SCENES[] = {
     {"locked", show_locked},
     {"help", show_help},
     {"settings", show_settings},
+    {"leave", show_leave},
 };
 const int TEST_SCENES_COUNT = (int)(sizeof TEST_SCENES / sizeof *TEST_SCENES);

@@ -536,6 +536,44 @@ static void settings_change_within_their_bounds(void **state) {
     world_free(w);
 }
 
+static void leaving_is_asked_once(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_LEAVE);
+    world_press(w, ACTION_ACCEPT); /* stay */
+    assert_int_equal(w->state.screen, UI_HOME);
+    assert_false(world_has_effect(w, UI_EFFECT_QUIT));
+    world_press(w, ACTION_BACK);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_QUIT));
+    world_free(w);
+}
+
+static void a_menu_left_alone_falls_still(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_press(w, ACTION_DOWN);
+    assert_false(ui_is_still(&w->state, &w->model, w->now_s + 5));
+    double later = w->now_s + UI_ALIVE_S + 11;
+    assert_true(ui_is_still(&w->state, &w->model, later));
+    DrawList *again = calloc(1, sizeof *again);
+    assert_non_null(again);
+    ui_draw(&w->state, &w->model, later, &FIXED_MEASURE, &w->list);
+    ui_draw(&w->state, &w->model, later + 7.3, &FIXED_MEASURE, again);
+    assert_int_equal(w->list.stage_count, 1);
+    assert_true(w->list.stages[0].life_s == again->stages[0].life_s);
+    assert_true(w->list.stages[0].breath == again->stages[0].breath);
+    assert_int_equal(w->list.op_count, again->op_count);
+    free(again);
+    world_press(w, ACTION_UP);
+    assert_false(ui_is_still(&w->state, &w->model, w->now_s + 5));
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    assert_false(ui_is_still(&w->state, &w->model, w->now_s + 1000));
+    world_free(w);
+}
+
 static void a_notice_stands_for_a_while(void **state) {
     (void)state;
     World *w = world_new();
@@ -577,6 +615,8 @@ int main(void) {
         cmocka_unit_test(a_lock_is_one_players_own),
         cmocka_unit_test(random_presses_never_break_a_screen),
         cmocka_unit_test(settings_change_within_their_bounds),
+        cmocka_unit_test(leaving_is_asked_once),
+        cmocka_unit_test(a_menu_left_alone_falls_still),
         cmocka_unit_test(a_notice_stands_for_a_while),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,11 @@
+#include "ui/screen.h"
+
+static void act(Turn *turn, Action action) {
+    if (action.kind == ACTION_BACK) turn_back(turn);
+}
+
+static void draw(Canvas *c) {
+    screen_landscape(c, REGION_LUMBAR, &SCREEN_BREAK);
+}
+
+const Screen SCREEN_BREAK = {.act = act, .draw = draw};
