@@ -41,8 +41,8 @@ typedef struct Binder {
     int vertex_count, sunk_count;
 } Binder;
 
-static const float WEIGHT_LEAST = .02f;                  /* a bone below it is left out */
-static const float STEP_FREE = .05f, STEP_SHIRT = .008f; /* FigureGroup.step */
+static const float WEIGHT_LEAST = .02f; /* a bone below it is left out */
+static const float STEP_FREE = .05f, STEP_SHIRT = .008f, STEP_ARMPIT = .016f; /* FigureGroup.step */
 
 static int nearest_cone(const Garment *g, vec3s p) {
     int best = 0;
@@ -107,8 +107,8 @@ static void compact(const Mesh *mesh, Keyed *order, int count) {
     compact(mesh, order + half, count - half);
 }
 
-static bool is_thigh(int bone) {
-    return bone_side(bone) >= 0 && (bone - BONE_CENTRE_COUNT) % SIDE_BONE_COUNT == SIDE_THIGH;
+static bool is_side_bone(int bone, SideBone side_bone) {
+    return bone_side(bone) >= 0 && (bone - BONE_CENTRE_COUNT) % SIDE_BONE_COUNT == (int)side_bone;
 }
 
 /* The shoulder glides over the ribs: its folds come from the blend, pushing there would only
@@ -124,7 +124,8 @@ static bool glides(int bone, int other) {
 static float blend_weight(const Binder *b, const FigureGroup *group, int cone, float farther,
                           float fall) {
     int bone = b->garment->flesh->cones[cone].bone;
-    if (group->piece == PIECE_SHIRT && is_thigh(bone)) return 0; /* the shirt hangs on the trunk */
+    if (group->piece == PIECE_SHIRT && is_side_bone(bone, SIDE_THIGH))
+        return 0; /* the shirt hangs on the trunk */
     return expf(-fmaxf(0, farther) / fall);
 }
 
@@ -138,15 +139,21 @@ static void choose_cones(const Binder *b, FigureGroup *group, const float *close
         if (best < 0) break;
         in[best] = true;
     }
-    /* shirt over the hip crease: a hem a little inside the thigh is pushed out, one that is deep
-     * inside stays hidden */
+    /* Shirt over the hip crease: a hem a little inside the thigh is pushed out, one that is deep
+     * inside stays hidden. In the armpit as well: from deep inside, the way out leads to the chest
+     * at one moment and to the arm at the next. */
+    bool on_thigh = false, on_arm = false, on_trunk = false;
+    for (int j = 0; j < flesh->count; j++) {
+        int bone = flesh->cones[j].bone;
+        if (!in[j]) continue;
+        group->cones[group->cone_count++] = (int16_t)j;
+        on_thigh = on_thigh || is_side_bone(bone, SIDE_THIGH);
+        on_arm = on_arm || is_side_bone(bone, SIDE_UPPER_ARM);
+        on_trunk = on_trunk || bone_side(bone) < 0;
+    }
     group->step = STEP_FREE;
-    for (int j = 0; j < flesh->count; j++)
-        if (in[j]) {
-            group->cones[group->cone_count++] = (int16_t)j;
-            if (group->piece == PIECE_SHIRT && is_thigh(flesh->cones[j].bone))
-                group->step = STEP_SHIRT;
-        }
+    if (group->piece == PIECE_SHIRT && on_arm && on_trunk) group->step = STEP_ARMPIT;
+    if (group->piece == PIECE_SHIRT && on_thigh) group->step = STEP_SHIRT;
 }
 
 static void choose_bones(FigureGroup *group, float most[BONE_COUNT]) {
@@ -234,7 +241,7 @@ static bool draft_flesh(Binder *b, Draft *draft, int own) {
     choose_cones(b, group, closest, reach);
     choose_bones(group, most);
     choose_touches(b, group, own, nearest);
-    if (group->step < STEP_FREE && group->region < 0) {
+    if (group->step == STEP_SHIRT && group->region < 0) {
         group->sunk = b->sunk_count;
         b->sunk_count += group->count;
     }

@@ -213,7 +213,8 @@ static int near_cones(const ContactJob *job, const Block *p, const PosedCone **n
  * parts do the same, so they meet on one common surface half way, and the visible line between them
  * is smooth. Its own depth along -n is s; f(s) = dB + s is zero where both are equally deep, with
  * slope 1 - n.gB. A gap of 0.7 mm is left so that sorting never has to order two coincident
- * surfaces. */
+ * surfaces. What lies deeper than two thirds of a part's radius is let go by degrees: it
+ * cannot be seen, and near the axis the way out changes with every small movement. */
 void KERNEL(skin_contact)(const ContactJob *job) {
     for (int o = 0; o < job->count; o += SKIN_LANES) {
         float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
@@ -227,7 +228,7 @@ void KERNEL(skin_contact)(const ContactJob *job) {
         const PosedCone *near[SKIN_CONTACTS_MAX];
         int near_count = near_cones(job, &p, near);
         if (!near_count) continue;
-        float s[SKIN_LANES] = {0};
+        float s[SKIN_LANES] = {0}, firm[SKIN_LANES], share[SKIN_LANES];
         for (int i = 0; i < 2; i++) {
             FieldBlock deepest, g;
             EACH_LANE {
@@ -236,18 +237,26 @@ void KERNEL(skin_contact)(const ContactJob *job) {
                 p.z[l] = pz[l] - nz[l] * s[l];
             }
             cone_block(near[0], &p, &deepest);
-            EACH_LANE deepest.d[l] -= near[0]->cloth;
+            EACH_LANE {
+                deepest.d[l] -= near[0]->cloth;
+                share[l] = 2 / (near[0]->ra + near[0]->rb);
+            }
             for (int a = 1; a < near_count; a++) {
-                float cloth = near[a]->cloth;
+                float cloth = near[a]->cloth, inverse = 2 / (near[a]->ra + near[a]->rb);
                 cone_block(near[a], &p, &g);
                 EACH_LANE {
                     float d = g.d[l] - cloth;
                     int is_deeper = d < deepest.d[l];
                     deepest.d[l] = is_deeper ? d : deepest.d[l];
+                    share[l] = is_deeper ? inverse : share[l];
                     deepest.x[l] = is_deeper ? g.x[l] : deepest.x[l];
                     deepest.y[l] = is_deeper ? g.y[l] : deepest.y[l];
                     deepest.z[l] = is_deeper ? g.z[l] : deepest.z[l];
                 }
+            }
+            for (int l = 0; i == 0 && l < SKIN_LANES; l++) {
+                float left = (.95f + deepest.d[l] * share[l]) * 3;
+                firm[l] = left < 0 ? 0 : left > 1 ? 1 : left;
             }
             EACH_LANE {
                 float f = deepest.d[l] + s[l] - .0007f;
@@ -259,10 +268,10 @@ void KERNEL(skin_contact)(const ContactJob *job) {
             }
         }
         EACH_LANE {
-            float y = py[l] - ny[l] * s[l];
-            px[l] -= nx[l] * s[l];
+            float t = s[l] * firm[l], y = py[l] - ny[l] * t;
+            px[l] -= nx[l] * t;
             py[l] = y < .0005f ? .0005f : y;
-            pz[l] -= nz[l] * s[l];
+            pz[l] -= nz[l] * t;
         }
     }
 }
