@@ -13,7 +13,8 @@ static const char HELP[] =
     "  Plays every exercise (or those named) at 60 frames a second, comfortable and at the end of\n"
     "  its range, and tells the worst of: planted points that slide (drift) or hover, anything\n"
     "  below the floor, parts of the body inside each other, joints beyond what a body can (hard)\n"
-    "  or most bodies do (norm, at work), the fastest joint getting in or out, flutter.\n";
+    "  or most bodies do (norm, at work), the fastest joint getting in or out, jolts\n"
+    "  (sudden changes of speed), flutter.\n";
 
 typedef struct Row {
     const char *key, *title, *unit;
@@ -31,6 +32,7 @@ static const Row ROWS[] = {
     ROW("beyond_hard_deg", "beyond hard", "deg", beyond_hard, 1),
     ROW("beyond_norm_deg", "beyond norm", "deg", beyond_norm, 1),
     ROW("speed_deg_s", "speed", "deg/s", speed, 1),
+    ROW("jolt_deg_s", "jolt", "deg/s", jolt, 1),
     ROW("flutter_deg", "flutter", "deg", flutter, 1),
 };
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };

@@ -126,6 +126,8 @@ static void watch_motion(Watch *watch, const Pose *pose, float time, bool is_wor
         if (watch->frames >= 1 && !is_work)
             keep(&watch->out->speed, fabsf(step) * FRAMES_A_SECOND, d, time);
         float last = degrees(one->dof[d] - two->dof[d]);
+        if (watch->frames >= 2)
+            keep(&watch->out->jolt, fabsf(step - last) * FRAMES_A_SECOND, d, time);
         if (watch->frames >= 2 && step * last < 0)
             keep(&watch->out->flutter, fminf(fabsf(step), fabsf(last)), d, time);
     }

@@ -21,6 +21,7 @@ typedef struct Posture {
     PostureWorst sunk;        /* m anything is below the floor; what: bone */
     PostureWorst overlap;     /* m capsules sink into each other beyond what gives; what: capsule */
     PostureWorst speed;       /* degrees a second getting in and out; what: dof */
+    PostureWorst jolt;        /* degrees a second a joint's speed changes in one frame; what: dof */
     PostureWorst flutter;     /* degrees, a joint going there and back in two frames; what: dof */
 } Posture;
 

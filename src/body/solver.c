@@ -169,11 +169,19 @@ static float floor_cost(const SolverProblem *problem, const State *state, System
 static float overlap_cost(const SolverProblem *problem, const State *state, System *system) {
     if (!problem->overlap) return 0;
     Capsule capsules[CAPSULE_COUNT];
+    vec3s middle[CAPSULE_COUNT];
+    float half[CAPSULE_COUNT], cost = 0;
     capsules_pose(state->frames, capsules);
-    float cost = 0;
+    for (int i = 0; i < CAPSULE_COUNT; i++) {
+        middle[i] = v_mix(capsules[i].a, capsules[i].b, .5f);
+        half[i] = .5f * v_length(v_sub(capsules[i].b, capsules[i].a));
+    }
     for (int i = 0; i < CAPSULE_COUNT; i++) {
         for (int j = i + 1; j < CAPSULE_COUNT; j++) {
             const Capsule *a = &capsules[i], *b = &capsules[j];
+            vec3s apart = v_sub(middle[i], middle[j]);
+            float reach = half[i] + half[j] + a->radius + b->radius;
+            if (v_dot(apart, apart) > reach * reach) continue;
             if (!capsule_pair_collides(a->limb, b->limb)) continue;
             float s, t;
             float room = a->radius + b->radius - capsule_pair_give(a->limb, b->limb);
@@ -322,7 +330,7 @@ void solver_run(const SolverProblem *problem, Pose *pose, SolverResult *result) 
         take_step(&system, &next);
         float next_cost = evaluate(problem, &next, &state, &system);
         if (next_cost < cost) {
-            bool settled = cost - next_cost < 2e-6f * cost + 1e-8f;
+            bool settled = cost - next_cost < 1e-5f * cost + 1e-8f;
             cost = next_cost;
             *pose = next;
             damping = fmaxf(damping * .4f, 1e-4f);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 3, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 4, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
 
@@ -166,18 +166,35 @@ bool track_bake(const Clip *clip, const TrackTimes *times, Arena *arena, Track *
 /* Playing ---------------------------------------------------------------------------------------
  */
 
+/* Weights of four neighbouring samples at t between the middle two (Catmull & Rom 1974): the speed
+ * of a joint does not jump where samples meet. */
+static void spline_weights(float t, float w[4]) {
+    float t2 = t * t, t3 = t2 * t;
+    w[0] = .5f * (-t3 + 2 * t2 - t);
+    w[1] = .5f * (3 * t3 - 5 * t2 + 2);
+    w[2] = .5f * (-3 * t3 + 4 * t2 + t);
+    w[3] = .5f * (t3 - t2);
+}
+
 static void interpolate(const Track *track, float time, float range, Pose *out) {
     int p = time >= 2 ? CLIP_COME_OUT : time >= 1 ? CLIP_WORK : CLIP_GET_IN;
-    int count = track->count[p];
-    float x = (time - (float)p) * (float)(count - 1);
+    int last = track->count[p] - 1;
+    float x = (time - (float)p) * (float)last, w[4];
     int i = (int)floorf(x);
-    i = i < 0 ? 0 : i > count - 2 ? (count > 1 ? count - 2 : 0) : i;
-    float t = count > 1 ? clampf(x - (float)i, 0, 1) : 0;
-    size_t a = (size_t)i * DOF_COUNT, b = count > 1 ? a + DOF_COUNT : a;
-    const float *low = track->samples[0][p], *high = track->samples[1][p];
-    for (size_t d = 0; d < DOF_COUNT; d++)
-        out->dof[d] =
-            mixf(mixf(low[a + d], low[b + d], t), mixf(high[a + d], high[b + d], t), range);
+    i = i < 0 ? 0 : i >= last ? (last > 0 ? last - 1 : 0) : i;
+    spline_weights(clampf(x - (float)i, 0, 1), w);
+    const float *low[4], *high[4];
+    for (int k = 0; k < 4; k++) {
+        int at = i + k - 1;
+        size_t row = (size_t)(at < 0 ? 0 : at > last ? last : at) * DOF_COUNT;
+        low[k] = track->samples[0][p] + row;
+        high[k] = track->samples[1][p] + row;
+    }
+    for (size_t d = 0; d < DOF_COUNT; d++) {
+        float a = w[0] * low[0][d] + w[1] * low[1][d] + w[2] * low[2][d] + w[3] * low[3][d];
+        float b = w[0] * high[0][d] + w[1] * high[1][d] + w[2] * high[2][d] + w[3] * high[3][d];
+        out->dof[d] = mixf(a, b, range);
+    }
 }
 
 static void mix_anchors(const Track *track, float range, ContactAnchors *out) {

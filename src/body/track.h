@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /* A phase longer than TRACK_PHASE_MAX_S moves so slowly that it needs no more samples than that. */
-enum { TRACK_RATE = 30, TRACK_PHASE_MAX_S = 8 };
+enum { TRACK_RATE = 30, TRACK_PHASE_MAX_S = 6 };
 
 /* Seconds of the phases as baked; playing may be slower or faster. A hold's own length does not
  * matter. */
