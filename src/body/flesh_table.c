@@ -28,8 +28,8 @@ const FleshKey FLESH_KEYS[] = {
     { 6, CENTRE, BONE_CHEST_TOP,           0,       0,   .012f,  .086f, 1.42f,     1,  .04f},
     { 6, CENTRE, BONE_CHEST_TOP,           0,   .045f,  -.002f,   .06f, 1.55f,     1,  .05f},
     { 7, CENTRE, BONE_NECK,                0,  -.045f,  -.004f,   .06f, 1.05f,     1,  .05f},
-    { 7, CENTRE, BONE_NECK,                0,       0,       0, .0535f,     1,     1,  .05f},
-    { 7, CENTRE, BONE_NECK,                0,   .085f,   .004f,  .051f,     1,     1,  .03f},
+    { 7, CENTRE, BONE_NECK,                0,       0,       0, .0488f,     1,     1,  .05f},
+    { 7, CENTRE, BONE_NECK,                0,   .085f,   .004f,  .0462f,     1,     1,  .03f},
     /* chest, glutes */
     { 8, MIRRORED, BONE_CHEST_MID,       .066f,  -.008f,    .08f,   .05f, 1.05f,     1, .055f},
     { 8, MIRRORED, BONE_CHEST_MID,        .06f,    .04f,   .068f,  .045f, 1.05f,     1, .055f},

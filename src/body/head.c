@@ -16,10 +16,10 @@ float head_field(vec3s l) {
     float jaw = sculpt_ellipsoid(l, v_make(0, .058f, .021f), v_make(.0575f, .082f, .0625f));
     d = sculpt_join(d, jaw, .035f);
     float jaw_line =
-        sculpt_cone(m, v_make(.037f, .026f, .002f), v_make(.007f, -.011f, .060f), .022f, .0165f);
+        sculpt_cone(m, v_make(.0345f, .027f, .002f), v_make(.0065f, -.011f, .060f), .0212f, .0155f);
     d = sculpt_join(d, jaw_line, .030f);
-    d = sculpt_join(d, sculpt_ball(m, v_make(.034f, .055f, .0487f), .0235f), .028f); /* cheek */
-    d = sculpt_join(d, sculpt_ball(m, v_make(.021f, .024f, .0502f), .0215f), .024f); /* by mouth */
+    d = sculpt_join(d, sculpt_ball(m, v_make(.034f, .056f, .0487f), .0232f), .028f); /* cheek */
+    d = sculpt_join(d, sculpt_ball(m, v_make(.019f, .024f, .0506f), .0205f), .024f); /* by mouth */
     d = sculpt_join(d, sculpt_ball(m, v_make(.0015f, -.012f, .0655f), .0135f), .022f); /* chin */
     float socket =
         sculpt_cone(m, v_make(.0300f, .082f, .1010f), v_make(.036f, .082f, .0970f), .0195f, .0195f);

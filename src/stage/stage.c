@@ -189,11 +189,15 @@ static float layer_bias(const Stage *s, const int32_t t[3]) {
     }
 }
 
-static bool fibre_faces(const StageInput *in, int v) {
-    float d = 0;
-    for (int k = 0; k < 3; k++)
-        d += in->surface->n[k][v] * (in->camera.eye.raw[k] - in->surface->p[k][v]);
-    return d > 0;
+/* Cosine between the normal of a vertex and the way to the viewer. */
+static float facing(const StageInput *in, int v) {
+    float d = 0, l2 = 1e-9f;
+    for (int k = 0; k < 3; k++) {
+        float to_eye = in->camera.eye.raw[k] - in->surface->p[k][v];
+        d += in->surface->n[k][v] * to_eye;
+        l2 += to_eye * to_eye;
+    }
+    return d / sqrtf(l2);
 }
 
 static float mean_depth(const Parts *p, const int32_t t[3], int first) {
@@ -201,12 +205,16 @@ static float mean_depth(const Parts *p, const int32_t t[3], int first) {
 }
 
 static void order_figure(Stage *s, const StageInput *in) {
+    static const float FACE_EDGE = .03f;
     const Figure *f = s->figure;
     int solid = f->triangle_count - f->fibre_triangles;
     for (int i = 0; i < solid; i++) {
         const int32_t *t = f->triangles[i];
-        s->parts.front[i] = parts_faces(&s->parts, t, 0);
-        if (s->parts.front[i])
+        bool is_front = parts_faces(&s->parts, t, 0);
+        /* lids and brows stand a little off the face: past its edge they would float */
+        if (is_front && f->piece[t[0]] == PIECE_FACE) is_front = facing(in, t[0]) > FACE_EDGE;
+        s->parts.front[i] = is_front;
+        if (is_front)
             order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - layer_bias(s, t));
     }
     for (int r = 0; r < GLOW_REGIONS; r++) {
@@ -214,7 +222,7 @@ static void order_figure(Stage *s, const StageInput *in) {
         if (!glows(in, r)) continue;
         for (int i = glow->first_triangle; i < glow->first_triangle + glow->triangle_count; i++) {
             const int32_t *t = f->triangles[i];
-            if (fibre_faces(in, t[0]))
+            if (facing(in, t[0]) > 0)
                 order_add(&s->order, t[0], t[1], t[2],
                           mean_depth(&s->parts, t, 0) - layer_bias(s, t));
         }
