@@ -45,7 +45,9 @@ static int read_options(int argc, char **argv, GameOptions *o) {
         if (is_text) {
             i++;
         } else if (!strcmp(name, "--speed")) {
-            if (!number(next, 0.1, 1000, &o->speed)) return wrong(name, next, "0.1 to 1000");
+            o->is_stepped = next && !strcmp(next, "max");
+            if (!o->is_stepped && !number(next, 0.1, 1000, &o->speed))
+                return wrong(name, next, "0.1 to 1000, or max");
             i++;
         } else if (!strcmp(name, "--offset")) {
             if (!number(next, -900, 900, &value)) return wrong(name, next, "minutes, -900 to 900");
@@ -104,8 +106,9 @@ static int run(int argc, char **argv) {
 
 const Command COMMAND_PLAY = {
     .name = "play",
-    .usage = "play [--windowed] [--size WxH] [--data DIR] [--lang L] [--speed N] [--pad-script F] "
-             "[--shots DIR] [--now UTC --offset MIN] [--software]",
+    .usage =
+        "play [--windowed] [--size WxH] [--data DIR] [--lang L] [--speed N|max] [--pad-script F] "
+        "[--shots DIR] [--now UTC --offset MIN] [--software]",
     .summary = "the game (also without a command)",
     .run = run,
 };

@@ -14,9 +14,16 @@ Instant game_calendar(const Game *game) {
     return (Instant){game->calendar.utc_s + (int64_t)game->now_s, game->calendar.offset_min};
 }
 
+bool game_is_heard(const Game *game) {
+    return game->options.speed == 1.0 && !game->options.is_stepped;
+}
+
+double game_clock_s(const Game *game) {
+    return game->options.is_stepped ? (double)game->frame * GAME_STEP_S : clock_monotonic_s();
+}
+
 int64_t game_now_us(const Game *game) {
-    (void)game;
-    return (int64_t)(clock_monotonic_s() * 1e6);
+    return (int64_t)(game_clock_s(game) * 1e6);
 }
 
 DiaryNow game_diary_now(const Game *game) {
@@ -89,7 +96,7 @@ static bool open_sound(Game *game, Err *err) {
     if (!director_open(&game->director, game->data.book, &game->conductor, folder, err))
         return false;
     if (game_data_music_folder(&game->data, folder)) director_set_music(&game->director, folder);
-    if (game->options.speed == 1.0) {
+    if (game_is_heard(game)) {
         audio_open(&game->audio, &game->conductor, 0, NULL);
         if (game->audio.state == AUDIO_PLAYING && !game->director.has_voice)
             game_notice(game, strings_get(game->data.strings, "notice.no_voice"));
@@ -115,7 +122,7 @@ static bool open_input(Game *game, Err *err) {
 bool game_open(Game *game, const GameOptions *options, Err *err) {
     memset(game, 0, sizeof *game);
     game->options = *options;
-    game->started_s = clock_monotonic_s();
+    game->started_s = game_clock_s(game);
     game->calendar = options->has_now ? options->now : clock_now();
     const WindowOptions window = {.title = "Limber",
                                   .width = options->width,
@@ -165,7 +172,7 @@ static void act(Game *game, Action action) {
 static bool take_input(Game *game) {
     bool any = false;
     InputEvent event;
-    while (input_poll(game->input, clock_monotonic_s(), &event)) {
+    while (input_poll(game->input, game_clock_s(game), &event)) {
         any = true;
         switch (event.kind) {
         case INPUT_ACTION:
@@ -217,7 +224,7 @@ static void play_pad_script(Game *game) {
 }
 
 static void watch_sound(Game *game) {
-    if (game->options.speed != 1.0) return;
+    if (!game_is_heard(game)) return;
     audio_update(&game->audio, game_now_us(game));
     if (!audio_take_lost(&game->audio)) return;
     game_notice(game, strings_get(game->data.strings, "notice.sound_lost"));
@@ -243,7 +250,7 @@ static void draw(Game *game) {
     painter_paint(game->painter, &game->list, game->scene ? &stage : NULL);
     char shot[SHOT_NAME];
     name_shot(game, shot);
-    if (!shots_see(&game->shots, game->window, shot, clock_monotonic_s(), &err)) {
+    if (!shots_see(&game->shots, game->window, shot, game_clock_s(game), &err)) {
         game_notice_err(game, &err);
         game->shots.folder = NULL; /* said once; the game goes on */
     }
@@ -259,7 +266,8 @@ void game_run(Game *game) {
     int width_before = 0, height_before = 0;
     while (!game->is_over) {
         double began_s = clock_monotonic_s();
-        game->now_s = (began_s - game->started_s) * game->options.speed;
+        game->frame++;
+        game->now_s = (game_clock_s(game) - game->started_s) * game->options.speed;
         play_pad_script(game);
         bool changed = take_input(game);
         watch_sound(game);
@@ -287,8 +295,8 @@ void game_run(Game *game) {
         height_before = height;
         if (changed || !game->drew_once || !ui_is_still(&game->ui, &game->model, game->now_s)) {
             draw(game);
-            clock_sleep_s(FRAME_S - (clock_monotonic_s() - began_s));
-        } else {
+            if (!game->options.is_stepped) clock_sleep_s(FRAME_S - (clock_monotonic_s() - began_s));
+        } else if (!game->options.is_stepped) {
             clock_sleep_s(STILL_WAIT_S);
         }
     }

@@ -21,11 +21,14 @@
 typedef struct GameOptions {
     const char *user_dir, *lang, *pad_script, *shots_dir; /* NULL: none */
     double speed;                                         /* 1: with sound */
+    bool is_stepped; /* each frame is GAME_STEP_S, however long it takes: for scripts and tests */
     bool has_now;
     Instant now; /* the calendar at the start, if has_now */
     bool is_windowed, is_software;
     int width, height; /* of a windowed window, 0: its default */
 } GameOptions;
+
+#define GAME_STEP_S 0.4 /* less than a gap, more than a person sees */
 
 enum { NOTICES_MAX = 6, NOTICE_BYTES = 400 };
 #define NOTICE_SHOWN_S 9.0
@@ -33,7 +36,8 @@ enum { NOTICES_MAX = 6, NOTICE_BYTES = 400 };
 typedef struct Game {
     GameOptions options;
     GameData data;
-    double started_s; /* monotonic */
+    double started_s; /* on game_clock_s */
+    int64_t frame;    /* drawn or looked at so far */
     double now_s;     /* the game's time: monotonic since the start, times speed */
     Instant calendar; /* at the start */
 
@@ -88,7 +92,9 @@ bool game_open(Game *game, const GameOptions *options, Err *err);
 void game_run(Game *game);
 void game_close(Game *game);
 Instant game_calendar(const Game *game);
-int64_t game_now_us(const Game *game);
+bool game_is_heard(const Game *game);  /* at the speed of life: sound and rumble */
+double game_clock_s(const Game *game); /* monotonic; frame by frame when stepped */
+int64_t game_now_us(const Game *game); /* the same, in microseconds */
 DiaryNow game_diary_now(const Game *game);
 void game_notice(Game *game, const char *text); /* shown in turn, NOTICE_SHOWN_S each */
 void game_notice_err(Game *game, const Err *err);

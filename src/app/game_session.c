@@ -15,7 +15,7 @@ static void on_event(void *ctx, const SessionEvent *event) {
     Err problem = {0};
     recorder_event(&game->recorder, event);
     if (recorder_problem(&game->recorder, &problem)) game_notice_err(game, &problem);
-    if (!game->input || game->options.speed != 1.0) return;
+    if (!game->input || !game_is_heard(game)) return;
     if (event->kind == SESSION_EVENT_BREATH && event->is_in)
         input_rumble(game->input, 0.12f, 0, RUMBLE_BREATH_S);
     if (event->kind == SESSION_EVENT_SEGMENT && event->segment->phase == SESSION_SWITCH)
@@ -24,7 +24,7 @@ static void on_event(void *ctx, const SessionEvent *event) {
 
 static ClockReading read_clock(const Game *game) {
     int64_t now_us = game_now_us(game);
-    if (game->options.speed != 1.0) return (ClockReading){.now_us = now_us};
+    if (!game_is_heard(game)) return (ClockReading){.now_us = now_us};
     return audio_reading(&game->audio, now_us);
 }
 

@@ -6,7 +6,7 @@
 #include "platform/window.h"
 
 enum { SHOTS_MAX = 64, SHOT_NAME = 64 };
-#define SHOT_SETTLED_S 0.5 /* real seconds a thing must stand before its picture is taken */
+#define SHOT_SETTLED_S 0.9 /* seconds a thing must stand before its picture is taken */
 
 typedef struct Shots {
     const char *folder; /* NULL: none are taken */

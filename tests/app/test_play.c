@@ -19,8 +19,7 @@
 #define NOW         "2026-11-20T09:00:00Z"
 #define NOW_UTC     1795165200
 #define TOMORROW    "2026-11-21T09:00:00Z"
-#define SPEED       "25"
-#define PRESS_GAP_S 4.0 /* game seconds between presses: a few frames at SPEED */
+#define PRESS_GAP_S 4.0 /* game seconds between presses: some frames of GAME_STEP_S */
 
 typedef struct World {
     char folder[256], script[300], shots[300];
@@ -63,7 +62,7 @@ static int play(World *w, const char *now) {
     fclose(w->out);
     const char *const argv[] = {
         "limber",  "play",         "--windowed", "--size",  "640x360", "--data",
-        w->folder, "--pad-script", w->script,    "--speed", SPEED,     "--now",
+        w->folder, "--pad-script", w->script,    "--speed", "max",     "--now",
         now,       "--offset",     "60",         "--shots", w->shots,  NULL};
     return run(17, argv);
 }
