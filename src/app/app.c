@@ -9,7 +9,7 @@
 /* In the order a reader of the help wants them. */
 static const Command *const COMMANDS[] = {
     &COMMAND_PLAY,    &COMMAND_CHECK, &COMMAND_RENDER, &COMMAND_SCREEN,  &COMMAND_STREAK,
-    &COMMAND_SESSION, &COMMAND_DIARY, &COMMAND_BENCH,  &COMMAND_MEASURE,
+    &COMMAND_SESSION, &COMMAND_DIARY, &COMMAND_BENCH,  &COMMAND_MEASURE, &COMMAND_MUSCLES,
 };
 
 static void print_help(FILE *to) {
