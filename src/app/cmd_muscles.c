@@ -96,7 +96,7 @@ static bool answer_row(const Header *header, const CsvRow *row, Answer *out, Err
     for (int i = 0; i < row->count; i++) {
         if (header->angle[i] < 0) continue;
         int c = header->angle[i];
-        float radian;
+        float radian = 0;
         if (!read_angle(row, row->field[i], COLUMNS[c].name, &radian, err)) return false;
         angles.angle[COLUMNS[c].angle] = COLUMNS[c].sign * radian;
     }
