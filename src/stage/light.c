@@ -24,7 +24,7 @@ static const LightRow ROWS[STAGE_LIGHT_COUNT] = {
     [STAGE_NIGHT] = {.key = {.80f, .74f, .78f},
                      .ambient = {.30f, .27f, .34f},
                      .sky = {.10f, .14f, .30f},
-                     .rim = {.42f, .50f, .95f},
+                     .rim = {.20f, .24f, .46f},
                      .edge = {.10f, .12f, .24f},
                      .shine = .8f,
                      .colors = {.mat_top = {98, 77, 140, 255},
