@@ -1,0 +1,173 @@
+#include "stage/parts.h"
+#include "stage/prop_mesh.h"
+
+#include "core/scalar.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static const Prop DRAWN[] = {PROP_CHAIR,   PROP_WALL, PROP_PILLOW,
+                             PROP_BOLSTER, PROP_STEP, PROP_CUSHION};
+enum { DRAWN_COUNT = sizeof DRAWN / sizeof *DRAWN };
+
+static void mats_and_straps_have_no_shape_of_their_own(void **state) {
+    (void)state;
+    Mesh mesh = {0};
+    prop_mesh_add(PROP_MAT, &mesh);
+    prop_mesh_add(PROP_STRAP, &mesh);
+    assert_int_equal(mesh.vertex_count, 0);
+    assert_false(mesh.failed);
+}
+
+static void props_stand_on_the_floor_and_are_turned_outwards(void **state) {
+    (void)state;
+    for (int i = 0; i < DRAWN_COUNT; i++) {
+        Mesh mesh = {0};
+        float lowest = 9;
+        prop_mesh_add(DRAWN[i], &mesh);
+        assert_false(mesh.failed);
+        assert_true(mesh.triangle_count > 100);
+        for (int v = 0; v < mesh.vertex_count; v++) {
+            lowest = fminf(lowest, mesh.vertices[v].p.y);
+            assert_float_equal(v_length(mesh.vertices[v].n), 1, 1e-3f);
+        }
+        assert_float_equal(lowest, 0, .002f);
+        for (int t = 0; t < mesh.triangle_count; t++) {
+            const int *q = mesh.triangles[t];
+            vec3s a = mesh.vertices[q[0]].p, b = mesh.vertices[q[1]].p, c = mesh.vertices[q[2]].p;
+            vec3s face = v_cross(v_sub(b, a), v_sub(c, a));
+            vec3s n =
+                v_add(v_add(mesh.vertices[q[0]].n, mesh.vertices[q[1]].n), mesh.vertices[q[2]].n);
+            assert_true(v_length(face) > 0);
+            assert_true(v_dot(face, n) > 0);
+        }
+        mesh_free(&mesh);
+    }
+}
+
+static void what_carries_a_body_is_as_high_as_bodies_are_told(void **state) {
+    (void)state;
+    const PropPart tops[] = {PROP_PART_CHAIR_SEAT, PROP_PART_STEP_TOP, PROP_PART_BOLSTER_TOP};
+    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+        const PropFace *top = prop_face(tops[i]);
+        Mesh mesh = {0};
+        prop_mesh_add(top->prop, &mesh);
+        float highest = -1;
+        for (int v = 0; v < mesh.vertex_count; v++) {
+            vec3s p = mesh.vertices[v].p;
+            bool above = fabsf(p.x - top->centre.x) < .05f && fabsf(p.z - top->centre.z) < .05f;
+            if (above) highest = fmaxf(highest, p.y);
+        }
+        assert_float_equal(highest, top->centre.y, .003f);
+        mesh_free(&mesh);
+    }
+}
+
+static void a_turned_chair_throws_its_shadow_where_it_stands(void **state) {
+    (void)state;
+    Occluder out[8];
+    PropPlace place = {.prop = PROP_CHAIR, .x_m = 2, .z_m = -1, .turn_deg = 90};
+    int n = prop_occluders(&place, out, 8);
+    assert_int_equal(n, 6);
+    for (int i = 0; i < n; i++) {
+        assert_true(fabsf(out[i].a[0] - 2) < .4f && fabsf(out[i].a[2] + 1) < .4f);
+        assert_true(out[i].radius > 0);
+    }
+    assert_int_equal(prop_occluders(&place, out, 1), 1); /* never more than there is room for */
+    assert_int_equal(prop_occluders(&place, out, 0), 0);
+    place.prop = PROP_MAT;
+    assert_int_equal(prop_occluders(&place, out, 8), 0);
+}
+
+typedef struct Fixture {
+    Figure *figure;
+    FigureSurface surface;
+    Arena arena;
+    PropShape shapes[PROP_COUNT];
+    Parts parts;
+} Fixture;
+
+static int make_fixture(void **state) {
+    Fixture *f = calloc(1, sizeof *f);
+    FigureOptions options = figure_options_default(FIGURE_6K);
+    *state = f;
+    return figure_build(&options, &f->figure, NULL) &&
+                   figure_surface_create(f->figure, &f->surface, NULL) &&
+                   prop_shapes_create(f->shapes, &f->arena) &&
+                   parts_create(f->figure, f->shapes, &f->arena, &f->parts)
+               ? 0
+               : 1;
+}
+
+static int drop_fixture(void **state) {
+    Fixture *f = *state;
+    figure_surface_destroy(&f->surface);
+    figure_free(f->figure);
+    arena_free(&f->arena);
+    free(f);
+    return 0;
+}
+
+static void a_prop_turned_to_the_right_is_turned_as_its_faces_are(void **state) {
+    Fixture *f = *state;
+    PropPlace place = {.prop = PROP_CHAIR, .x_m = .5f, .y_m = .1f, .z_m = .2f, .turn_deg = 70};
+    PropFace back = prop_face_placed(PROP_PART_CHAIR_BACK, &place);
+    parts_place(&f->parts, f->shapes, &place, 1);
+    assert_int_equal(f->parts.prop_count, 1);
+    int first = f->parts.props[0].first - f->figure->vertex_count, near = 0;
+    for (int i = first; i < first + f->parts.props[0].shape->count; i++) {
+        vec3s d = v_sub(v_make(f->parts.prop_p[0][i], f->parts.prop_p[1][i], f->parts.prop_p[2][i]),
+                        back.centre);
+        near += v_length(d) < .08f;
+    }
+    assert_true(near > 3);
+}
+
+static void a_cushion_gives_way_to_a_foot_and_nothing_shows_deep_inside_it(void **state) {
+    Fixture *f = *state;
+    Pose pose = pose_zero();
+    figure_skin(f->figure, &pose, 0, &f->surface);
+    vec3s foot = f->surface.frames[bone_of_side(LEFT, SIDE_FOOT)].p;
+    PropPlace place = {.prop = PROP_CUSHION, .x_m = foot.x, .y_m = 0, .z_m = foot.z};
+    parts_place(&f->parts, f->shapes, &place, 1);
+    const PlacedProp *cushion = &f->parts.props[0];
+    parts_press(&f->parts, &f->surface);
+    int hidden = 0;
+    for (int i = cushion->first; i < cushion->first + cushion->shape->count; i++) {
+        int o = i - f->figure->vertex_count;
+        vec3s p = v_make(f->parts.prop_p[0][o], f->parts.prop_p[1][o], f->parts.prop_p[2][o]);
+        float deepest = 1;
+        for (int j = 0; j < f->figure->flesh.count; j++) {
+            vec3s gradient;
+            deepest = fminf(deepest, cone_distance(&f->surface.cones[j], p, &gradient));
+        }
+        hidden += f->parts.prop_alpha[o] < .01f;
+        if (f->parts.prop_alpha[o] > .5f) assert_true(deepest > -.012f);
+    }
+    assert_true(hidden > 5);
+    /* a hard step does not give way */
+    place.prop = PROP_STEP;
+    parts_place(&f->parts, f->shapes, &place, 1);
+    float before = f->parts.prop_p[1][f->parts.props[0].first - f->figure->vertex_count];
+    parts_press(&f->parts, &f->surface);
+    assert_float_equal(f->parts.prop_p[1][f->parts.props[0].first - f->figure->vertex_count],
+                       before, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mats_and_straps_have_no_shape_of_their_own),
+        cmocka_unit_test(props_stand_on_the_floor_and_are_turned_outwards),
+        cmocka_unit_test(what_carries_a_body_is_as_high_as_bodies_are_told),
+        cmocka_unit_test(a_turned_chair_throws_its_shadow_where_it_stands),
+        cmocka_unit_test(a_prop_turned_to_the_right_is_turned_as_its_faces_are),
+        cmocka_unit_test(a_cushion_gives_way_to_a_foot_and_nothing_shows_deep_inside_it),
+    };
+    return cmocka_run_group_tests(tests, make_fixture, drop_fixture);
+}
