@@ -159,21 +159,31 @@ static void silhouettes_fade_out_over_little_more_than_a_pixel(void **state) {
     (void)state;
     StageInput in = standing();
     StageGeometry g;
-    int fading = 0;
+    int strips = 0, flat = 0, wide = 0, outer = 0;
     assert_true(stage_build(stage, &in, &g));
     for (int i = 0; i < g.index_count; i += 3) {
-        int clear = -1, solid = -1;
+        int v[3], clear = 0;
+        float shortest = 1e9f, area = 0;
         for (int k = 0; k < 3; k++) {
-            int v = index_at(&g, i + k);
-            if (g.rgba[v * 4 + 3] == 0)
-                clear = v;
-            else
-                solid = v;
+            v[k] = index_at(&g, i + k);
+            clear += g.rgba[v[k] * 4 + 3] == 0;
         }
-        if (clear < 0 || solid < 0) continue;
-        fading++;
+        if (clear == 0 || clear == 3) continue;
+        for (int k = 0; k < 3; k++) {
+            const float *a = g.xy + v[k] * 2, *b = g.xy + v[(k + 1) % 3] * 2;
+            area += .5f * (a[0] * b[1] - a[1] * b[0]);
+            bool fades = (g.rgba[v[k] * 4 + 3] == 0) != (g.rgba[v[(k + 1) % 3] * 4 + 3] == 0);
+            if (fades) shortest = fminf(shortest, hypotf(a[0] - b[0], a[1] - b[1]));
+        }
+        strips++;
+        outer += clear == 2;
+        flat += fabsf(area) < 1e-3f;
+        wide += shortest > 1.3f;
     }
-    assert_true(fading > 300);
+    assert_true(strips > 600);
+    assert_int_equal(outer * 2, strips); /* each strip has two: one on its edge, one outside */
+    assert_true(flat < strips / 8);      /* a decal seen from the side may have no width */
+    assert_true(wide < strips / 50);     /* the shirt's fade in a fold is wider */
 }
 
 /* The greatest and the mean difference of colour between two geometries of the same figure. */
