@@ -1,4 +1,4 @@
-/* About thirty capsules that stand in for the body wherever its exact surface does not matter:
+/* Twenty-five capsules that stand in for the body wherever its exact surface does not matter:
  * overlap in the solver, occlusion, ground shadow, measures. One table for all. */
 #ifndef LIMBER_BODY_CAPSULE_H
 #define LIMBER_BODY_CAPSULE_H

@@ -81,14 +81,13 @@ static bool check_contact(const Clip *clip, int i, Err *err) {
         return err_set(err, ERR_RANGE, "/contacts/%d/place: a distance needs one", i);
     if (c->has_place_end && !c->has_place)
         return err_set(err, ERR_RANGE, "/contacts/%d/place_end: without a place", i);
-    int base = c->point / 3;
-    if (c->has_turn && (on_body || c->point >= 3 * POINT_SIDED_COUNT ||
-                        (base != POINT_FOOT && base != POINT_PALM)))
+    ClipPointBase base = clip_point_base(c->point);
+    if (c->has_turn && (on_body || (base != POINT_FOOT && base != POINT_PALM)))
         return err_set(err, ERR_RANGE,
                        "/contacts/%d/turn_deg: only for a foot or a palm on a floor", i);
     bool part_is_both =
         c->on >= ON_SIDED && c->on < ON_CENTRE && (c->on - ON_SIDED) % 3 == WHICH_BOTH;
-    bool point_is_both = c->point < 3 * POINT_SIDED_COUNT && c->point % 3 == WHICH_BOTH;
+    bool point_is_both = clip_point_which(c->point) == WHICH_BOTH;
     if (part_is_both && !point_is_both)
         return err_set(err, ERR_RANGE, "/contacts/%d/on: both_ is for points that are both_", i);
     if (c->on >= ON_PROP && c->on < ON_SIDED &&

@@ -76,6 +76,17 @@ typedef enum ClipPointBase {
 enum { CLIP_POINT_COUNT = 3 * POINT_SIDED_COUNT + (POINT_BASE_COUNT - POINT_SIDED_COUNT) };
 extern const char *const CLIP_POINT_NAMES[CLIP_POINT_COUNT];
 
+static inline bool clip_point_is_centre(int point) {
+    return point >= 3 * POINT_SIDED_COUNT;
+}
+static inline ClipPointBase clip_point_base(int point) {
+    return (ClipPointBase)(clip_point_is_centre(point) ? point - 2 * POINT_SIDED_COUNT : point / 3);
+}
+/* WHICH_NEAR for centre points */
+static inline int clip_point_which(int point) {
+    return clip_point_is_centre(point) ? 0 : point % 3;
+}
+
 /* What a point can be planted on: the floor, a prop's face, or a part of the body ("near_shin";
  * "both_shin" is for both_ points, each on its own side). */
 typedef enum ClipSidedPart {

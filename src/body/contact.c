@@ -123,20 +123,16 @@ static int on_bone(int on, int which_point, int side) {
 }
 
 int contact_on_bone(const ClipContact *contact, int side) {
-    bool centre = contact->point >= 3 * POINT_SIDED_COUNT;
-    return on_bone(contact->on, centre ? WHICH_NEAR : contact->point % 3, side);
+    return on_bone(contact->on, clip_point_which(contact->point), side);
 }
 
 /* The sides a contact stands for: 1 or 2. */
 static int plant(const Clip *clip, const ClipContact *contact, Planted out[2]) {
-    bool centre = contact->point >= 3 * POINT_SIDED_COUNT;
-    int which = centre ? WHICH_NEAR : contact->point % 3, count = which == WHICH_BOTH ? 2 : 1;
+    int which = clip_point_which(contact->point), count = which == WHICH_BOTH ? 2 : 1;
     for (int k = 0; k < count; k++) {
         Planted *p = &out[k];
         p->contact = contact;
-        p->base =
-            (ClipPointBase)(centre ? contact->point - 3 * POINT_SIDED_COUNT + POINT_SIDED_COUNT
-                                   : contact->point / 3);
+        p->base = clip_point_base(contact->point);
         p->side = which == WHICH_BOTH ? k : which;
         p->is_second = k == 1;
         p->on_bone = on_bone(contact->on, which, p->side);

@@ -83,12 +83,10 @@ static void watch_side(Watch *watch, int index, int half, int side, const Frame 
                        float time) {
     const ClipContact *c = &watch->track->clip->contacts[index];
     Follow *follow = &watch->follow[index][half];
-    bool centre = c->point >= 3 * POINT_SIDED_COUNT;
-    int base = centre ? c->point - 3 * POINT_SIDED_COUNT + POINT_SIDED_COUNT : c->point / 3;
     int bones[SUB_POINTS_MAX], on = contact_on_bone(c, side);
     vec3s locals[SUB_POINTS_MAX];
     float radii[SUB_POINTS_MAX];
-    int count = contact_point_places(base, side, bones, locals, radii);
+    int count = contact_point_places(clip_point_base(c->point), side, bones, locals, radii);
     for (int i = 0; i < count; i++) {
         vec3s p = frame_point(&frames[bones[i]], locals[i]);
         if (on >= 0) p = frame_local(&frames[on], p);
@@ -107,8 +105,7 @@ static void watch_contacts(Watch *watch, const Frame *frames, float time) {
         const ClipContact *c = &clip->contacts[i];
         /* what would only like to hold is no promise */
         if (contact_hold(c, time) < 1 || c->weight < .9f) continue;
-        bool centre = c->point >= 3 * POINT_SIDED_COUNT;
-        int which = centre ? WHICH_NEAR : c->point % 3;
+        int which = clip_point_which(c->point);
         if (which != WHICH_BOTH) {
             watch_side(watch, i, 0, which, frames, time);
         } else {

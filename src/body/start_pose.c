@@ -18,14 +18,20 @@ static const StartRow RELAXED[] = {
     {BOTH, SIDE_FINGER_SPREAD, .5f},    {BOTH, SIDE_THUMB_CURL, 12},
 };
 
-/* Weight on the near leg, the far knee soft. */
+/* Weight on the near leg, the far knee soft: the pelvis shifts and drops, the spine leans back. */
 static const StartRow STANDING[] = {
     {MID, DOF_PELVIS_UP, .958f},
+    {MID, DOF_PELVIS_LEFT, .020f},
+    {MID, DOF_PELVIS_ROLL_RIGHT, 2.5f},
+    {MID, DOF_LUMBAR_BENDING_RIGHT, -3.5f},
+    {MID, DOF_THORACIC_BENDING_RIGHT, -.5f},
+    {MID, DOF_NECK_BENDING_RIGHT, 1.5f},
+    {MID, DOF_NECK_ROTATION_RIGHT, -4},
     {BOTH, SIDE_HIP_FLEXION, 2},
     {BOTH, SIDE_KNEE_FLEXION, 3},
-    {FAR, SIDE_HIP_FLEXION, 7},
-    {FAR, SIDE_KNEE_FLEXION, 9},
-    {FAR, SIDE_ELBOW_FLEXION, 20},
+    {FAR, SIDE_HIP_FLEXION, 10},
+    {FAR, SIDE_KNEE_FLEXION, 15},
+    {FAR, SIDE_ELBOW_FLEXION, 22},
     {BOTH, SIDE_SHOULDER_INTERNAL_ROTATION, -4},
     {BOTH, SIDE_SHOULDER_FLEXION, -2},
     {MID, DOF_HEAD_NOD, 2},

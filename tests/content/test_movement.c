@@ -40,6 +40,7 @@ static void expect_plausible(const Exercise *e, const Track *track, const TrackT
     expect_below(e, "sunk (m)", &posture.sunk, .010f);
     expect_below(e, "overlap (m)", &posture.overlap, .030f);
     expect_below(e, "beyond the hard limit (deg)", &posture.beyond_hard, 0);
+    expect_below(e, "jolt (deg/s)", &posture.jolt, 200);
     expect_below(e, "flutter (deg)", &posture.flutter, 2);
 }
 

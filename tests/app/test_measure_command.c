@@ -1,0 +1,59 @@
+/* labels: e2e */
+#include "support_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void an_exercise_that_does_not_exist_is_named(void **state) {
+    (void)state;
+    char *home = folder_new();
+    Run run = run_limber(home, "measure cat_cow no_such_stretch");
+    assert_int_equal(run.status, 1);
+    assert_string_equal(run.err, "limber: measure: there is no exercise \"no_such_stretch\"\n");
+    assert_string_equal(run.out, "");
+    run_free(&run);
+    folder_done(home);
+}
+
+static void an_option_that_does_not_exist_is_named(void **state) {
+    (void)state;
+    char *home = folder_new();
+    Run run = run_limber(home, "measure --fast");
+    assert_int_equal(run.status, 1);
+    assert_non_null(strstr(run.err, "limber: measure: there is no option \"--fast\""));
+    run_free(&run);
+    folder_done(home);
+}
+
+/* The number behind a key of the first object. */
+static double figure(const char *json, const char *key) {
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "\"%s\":", key);
+    const char *at = strstr(json, wanted);
+    assert_non_null(at);
+    return atof(at + strlen(wanted));
+}
+
+static void an_exercise_is_measured_at_both_ends_of_its_range(void **state) {
+    (void)state;
+    char *home = folder_new();
+    Run run = run_limber(home, "measure standing_toe_touch --json");
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "\"exercise\":\"standing_toe_touch\",\"range\":0,"));
+    assert_non_null(strstr(run.out, "\"exercise\":\"standing_toe_touch\",\"range\":1,"));
+    assert_true(figure(run.out, "drift_mm") <= 10);
+    assert_true(figure(run.out, "beyond_hard_deg") <= 0);
+    assert_true(figure(run.out, "speed_deg_s") > 5); /* it moves */
+    run_free(&run);
+    folder_done(home);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_exercise_that_does_not_exist_is_named),
+        cmocka_unit_test(an_option_that_does_not_exist_is_named),
+        cmocka_unit_test(an_exercise_is_measured_at_both_ends_of_its_range),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
