@@ -1,9 +1,10 @@
 /* Does a movement do what it says to the muscles it names?
  *
  * A stretch must bring each group it names to half of its own range or more, and into the upper
- * third of all modelled groups of that side, in the middle of the work. Strength must load each
- * group it names against one of the three largest moments of gravity at one of the work's moments.
- * The working side is measured; of a movement for both sides, both. */
+ * third of all modelled groups of that side, at one moment of the work at least. Strength must load
+ * each group it names against one of the three largest moments of gravity at one of the work's
+ * moments. It is enough that the near or the far side does. Groups without a line (transversus
+ * abdominis) cannot be measured and pass. */
 #ifndef LIMBER_BODY_MUSCLE_CLAIMS_H
 #define LIMBER_BODY_MUSCLE_CLAIMS_H
 #include "body/effort.h"
@@ -15,7 +16,11 @@ typedef struct MuscleClaims {
 
 #define MUSCLE_STRETCH_LEAST .5f
 
-/* False names the first claim that fails: "/muscles/stretch/0: hamstrings reach 0.31 of their
- * range, 0.50 is expected". */
+/* The most of each group over the work, for the near and the far side. */
+void muscle_claims_stretch(const Track *track, float range, float out[2][MUSCLE_GROUP_COUNT]);
+void muscle_claims_effort(const Track *track, float range, float out[2][MUSCLE_GROUP_COUNT]);
+
+/* False names the first claim that fails: "/muscles/stretch/0: hamstrings reaches 0.31 of its own
+ * range and is number 9 of its side; 0.50 and the first 8 are expected". */
 bool posture_muscles_check(const Track *track, const MuscleClaims *claims, float range, Err *err);
 #endif
