@@ -47,6 +47,20 @@ static const Moment MOMENTS[] = {
     {"help", UI_HELP, 0, NO_SESSION, NULL, 0, -1},
     {"settings", UI_SETTINGS, 0, NO_SESSION, NULL, 0, 2},
     {"leave", UI_LEAVE, 0, NO_SESSION, NULL, 0, -1},
+    {"garden", UI_GARDEN, 0, NO_SESSION, NULL, 0, -1},
+    {"garden_month", UI_GARDEN, 0, NO_SESSION, NULL, 0, 10},
+    {"garden_rest", UI_GARDEN, 0, NO_SESSION, NULL, 0, 17},
+    {"garden_first", UI_GARDEN, 0, NO_SESSION, NULL, 0, -1},
+    {"garden_growing", UI_GARDEN, 0, NO_SESSION, NULL, 0, -1},
+    {"diary", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"diary_minutes", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"diary_pain", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"diary_balance", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"diary_exercises", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"diary_report", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"break", UI_BREAK, 0, NO_SESSION, NULL, 0, -1},
+    {"wardrobe", UI_WARDROBE, 0, NO_SESSION, NULL, 0, -1},
+    {"reward", UI_REWARD, 0, NO_SESSION, NULL, 0, -1},
 };
 enum { MOMENTS_COUNT = sizeof MOMENTS / sizeof *MOMENTS };
 
@@ -183,6 +197,25 @@ static void press(ScreenFixture *f, ActionKind kind, DeviceKind device) {
     ui_act(&f->state, &f->model, (Action){.kind = kind, .device = device}, f->now_s, &effects);
 }
 
+/* From home's tile to the garden, and on from there. */
+static void walk_garden(ScreenFixture *f, const Moment *moment, DeviceKind device) {
+    enum { HOME_DIARY = 3, NOVEMBER = 10, REST = 17, NEXT_REWARD = 19 };
+    f->state.focus = HOME_DIARY;
+    press(f, ACTION_ACCEPT, device);
+    if (moment->screen == UI_GARDEN) {
+        f->state.is_growing = !strcmp(moment->name, "garden_growing");
+        return;
+    }
+    f->state.focus = moment->screen == UI_DIARY   ? NOVEMBER
+                     : moment->screen == UI_BREAK ? REST
+                                                  : NEXT_REWARD;
+    press(f, ACTION_ACCEPT, device);
+    static const char *const PAGES[] = {"diary",         "diary_minutes",   "diary_pain",
+                                        "diary_balance", "diary_exercises", "diary_report"};
+    for (int i = 0; moment->screen == UI_DIARY && strcmp(PAGES[i], moment->name) != 0; i++)
+        press(f, ACTION_NEXT, device);
+}
+
 /* Reaches the screen as a player would, so that focus and defaults are those of the game. */
 static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     UiEffects effects;
@@ -228,7 +261,18 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     case UI_DIARY:
     case UI_BREAK:
     case UI_WARDROBE:
+        walk_garden(f, moment, device);
+        break;
     case UI_REWARD:
+        f->results.earned[0] = (Reward){REWARD_ACTIVE_DAYS, 21};
+        f->results.earned_count = 1;
+        f->model.session = &f->view;
+        f->view.mode = SESSION_OVER;
+        f->state.screen = UI_SESSION;
+        f->model.results = &f->results;
+        ui_update(&f->state, &f->model, f->now_s, &effects);
+        press(f, ACTION_ACCEPT, device);
+        break;
     case UI_PROFILE:
     case UI_SAFETY:
     case UI_LOCKED:
@@ -266,7 +310,23 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
     f->model.settings[UI_SETTING_TEXT_SIZE] = text_percent;
     f->model.settings[UI_SETTING_NIGHT] = theme == THEME_NIGHT ? 2 : 1;
     f->model.settings[UI_SETTING_HIGH_CONTRAST] = theme == THEME_CONTRAST;
-    bool first = !strcmp(name, "home_first");
+    bool first = !strcmp(name, "home_first") || !strcmp(name, "garden_first");
+    if (first)
+        fixture_diary_make_first(&f->diary, &f->model.back);
+    else
+        fixture_diary_make(library, &f->diary, &f->model.back);
+    if (!strcmp(name, "garden_growing")) {
+        GardenYear *g = &f->diary.garden;
+        DayStory *day = &g->days[g->today - g->first_day];
+        day->mark = 'A';
+        day->plant = PLANT_LAVENDER;
+    }
+    for (int i = 0; i < GIFT_KIND_COUNT; i++)
+        f->model.gift[i] = (int)gift_first((GiftKind)i);
+    for (int i = 0; i < GIFT_COUNT; i++)
+        f->model.has_gift[i] = gift_info((Gift)i)->is_given || i % 3 == 1;
+    if (!strcmp(name, "diary_report"))
+        f->model.report_place = "/home/sam/Documents/limber-sam-2026-11-20.html";
     make_people(f, !strcmp(name, "profile_name"));
     make_home(f, library, first);
     make_journey(f, library);

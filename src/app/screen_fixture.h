@@ -3,6 +3,7 @@
  * are the real ones. Nothing is read from or written to a diary. */
 #ifndef LIMBER_APP_SCREEN_FIXTURE_H
 #define LIMBER_APP_SCREEN_FIXTURE_H
+#include "app/fixture_diary.h"
 #include "coach/library.h"
 #include "core/err.h"
 #include "core/strings.h"
@@ -19,6 +20,7 @@ typedef struct ScreenFixture {
     SessionPlan plan;
     Session session;
     SessionView view;
+    FixtureDiary diary;
 } ScreenFixture;
 
 typedef enum ScreenTheme { THEME_DAY, THEME_NIGHT, THEME_CONTRAST, SCREEN_THEME_COUNT } ScreenTheme;

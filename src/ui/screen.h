@@ -49,6 +49,16 @@ int wrap_index(int index, int count);
 
 /* Asks the app to read what state.look names, for model.back. */
 void turn_look(Turn *turn, UiLookKind kind);
+/* Pages of the diary. */
+typedef enum DiaryPage {
+    DIARY_CALENDAR,
+    DIARY_MINUTES,
+    DIARY_PAIN,
+    DIARY_BALANCE,
+    DIARY_DOSE,
+    DIARY_REPORT,
+    DIARY_PAGE_COUNT
+} DiaryPage;
 /* To today's plant growing, after a session. */
 void turn_to_garden_growing(Turn *turn);
 

@@ -5,12 +5,13 @@
 
 #include <stdio.h>
 
-enum { HOME_START, HOME_JOURNEY, HOME_RELIEF, HOME_WHO, HOME_SETTINGS, HOME_SPOTS };
+enum { HOME_START, HOME_JOURNEY, HOME_RELIEF, HOME_DIARY, HOME_SETTINGS, HOME_WHO, HOME_SPOTS };
 
 #define CARD_Y   222.0f
 #define CARD_H   566.0f
 #define TILE_H   122.0f
 #define TILE_GAP 145.4f
+#define CHAIN_W  476.0f
 
 static const Ridge GARDEN = {CURVE_HILL, 880,      {{12, 1500, .4f}, {5, 430, 2}},
                              0x3F7F5D,   0x1B463B, 170};
@@ -23,6 +24,10 @@ static Box card_box(float left, float right) {
     return (Box){left, CARD_Y, right - left - tile_width(left, right) - 64, CARD_H};
 }
 
+static Box greeting_box(float left, float right) {
+    return (Box){left, 62, fminf(800, right - left - CHAIN_W - 40), 120};
+}
+
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     (void)s;
     float left, right;
@@ -30,7 +35,8 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     float w = tile_width(left, right);
     out[HOME_START] =
         (Spot){{left + 64, 640, fminf(430, card_box(left, right).w - 440), 104}, false};
-    for (int i = HOME_JOURNEY; i < HOME_SPOTS; i++)
+    out[HOME_WHO] = (Spot){greeting_box(left, right), false};
+    for (int i = HOME_JOURNEY; i <= HOME_SETTINGS; i++)
         out[i] = (Spot){{right - w, CARD_Y + (float)(i - 1) * TILE_GAP, w, TILE_H}, false};
     return HOME_SPOTS;
 }
@@ -59,6 +65,10 @@ static void act(Turn *turn, Action action) {
             return;
         case HOME_RELIEF:
             open_check_in(turn, home->relief.routine);
+            return;
+        case HOME_DIARY:
+            turn_cue(turn, CUE_MENU_ACCEPT);
+            turn_go(turn, UI_GARDEN);
             return;
         case HOME_WHO:
             turn_cue(turn, CUE_MENU_ACCEPT);
@@ -90,15 +100,25 @@ static void act(Turn *turn, Action action) {
 
 /* ---- drawing ---- */
 
-static void draw_greeting(Canvas *c, Color ink, Color ink_2, float room) {
+/* Who is here: leads to the others of the household. */
+static void draw_greeting(Canvas *c, Box b, Color ink, Color ink_2) {
     static const char *const HELLO[PART_COUNT] = {"home.morning", "home.afternoon", "home.evening",
                                                   "home.night"};
     const HomeSummary *home = c->model->home;
     const Strings *s = c->model->strings;
     char text[160], key[32], day[16];
+    bool focused = screen_is_focused(c, HOME_WHO);
+    float x = b.x + 108, room = b.w - 128;
+    if (focused) {
+        part_focus_begin(c, b, screen_ease(c) * .5f);
+        part_panel(c, b, 56);
+        ink = canvas_tone(c, TONE_INK);
+        ink_2 = canvas_tone(c, TONE_INK_2);
+    }
+    part_icon_disc(c, ICON_PERSON, b.x + 48, b.y + b.h / 2, 40, 0xFBE3B0);
     strings_format(s, HELLO[home->part], text, sizeof text, "name", home->name, (char *)NULL);
-    canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 0, ALIGN_LEFT},
-                (TextPlace){c->left, 124, room, 66, 1}, ink, text);
+    canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 0, ALIGN_LEFT}, (TextPlace){x, 122, room, 62, 1},
+                ink, text);
     char weekday[48], month[48];
     snprintf(key, sizeof key, "weekday.%d", home->weekday);
     snprintf(weekday, sizeof weekday, "%s", strings_get(s, key));
@@ -107,8 +127,12 @@ static void draw_greeting(Canvas *c, Color ink, Color ink_2, float room) {
     snprintf(day, sizeof day, "%d", home->date.day);
     strings_format(s, "home.date", text, sizeof text, "weekday", weekday, "day", day, "month",
                    month, (char *)NULL);
-    canvas_text(c, (TextStyle){FONT_TEXT, 34, 0, ALIGN_LEFT},
-                (TextPlace){c->left, 174, room, 44, 1}, ink_2, text);
+    canvas_text(c, (TextStyle){FONT_TEXT, 34, 0, ALIGN_LEFT}, (TextPlace){x, 164, room, 40, 1},
+                ink_2, text);
+    if (focused) {
+        part_ring(c, b, 56, 4);
+        part_focus_end(c);
+    }
 }
 
 static void next_reward_words(const Canvas *c, Reward reward, int days, char *out, size_t size) {
@@ -248,7 +272,7 @@ static void draw_tiles(Canvas *c, const Spot *spot) {
         const char *title;
     } TILES[4] = {{ICON_MOUNTAIN, 0xCFE6D6, "home.journey"},
                   {ICON_HEART, 0xF8D3C4, "home.relief"},
-                  {ICON_PERSON, 0xFBE3B0, "home.who"},
+                  {ICON_BOOK, 0xFBE3B0, "home.diary"},
                   {ICON_SLIDERS, 0xDDD5EA, "home.settings"}};
     const HomeSummary *home = c->model->home;
     char under[4][96], done[16], all[16];
@@ -260,8 +284,7 @@ static void draw_tiles(Canvas *c, const Spot *spot) {
     screen_minutes(c, home->relief.minutes, minutes, sizeof minutes);
     strings_format(c->model->strings, "home.relief_sub", under[1], sizeof under[1], "minutes",
                    minutes, (char *)NULL);
-    strings_format(c->model->strings, "home.who_sub", under[2], sizeof under[2], "name", home->name,
-                   (char *)NULL);
+    snprintf(under[2], sizeof under[2], "%s", canvas_string(c, "home.diary_sub"));
     snprintf(under[3], sizeof under[3], "%s", canvas_string(c, "home.settings_sub"));
     for (int i = 0; i < 4; i++) {
         Box b = spot[HOME_JOURNEY + i].box;
@@ -332,9 +355,8 @@ static void draw(Canvas *c) {
     Color ink = landscape_text(c, region, light, false);
     Color ink_2 = landscape_text(c, region, light, true);
     screen_rise_begin(c);
-    float pill = 476;
-    draw_greeting(c, ink, ink_2, c->right - c->left - pill - 40);
-    draw_chain(c, pill);
+    draw_greeting(c, spot[HOME_WHO].box, ink, ink_2);
+    draw_chain(c, CHAIN_W);
     draw_card(c, card);
     draw_tiles(c, spot);
     part_button(c, spot[HOME_START].box, BUTTON_PRIMARY, canvas_string(c, "home.start"), 54,
