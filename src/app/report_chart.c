@@ -40,27 +40,29 @@ static void months(const ReportSource *s, const ChartBox *box, float x, float pe
 
 /* ---- days ---- */
 
-static void day_mark(char mark, float x, float y, float side, DrawList *d) {
-    float cx = x + side / 2, cy = y + side / 2, thin = side * .12f;
-    DrawPoint roof[3] = {
-        {cx, y + thin}, {x + side - thin, y + side - thin}, {x + thin, y + side - thin}};
+/* In a field w wide and h high. */
+static void day_mark(char mark, float x, float y, float w, float h, DrawList *d) {
+    float cx = x + w / 2, cy = y + h / 2, thin = h * .12f, roof = h * .46f;
+    DrawPoint flare[3] = {{cx, cy - roof},
+                          {cx + roof * 1.1f, cy + roof * .85f},
+                          {cx - roof * 1.1f, cy + roof * .85f}};
     switch (mark) {
     case 'A':
-        draw_round(d, x, y, side, side, side * .25f, ink(REPORT_LEAF), ink(REPORT_LEAF));
+        draw_round(d, x, y, w, h, h * .25f, ink(REPORT_LEAF), ink(REPORT_LEAF));
         break;
     case 'F':
-        draw_polygon(d, roof, 3, ink(REPORT_RUST), ink(REPORT_RUST));
+        draw_polygon(d, flare, 3, ink(REPORT_RUST), ink(REPORT_RUST));
         break;
     case 'P':
-        draw_rect(d, x + thin, cy - side * .13f, side - 2 * thin, side * .26f, ink(REPORT_TEAL));
+        draw_rect(d, x + thin, cy - h * .13f, w - 2 * thin, h * .26f, ink(REPORT_TEAL));
         break;
     case 'R':
     case 'S':
-        draw_disc(d, cx, cy, side * .2f, ink(REPORT_LEAF));
+        draw_disc(d, cx, cy, h * .2f, ink(REPORT_LEAF));
         break;
     case 'M':
     case '?':
-        draw_outline(d, x + thin, y + thin, side - 2 * thin, side - 2 * thin, side * .2f, thin,
+        draw_outline(d, x + thin, y + thin, w - 2 * thin, h - 2 * thin, h * .2f, thin,
                      ink(REPORT_LINE));
         break;
     default: /* before the first day: nothing */
@@ -70,19 +72,15 @@ static void day_mark(char mark, float x, float y, float side, DrawList *d) {
 
 void report_chart_days(const ReportSource *s, ChartBox box, DrawList *list) {
     const ReportData *r = s->data;
-    int64_t monday = r->first_day - civil_weekday(r->first_day);
-    int weeks = (int)((r->last_day - monday) / WEEK) + 1;
-    float top = box.y + box.px * 1.3f;
-    float step = fminf((box.h - box.px * 1.3f) / WEEK, box.w / (float)weeks);
-    float side = step * .82f;
+    int lead = civil_weekday(r->first_day), weeks = (lead + r->day_count - 1) / WEEK + 1;
+    float top = box.y + box.px * 1.3f, down = (box.h - box.px * 1.3f) / WEEK;
+    float across = fminf(box.w / (float)weeks, down * 2.2f), gap = .16f * fminf(across, down);
     ChartBox names = box;
-    names.w = step * (float)weeks;
-    months(s, &names, box.x, step / WEEK, box.y + box.px, list);
-    for (int i = 0; i < r->day_count; i++) {
-        int64_t at = r->first_day + i - monday;
-        day_mark(r->days[i].mark, box.x + step * (float)(at / WEEK),
-                 top + step * (float)(at % WEEK), side, list);
-    }
+    names.w = across * (float)weeks;
+    months(s, &names, box.x + across * (float)lead / WEEK, across / WEEK, box.y + box.px, list);
+    for (int i = 0; i < r->day_count; i++)
+        day_mark(r->days[i].mark, box.x + across * (float)((lead + i) / WEEK),
+                 top + down * (float)((lead + i) % WEEK), across - gap, down - gap, list);
 }
 
 void report_chart_days_key(const ReportSource *s, ChartBox box, DrawList *list) {
@@ -92,12 +90,12 @@ void report_chart_days_key(const ReportSource *s, ChartBox box, DrawList *list) 
         char key[16];
         snprintf(key, sizeof key, "report.mark.%c", MARKS[i]);
         const char *word = report_word(s, key);
-        day_mark(MARKS[i], x, box.y - box.px * .85f, box.px, list);
+        day_mark(MARKS[i], x, box.y - box.px * .85f, box.px, box.px, list);
         label(list, &box, x + box.px * 1.4f, box.y, ALIGN_LEFT, word);
         int letters = 0;
         for (const char *p = word; *p; p++)
             letters += (*p & 0xC0) != 0x80;
-        x += box.px * (2.6f + .52f * (float)letters);
+        x += box.px * (2.3f + .5f * (float)letters);
     }
 }
 

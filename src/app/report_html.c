@@ -28,7 +28,8 @@ static const char STYLE[] =
     ".tile small{display:block;line-height:1.2}"
     ".pair{display:grid;grid-template-columns:58mm 1fr;gap:5mm;margin-bottom:3.2mm}"
     ".half{display:grid;grid-template-columns:1fr 1fr;gap:6mm;margin-top:3.2mm}"
-    "section{break-inside:avoid}svg{display:block;width:100%;height:auto;font-weight:600}"
+    "svg+h2{margin-top:2.4mm}section{break-inside:avoid}svg{display:block;width:100%;height:auto;"
+    "font-weight:600}"
     "table{width:100%;border-collapse:collapse;font-size:8.6pt}"
     "th{font-size:7.6pt;font-weight:600;color:#574A6E;text-align:start;padding:0 1.4mm .8mm 0;"
     "border-bottom:.25mm solid #C9B79C}"
@@ -115,7 +116,7 @@ static void charts(Page *p) {
     heading(p, "report.days");
     bool is_long = p->s->data->day_count > 120;
     chart(p, report_chart_days, 580, is_long ? 110 : 230, 27, "report.days");
-    key(p, report_chart_days_key, 760, 29, "report.days");
+    key(p, report_chart_days_key, 690, 27, "report.days");
     heading(p, "report.minutes");
     chart(p, report_chart_minutes, 580, is_long ? 320 : 230, 27, "report.minutes");
     text_out(p->out, "</section><section>");

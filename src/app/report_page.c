@@ -112,9 +112,11 @@ static float tiles(Page *p, float y) {
 }
 
 static float charts(Page *p, float y) {
-    const float left = WIDTH * .33f, x = MARGIN + left + 22, right = RIGHT - x, h = 252;
+    const float left = WIDTH * .33f, x = MARGIN + left + 22, right = RIGHT - x;
+    int spare = EXERCISES_SHOWN - p->s->data->exercise_count;
+    const float h = 252 + 7 * (float)(spare > 0 ? spare : 0);
     bool is_long = p->s->data->day_count > 120;
-    float days = is_long ? 56 : 100;
+    float days = is_long ? 56 : h * .4f;
     float top = heading(p, MARGIN, y, "report.days");
     report_chart_days(p->s, (ChartBox){MARGIN, top - 8, left, days, SOFT_PX}, p->list);
     report_chart_days_key(p->s, (ChartBox){MARGIN, top + days + 8, left, 12, 8.6f}, p->list);
@@ -135,17 +137,17 @@ typedef struct ColumnPlace {
     bool is_number;
 } ColumnPlace;
 static const ColumnPlace COLUMNS[] = {
-    {"report.col.exercise", 0, false}, {"report.col.times", .345f, true},
-    {"report.col.dose", .43f, true},   {"report.col.range", .515f, true},
-    {"report.col.left", .575f, true},  {"report.col.right", .635f, true},
-    {"report.col.both", .695f, true},  {"report.col.balance", .715f, false},
-    {"report.col.note", .835f, false},
+    {"report.col.exercise", 0, false}, {"report.col.times", .335f, true},
+    {"report.col.dose", .45f, true},   {"report.col.range", .57f, true},
+    {"report.col.left", .625f, true},  {"report.col.right", .68f, true},
+    {"report.col.both", .735f, true},  {"report.col.balance", .755f, false},
+    {"report.col.note", .86f, false},
 };
 
 static void cell(Page *p, int column, float y, float px, FontRole font, uint32_t rgb,
                  const char *text) {
     const ColumnPlace *c = &COLUMNS[column];
-    float w = column == 0 ? WIDTH * .245f : column == 8 ? WIDTH * .165f : WIDTH * .11f;
+    float w = column == 0 ? WIDTH * .245f : column == 8 ? WIDTH * .14f : WIDTH * .11f;
     line_in(p, MARGIN + WIDTH * c->at, y, w, font, px, c->is_number ? ALIGN_RIGHT : ALIGN_LEFT, rgb,
             text);
 }

@@ -147,7 +147,9 @@ void report_row(const ReportSource *s, const ReportExercise *e, ReportRow *out) 
     *out = (ReportRow){.left_share = sides > 0 ? (float)e->left_ms / (float)sides : -1};
     snprintf(out->times, sizeof out->times, "%d / %d", e->sessions, e->sets_done);
     dose_of(s, e, out->dose, sizeof out->dose);
-    if (e->sets_done > 0) {
+    if (e->sets_done > 0 && e->range_percent[1] == 0) {
+        snprintf(out->range, sizeof out->range, "%s", report_word(s, "report.comfortable"));
+    } else if (e->sets_done > 0) {
         span(out->range, sizeof out->range, e->range_percent, 1);
         strcat(out->range, " %");
     }

@@ -19,7 +19,7 @@ void report_tiles(const ReportSource *s, ReportTile out[REPORT_TILES]);
 /* The exercise's name, else its id. */
 const char *report_exercise_name(const ReportSource *s, const ReportExercise *e);
 typedef struct ReportRow { /* of the table of exercises */
-    char times[32], dose[64], range[32], left[32], right[32], both[32], note[REPORT_TEXT];
+    char times[32], dose[64], range[48], left[32], right[32], both[32], note[REPORT_TEXT];
     float left_share; /* 0..1 of the time of both sides, negative: it has no sides */
 } ReportRow;
 void report_row(const ReportSource *s, const ReportExercise *e, ReportRow *out);
