@@ -293,6 +293,9 @@ void game_run(Game *game) {
         figure_was_ready = figure_is_ready;
         width_before = width;
         height_before = height;
+        changed |= game->shots.folder != NULL; /* a still screen has its picture taken too */
+        bool is_skipped = game->options.is_stepped && game->drew_once && game->frame % 4 != 0;
+        if (is_skipped) continue;
         if (changed || !game->drew_once || !ui_is_still(&game->ui, &game->model, game->now_s)) {
             draw(game);
             if (!game->options.is_stepped) clock_sleep_s(FRAME_S - (clock_monotonic_s() - began_s));

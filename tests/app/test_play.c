@@ -58,13 +58,17 @@ static void see_results(World *w) {
     wait_for(w, "home");
 }
 
-static int play(World *w, const char *now) {
-    fclose(w->out);
+static int play_script(World *w, const char *now) {
     const char *const argv[] = {
         "limber",  "play",         "--windowed", "--size",  "640x360", "--data",
         w->folder, "--pad-script", w->script,    "--speed", "max",     "--now",
         now,       "--offset",     "60",         "--shots", w->shots,  NULL};
     return run(17, argv);
+}
+
+static int play(World *w, const char *now) {
+    fclose(w->out);
+    return play_script(w, now);
 }
 
 /* Each question opens with "yes" in focus; "no" lies to its right. */
@@ -167,17 +171,9 @@ static void wrong_options_are_named_and_nothing_is_opened(void **state) {
 
 static void a_first_evening_with_pain_is_stopped_at_once_counted_and_remembered(void **state) {
     World *w = *state;
-    first_start(w);
-    answer_all_no(w);
-    press(w, "home", "a");
-    press(w, "check_in", "a");
-    press(w, "session:single_knee_to_chest", "x");
-    press(w, "hurt", "a"); /* an easier version */
-    press(w, "session:cat_cow", "b");
-    press(w, "hurt", "b"); /* to "end for today" */
-    press(w, "hurt", "a");
-    see_results(w);
-    assert_int_equal(play(w, NOW), 0);
+    /* The same script drives the built game in a window: tests/e2e/test_window.sh. */
+    snprintf(w->script, sizeof w->script, "%s/tests/e2e/first_evening.jsonl", SOURCE_DIR);
+    assert_int_equal(play_script(w, NOW), 0);
 
     Arena arena = {0};
     StreakResult streak = read_streak(w, &arena);
@@ -196,6 +192,7 @@ static void a_first_evening_with_pain_is_stopped_at_once_counted_and_remembered(
     assert_int_equal(home.chain, 1);
 
     /* The restart asks neither name nor safety, and leads straight home. */
+    snprintf(w->script, sizeof w->script, "%s/script.jsonl", w->folder);
     begin_script(w);
     wait_for(w, "home");
     assert_int_equal(play(w, NOW), 0);
