@@ -1,7 +1,8 @@
-/* The game while it is played: what it holds, and its four parts.
+/* The game while it is played: what it holds, and its parts.
  *   game.c          opens, frame by frame, closes
  *   game_model.c    what the screens are told
  *   game_effects.c  what the screens ask for
+ *   game_look.c     what garden and diary look back on
  *   game_session.c  the session under way: clock, sound, diary */
 #ifndef LIMBER_APP_GAME_H
 #define LIMBER_APP_GAME_H
@@ -30,8 +31,19 @@ typedef struct GameOptions {
 
 #define GAME_STEP_S 0.4 /* less than a gap, more than a person sees */
 
-enum { NOTICES_MAX = 6, NOTICE_BYTES = 400 };
+enum { NOTICES_MAX = 6, NOTICE_BYTES = ERR_TEXT };
 #define NOTICE_SHOWN_S 9.0
+
+typedef struct LookedBack { /* what model.back points to */
+    GardenYear garden;
+    PainChart garden_pain, pain;
+    DiaryCalendar calendar;
+    MinutesChart minutes;
+    BalanceChart balance;
+    DoneExercises done;
+    DoseChart dose;
+    BestChains chains;
+} LookedBack;
 
 typedef struct Game {
     GameOptions options;
@@ -66,6 +78,8 @@ typedef struct Game {
     HomeSummary home;
     JourneySummary journey;
     ResultsSummary results;
+    LookedBack looked;
+    char report_place[PATH_BYTES];
     SafetyRecord safety;
     bool is_locked_unsaved; /* an urgent yes that the diary could not keep locks all the same */
     Arena scratch;          /* of one look into the diary */
@@ -109,6 +123,12 @@ void game_apply_settings(Game *game);
 
 /* game_effects.c */
 void game_do(Game *game, const UiEffects *effects);
+
+/* game_look.c */
+void game_look(Game *game, UiLookKind kind, const UiLook *look);
+void game_forget_looks(Game *game); /* another player */
+void game_take_break(Game *game, int days);
+int64_t game_paused_until(Game *game); /* last day of a declared pause, 0: none */
 
 /* game_session.c */
 void game_session_start(Game *game, const UiEffect *effect);
