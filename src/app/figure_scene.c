@@ -1,5 +1,6 @@
 #include "app/figure_scene.h"
 
+#include "app/muscle_light.h"
 #include "coach/exercise.h"
 #include "platform/files.h"
 #include "stage/stage.h"
@@ -258,21 +259,23 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     return true;
 }
 
-/* At most two groups glow: the first at full strength with the breath, the second steadily. */
-static uint64_t set_glow(const FigureScene *scene, const StageView *view,
+/* At most two groups glow, as much as the posture asks of them: the first pulses with the breath,
+ * the second is steady. */
+static uint64_t set_glow(const FigureScene *scene, const StageView *view, const Pose *pose,
                          float glow[GLOW_REGIONS]) {
+    static const float LEAST_SEEN = .02f;
     memset(glow, 0, sizeof(float) * GLOW_REGIONS);
     if (view->exercise < 0 || view->glow <= 0) return 0;
-    const Exercise *e = &scene->library->exercises[view->exercise];
-    const MuscleGroup *groups = e->stretch_count > 0 ? e->stretch : e->effort;
-    int count = e->stretch_count > 0 ? e->stretch_count : e->effort_count;
+    MuscleLights lights;
+    muscle_lights(&scene->library->exercises[view->exercise],
+                  &scene->tracks[view->exercise + 1].track, view, pose, &lights);
     uint64_t regions = 0;
-    for (int g = 0; g < count && g < 2; g++) {
-        float strength = g == 0 ? 0.75f + 0.25f * view->breath : 0.6f;
+    for (int i = 0; i < lights.count; i++) {
+        float most = (i == 0 ? 0.75f + 0.25f * view->breath : 0.6f) * view->glow;
         for (int side = 0; side < 2; side++) {
-            if (e->sides == SIDES_EACH && side != view->side) continue;
-            int region = glow_region(groups[g], side);
-            glow[region] = strength * view->glow;
+            if (most * lights.level[i][side] < LEAST_SEEN) continue;
+            int region = glow_region(lights.group[i], side);
+            glow[region] = most * lights.level[i][side];
             regions |= 1ull << region;
         }
     }
@@ -296,7 +299,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
                         .with_shadow = view->with_shadow,
                         .mat = mat,
                         .scale = scale};
-    uint64_t regions = set_glow(scene, view, input.glow);
+    uint64_t regions = set_glow(scene, view, &pose, input.glow);
     const Clip *clip = clip_of(scene, view->exercise);
     for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
         input.props[input.prop_count++] = placed_prop(clip, i, view->side);

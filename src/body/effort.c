@@ -49,59 +49,158 @@ static int add_weights(const Frame frames[BONE_COUNT], Push out[MASSES_MAX]) {
     return n;
 }
 
-/* Solves the symmetric 3 x 3 system m x = (r, 0, 0). */
-static void solve3(float m[3][3], float r, float x[3]) {
-    float c0 = m[1][1] * m[2][2] - m[1][2] * m[2][1];
-    float c1 = m[1][2] * m[2][0] - m[1][0] * m[2][2];
-    float c2 = m[1][0] * m[2][1] - m[1][1] * m[2][0];
-    float det = m[0][0] * c0 + m[0][1] * c1 + m[0][2] * c2;
-    x[0] = r * c0 / det;
-    x[1] = r * c1 / det;
-    x[2] = r * c2 / det;
+/* N m / kg that a joint holds without much ado: hip and trunk strong, arms and neck weak. Derived,
+ * round; only their order matters, for a body lets its strong joints and the ground carry. A joint
+ * with 0 here (girdle, hand, toes, thorax) is neither spared nor among the largest. */
+static const float CENTRE_HOLDS[DOF_CENTRE_COUNT] = {
+    [DOF_LUMBAR_FLEXION] = 2.f,        [DOF_LUMBAR_BENDING_RIGHT] = 1.5f,
+    [DOF_LUMBAR_ROTATION_RIGHT] = 1.f, [DOF_NECK_FLEXION] = .3f,
+    [DOF_NECK_BENDING_RIGHT] = .3f,    [DOF_NECK_ROTATION_RIGHT] = .2f,
+};
+static const float SIDE_HOLDS[SIDE_DOF_COUNT] = {
+    [SIDE_HIP_FLEXION] = 2.f,           [SIDE_HIP_ADDUCTION] = 1.5f,
+    [SIDE_HIP_INTERNAL_ROTATION] = .8f, [SIDE_KNEE_FLEXION] = 2.f,
+    [SIDE_ANKLE_DORSIFLEXION] = 1.5f,   [SIDE_SHOULDER_FLEXION] = .7f,
+    [SIDE_SHOULDER_ABDUCTION] = .7f,    [SIDE_SHOULDER_INTERNAL_ROTATION] = .5f,
+    [SIDE_ELBOW_FLEXION] = .7f,
+};
+
+static float holds(int dof) {
+    return dof < DOF_CENTRE_COUNT ? CENTRE_HOLDS[dof]
+                                  : SIDE_HOLDS[(dof - DOF_CENTRE_COUNT) % SIDE_DOF_COUNT];
 }
 
-/* The share of each support: upright forces that balance the weight, of all such the most even ones
- * (least squares), none pulling. With one support, or all in a line, what cannot be balanced stays.
- */
-static void share_weight(const Push *weights, int weight_count, Push *supports, int count) {
-    vec3s centre = v_make(0, 0, 0);
-    float weight = 0;
-    bool carries[EFFORT_SUPPORTS_MAX];
-    for (int i = 0; i < weight_count; i++) {
-        centre = v_mad(centre, weights[i].p, -weights[i].up_n);
-        weight -= weights[i].up_n;
+static void add_moment(const Push *push, const Turns *turns, float out[DOF_COUNT]) {
+    for (int bone = push->bone; bone >= 0; bone = bone_parent(bone)) {
+        for (int t = turns->first[bone]; t < turns->first[bone + 1]; t++) {
+            const Turn *turn = &turns->turn[t];
+            vec3s way = v_cross(turn->axis, v_sub(push->p, turn->pivot));
+            out[turn->dof] += turn->scale * way.y * push->up_n;
+        }
     }
-    centre = v_scale(centre, 1 / weight);
+    out[DOF_PELVIS_UP] += push->up_n;
+}
+
+/* f >= 0 that makes f'Gf / 2 - h'f least (Lawson & Hanson 1974, on the normal equations). */
+typedef struct Carry {
+    int count;
+    double g[EFFORT_SUPPORTS_MAX][EFFORT_SUPPORTS_MAX], h[EFFORT_SUPPORTS_MAX];
+    double f[EFFORT_SUPPORTS_MAX];
+    bool is_free[EFFORT_SUPPORTS_MAX];
+} Carry;
+
+/* The least over the free ones alone, Cholesky; the others are 0 in s. */
+static void solve_free(const Carry *c, double s[EFFORT_SUPPORTS_MAX]) {
+    double l[EFFORT_SUPPORTS_MAX][EFFORT_SUPPORTS_MAX], y[EFFORT_SUPPORTS_MAX];
+    int index[EFFORT_SUPPORTS_MAX], n = 0;
+    for (int i = 0; i < c->count; i++) {
+        s[i] = 0;
+        if (c->is_free[i]) index[n++] = i;
+    }
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+            double sum = c->g[index[i]][index[j]];
+            for (int k = 0; k < j; k++)
+                sum -= l[i][k] * l[j][k];
+            l[i][j] = i == j ? sqrt(sum) : sum / l[j][j];
+        }
+        y[i] = c->h[index[i]];
+        for (int k = 0; k < i; k++)
+            y[i] -= l[i][k] * y[k];
+        y[i] /= l[i][i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+        double sum = y[i];
+        for (int k = i + 1; k < n; k++)
+            sum -= l[k][i] * s[index[k]];
+        s[index[i]] = sum / l[i][i];
+    }
+}
+
+static int most_wanted(const Carry *c) {
+    static const double ENOUGH = 1e-6;
+    int best = -1;
+    double most = ENOUGH;
+    for (int i = 0; i < c->count; i++) {
+        if (c->is_free[i]) continue;
+        double want = c->h[i];
+        for (int j = 0; j < c->count; j++)
+            want -= c->g[i][j] * c->f[j];
+        if (want <= most) continue;
+        most = want;
+        best = i;
+    }
+    return best;
+}
+
+static void solve_carry(Carry *c) {
+    for (int round = 0; round < 3 * c->count; round++) {
+        int next = most_wanted(c);
+        if (next < 0) return;
+        c->is_free[next] = true;
+        for (int inner = 0; inner <= c->count; inner++) {
+            double s[EFFORT_SUPPORTS_MAX], step = 1;
+            int stop = -1;
+            solve_free(c, s);
+            for (int i = 0; i < c->count; i++) {
+                if (!c->is_free[i] || s[i] > 0) continue;
+                double t = c->f[i] / (c->f[i] - s[i]);
+                if (stop >= 0 && t >= step) continue;
+                step = t;
+                stop = i;
+            }
+            for (int i = 0; i < c->count; i++)
+                c->f[i] += step * (s[i] - c->f[i]);
+            if (stop < 0) break;
+            c->is_free[stop] = false;
+            c->f[stop] = 0;
+        }
+    }
+}
+
+/* What each support carries, newtons: the weight is balanced (the pelvis, weighed heavily, needs no
+ * help), no support pulls, and of all that is left the joints hold as little as they can. */
+static void share_weight(const Push *weights, int weight_count, const Turns *turns, Push *supports,
+                         int count) {
+    static const double BALANCE = 30, EVEN = 1e-5;
+    float idle[DOF_COUNT] = {0}, lifts[EFFORT_SUPPORTS_MAX][DOF_COUNT] = {{0}};
+    double weight[DOF_COUNT];
+    Carry carry;
+    memset(&carry, 0, sizeof carry);
+    carry.count = count;
+    for (int i = 0; i < weight_count; i++)
+        add_moment(&weights[i], turns, idle);
+    for (int i = 0; i < count; i++) {
+        supports[i].up_n = 1;
+        add_moment(&supports[i], turns, lifts[i]);
+    }
+    for (int d = 0; d < DOF_COUNT; d++) {
+        float h = holds(d);
+        weight[d] = d <= DOF_PELVIS_ROLL_RIGHT ? BALANCE : h > 0 ? 1 / (double)h : 0;
+        weight[d] *= weight[d];
+    }
+    for (int i = 0; i < count; i++) {
+        for (int d = 0; d < DOF_COUNT; d++) {
+            double lift = (double)lifts[i][d] * weight[d];
+            carry.h[i] -= lift * (double)idle[d];
+            for (int j = 0; lift != 0 && j <= i; j++)
+                carry.g[i][j] += lift * (double)lifts[j][d];
+        }
+        for (int j = 0; j < i; j++)
+            carry.g[j][i] = carry.g[i][j];
+        carry.g[i][i] += EVEN;
+    }
+    solve_carry(&carry);
     for (int i = 0; i < count; i++)
-        carries[i] = true;
-    for (int round = 0; round < count; round++) {
-        static const float NEVER_SINGULAR_M2 = 1e-5f;
-        float m[3][3] = {{0}}, x[3];
-        for (int i = 0; i < count; i++) {
-            const float row[3] = {1, supports[i].p.x - centre.x, supports[i].p.z - centre.z};
-            for (int a = 0; carries[i] && a < 3; a++)
-                for (int b = 0; b < 3; b++)
-                    m[a][b] += row[a] * row[b];
-        }
-        m[1][1] += NEVER_SINGULAR_M2;
-        m[2][2] += NEVER_SINGULAR_M2;
-        solve3(m, weight, x);
-        int worst = -1, left = 0;
-        for (int i = 0; i < count; i++) {
-            supports[i].up_n = 0;
-            if (!carries[i]) continue;
-            left++;
-            supports[i].up_n =
-                x[0] + x[1] * (supports[i].p.x - centre.x) + x[2] * (supports[i].p.z - centre.z);
-            if (supports[i].up_n < 0 && (worst < 0 || supports[i].up_n < supports[worst].up_n))
-                worst = i;
-        }
-        if (worst < 0 || left == 1) return;
-        carries[worst] = false;
-    }
+        supports[i].up_n = (float)carry.f[i];
 }
 
 static void add_support(EffortSupport out[EFFORT_SUPPORTS_MAX], int *count, int bone, vec3s p) {
+    static const float SAME_M = .03f;
+    for (int i = 0; i < *count; i++) {
+        vec3s other = v_make(out[i].p[0], out[i].p[1], out[i].p[2]);
+        if (out[i].bone == bone && v_length(v_sub(p, other)) < SAME_M) return;
+    }
     if (*count == EFFORT_SUPPORTS_MAX) return;
     out[(*count)++] = (EffortSupport){bone, {p.x, p.y, p.z}};
 }
@@ -165,16 +264,6 @@ int effort_supports_of(const Track *track, float time, float range, const Pose *
     return count ? count : effort_supports_on_floor(pose, out);
 }
 
-static void add_moment(const Push *push, const Turns *turns, float out[DOF_COUNT]) {
-    for (int bone = push->bone; bone >= 0; bone = bone_parent(bone)) {
-        for (int t = turns->first[bone]; t < turns->first[bone + 1]; t++) {
-            const Turn *turn = &turns->turn[t];
-            vec3s way = v_cross(turn->axis, v_sub(push->p, turn->pivot));
-            out[turn->dof] += turn->scale * way.y * push->up_n;
-        }
-    }
-}
-
 void effort_moments(const Pose *pose, const EffortSupport *supports, int support_count,
                     float out[DOF_COUNT]) {
     Frame frames[BONE_COUNT];
@@ -185,7 +274,7 @@ void effort_moments(const Pose *pose, const EffortSupport *supports, int support
     for (int i = 0; i < support_count; i++)
         carried[i] = (Push){supports[i].bone,
                             v_make(supports[i].p[0], supports[i].p[1], supports[i].p[2]), 0};
-    share_weight(weights, count, carried, support_count);
+    share_weight(weights, count, &turns, carried, support_count);
     memset(out, 0, sizeof(float) * DOF_COUNT);
     for (int i = 0; i < count; i++)
         add_moment(&weights[i], &turns, out);
@@ -208,7 +297,7 @@ static void find_largest(const float moments[DOF_COUNT], int side, int largest[E
             bool is_taken = false;
             for (int j = 0; j < k; j++)
                 is_taken = is_taken || largest[j] == d;
-            if (is_taken || !is_of_side(d, side)) continue;
+            if (is_taken || holds(d) <= 0 || !is_of_side(d, side)) continue;
             if (largest[k] < 0 || fabsf(moments[d]) > fabsf(moments[largest[k]])) largest[k] = d;
         }
     }
@@ -241,13 +330,13 @@ static void lengthening(const Pose *pose, int side, int dof, float out[MUSCLE_GR
 void muscle_group_effort(const Pose *pose, const EffortSupport *supports, int support_count,
                          int side, float out[MUSCLE_GROUP_COUNT]) {
     static const float LEVER_LEAST_M = .005f; /* less does not move the joint */
+    static const float AT_EASE = .15f; /* N m / kg: a body that lies at ease is not at work */
     float moments[DOF_COUNT], levers[MUSCLE_GROUP_COUNT];
     int largest[EFFORT_LARGEST];
     effort_moments(pose, supports, support_count, moments);
     find_largest(moments, side, largest);
     memset(out, 0, sizeof(float) * MUSCLE_GROUP_COUNT);
-    float most = fabsf(moments[largest[0]]);
-    if (most <= 0) return;
+    float most = fmaxf(fabsf(moments[largest[0]]), AT_EASE);
     for (int k = 0; k < EFFORT_LARGEST; k++) {
         float moment = moments[largest[k]];
         lengthening(pose, side, largest[k], levers);

@@ -1,0 +1,51 @@
+#include "app/muscle_light.h"
+
+#include "core/scalar.h"
+
+/* Values at which a glow begins to show and is full: half of the own range is what a stretch must
+ * reach (body/muscle_claims.h), so that there it is plain to see. */
+static const float SHOWS = .08f, FULL = .6f;
+
+static void find_stretch(const Pose *pose, float out[2][MUSCLE_GROUP_COUNT]) {
+    for (int side = 0; side < 2; side++)
+        muscle_group_stretch(pose, side, out[side]);
+}
+
+/* Contacts are written for the left: the right is looked at as its mirror image. */
+static void find_effort(const Track *track, const StageView *view, const Pose *pose,
+                        float out[2][MUSCLE_GROUP_COUNT]) {
+    EffortSupport supports[EFFORT_SUPPORTS_MAX];
+    Pose near_left = *pose;
+    if (view->side == RIGHT) pose_mirror(pose, &near_left);
+    int count = effort_supports_of(track, clip_time(view->phase, view->u), view->range, &near_left,
+                                   supports);
+    for (int side = 0; side < 2; side++)
+        muscle_group_effort(&near_left, supports, count, side,
+                            out[view->side == RIGHT ? 1 - side : side]);
+}
+
+void muscle_lights(const Exercise *exercise, const Track *track, const StageView *view,
+                   const Pose *pose, MuscleLights *out) {
+    bool is_work = exercise->stretch_count == 0 ||
+                   (exercise->kind == EXERCISE_STRENGTH && exercise->effort_count > 0);
+    const MuscleGroup *groups = is_work ? exercise->effort : exercise->stretch;
+    int count = is_work ? exercise->effort_count : exercise->stretch_count;
+    float value[2][MUSCLE_GROUP_COUNT];
+    out->count = 0;
+    if (count == 0) return;
+    if (is_work)
+        find_effort(track, view, pose, value);
+    else
+        find_stretch(pose, value);
+    for (int i = 0; i < count && i < MUSCLE_LIGHTS_MAX; i++) {
+        out->group[i] = groups[i];
+        for (int side = 0; side < 2; side++) {
+            bool is_dark = exercise->sides == SIDES_EACH && side != view->side;
+            float level = smoothstep(SHOWS, FULL, value[side][groups[i]]);
+            /* what has no line cannot be measured: it glows when it is meant to */
+            if (!muscle_group_is_modelled(groups[i])) level = 1;
+            out->level[i][side] = is_dark ? 0 : level;
+        }
+        out->count++;
+    }
+}
