@@ -20,7 +20,7 @@ typedef struct PieceScale {
 } PieceScale;
 static const PieceScale SCALE[FIGURE_QUALITY_COUNT] = {
     [FIGURE_6K] = {3.4f, 2.45f, 3.2f, 3.3f},
-    [FIGURE_12K] = {2.45f, 1.75f, 2.45f, 2.4f},
+    [FIGURE_12K] = {2.4f, 1.72f, 2.15f, 2.35f},
     [FIGURE_24K] = {1.52f, 1.25f, 1.45f, 1.45f},
     [FIGURE_44K] = {1, 1, 1, 1},
 };
@@ -136,6 +136,22 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
     }
 }
 
+/* The lips of the shirt's hem and of the trousers lie close on what is below; they are sorted
+ * behind it, or a crack of them would show wherever cloth and lip are stretched apart. Sleeves and
+ * neckline are loose: their lips are seen. */
+static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
+    static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .018f;
+    int first = mesh->vertex_count;
+    mesh_lip(mesh, from, garment_lip_depth(g));
+    for (int i = first; i < mesh->vertex_count; i++) {
+        MeshVertex *v = &mesh->vertices[i];
+        if (g->piece == PIECE_TROUSERS)
+            v->bias = -TROUSERS_BEHIND_M;
+        else if (garment_hem(g, v->p) < HEM_M)
+            v->bias = -SHIRT_BEHIND_M;
+    }
+}
+
 static void add_piece(const FigureOptions *options, const Garment *g, Mesh *mesh) {
     vec3s lo, hi;
     MeshRange from = mesh_end(mesh);
@@ -150,7 +166,7 @@ static void add_piece(const FigureOptions *options, const Garment *g, Mesh *mesh
     }
     if (mesh->failed) return;
     sink_covered(g, mesh, from);
-    if (is_cloth(g->piece)) mesh_lip(mesh, from, garment_lip_depth(g));
+    if (is_cloth(g->piece)) add_lips(g, mesh, from);
     color_piece(options, g, mesh, from);
 }
 

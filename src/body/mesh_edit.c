@@ -70,7 +70,25 @@ void mesh_smooth(Mesh *mesh, MeshRange from, const float *weight, int rounds, in
 
 /* ---- cuts ---- */
 
-/* Regula falsi along the edge, so that the hem lies on the field and not on the chord. */
+/* Where the field is zero between a and b, 0 at a, 1 at b: regula falsi, so that the hem lies on
+ * the field and not on the chord. */
+static float crossing(vec3s a, vec3s b, float f_a, float f_b, MeshField cut) {
+    float lo = 0, hi = 1, f_lo = f_a, f_hi = f_b, t = .5f;
+    for (int i = 0; i < 6; i++) {
+        t = lo + (hi - lo) * f_lo / (f_lo - f_hi);
+        float f = cut.at(cut.context, v_mix(a, b, t));
+        if (fabsf(f) < 2e-5f) break;
+        if ((f < 0) == (f_lo < 0)) {
+            lo = t;
+            f_lo = f;
+        } else {
+            hi = t;
+            f_hi = f;
+        }
+    }
+    return t;
+}
+
 static int edge_vertex(Mesh *mesh, EdgeMap *map, int a, int b, const float *side, MeshField cut) {
     if (a > b) {
         int t = a;
@@ -83,22 +101,84 @@ static int edge_vertex(Mesh *mesh, EdgeMap *map, int a, int b, const float *side
         return a;
     }
     if (*known >= 0) return *known;
-    vec3s pa = mesh->vertices[a].p, pb = mesh->vertices[b].p;
-    float lo = 0, hi = 1, f_lo = side[a], f_hi = side[b], t = .5f;
-    for (int i = 0; i < 6; i++) {
-        t = lo + (hi - lo) * f_lo / (f_lo - f_hi);
-        float f = cut.at(cut.context, v_mix(pa, pb, t));
-        if (fabsf(f) < 2e-5f) break;
-        if ((f < 0) == (f_lo < 0)) {
-            lo = t;
-            f_lo = f;
-        } else {
-            hi = t;
-            f_hi = f;
+    const MeshVertex *va = &mesh->vertices[a], *vb = &mesh->vertices[b];
+    float t = crossing(va->p, vb->p, side[a], side[b], cut);
+    return *known = mesh_add_vertex(mesh, v_mix(va->p, vb->p, t), v_unit(v_mix(va->n, vb->n, t)));
+}
+
+/* Vertices close to the cut move onto it (side 0), or slivers would line the hem: thinner than what
+ * skinning moves two neighbours apart, they flip and leave holes. */
+static void snap_to_cut(Mesh *mesh, MeshRange from, float *side, MeshField cut) {
+    static const float CLOSE = .25f; /* of an edge */
+    int n = mesh->vertex_count;
+    float *nearest = malloc((size_t)n * sizeof *nearest + 1);
+    int *towards = malloc((size_t)n * sizeof *towards + 1);
+    vec3s *moved = malloc((size_t)n * sizeof *moved + 1);
+    if (nearest && towards && moved) {
+        for (int i = from.vertex; i < n; i++)
+            nearest[i] = CLOSE;
+        for (int i = from.triangle; i < mesh->triangle_count; i++)
+            for (int k = 0; k < 6; k++) { /* each edge from both its ends */
+                const int *q = mesh->triangles[i];
+                int a = q[k % 3], b = q[(k + 1 + k / 3) % 3];
+                if ((side[a] < 0) == (side[b] < 0)) continue;
+                float t = side[a] / (side[a] - side[b]);
+                if (t >= nearest[a]) continue;
+                nearest[a] = t;
+                towards[a] = b;
+            }
+        for (int i = from.vertex; i < n; i++) {
+            if (nearest[i] >= CLOSE) continue;
+            vec3s a = mesh->vertices[i].p, b = mesh->vertices[towards[i]].p;
+            moved[i] = v_mix(a, b, crossing(a, b, side[i], side[towards[i]], cut));
         }
+        for (int i = from.vertex; i < n; i++) {
+            if (nearest[i] >= CLOSE) continue;
+            mesh->vertices[i].p = moved[i];
+            side[i] = 0;
+        }
+    } else {
+        mesh->failed = true;
     }
-    vec3s n = v_unit(v_mix(mesh->vertices[a].n, mesh->vertices[b].n, t));
-    return *known = mesh_add_vertex(mesh, v_mix(pa, pb, t), n);
+    free(nearest);
+    free(towards);
+    free(moved);
+}
+
+static void cut_triangle(Mesh *mesh, EdgeMap *map, const int t[3], const float *side,
+                         MeshField keep) {
+    int inside = 0, outside = 0, r = 0;
+    for (int k = 0; k < 3; k++) {
+        inside += side[t[k]] < 0;
+        outside += side[t[k]] > 0;
+    }
+    if (inside == 0) return;
+    if (outside == 0) {
+        mesh_add_triangle(mesh, t[0], t[1], t[2]);
+        return;
+    }
+    if (inside + outside == 2) { /* one corner lies on the cut */
+        while (side[t[r]] != 0)
+            r++;
+        int on = t[r], b = t[(r + 1) % 3], c = t[(r + 2) % 3];
+        int bc = edge_vertex(mesh, map, b, c, side, keep);
+        if (side[b] < 0)
+            mesh_add_triangle(mesh, on, b, bc);
+        else
+            mesh_add_triangle(mesh, on, bc, c);
+        return;
+    }
+    while ((side[t[r]] < 0) != (inside == 1))
+        r++; /* the corner alone on its side */
+    int a = t[r], b = t[(r + 1) % 3], c = t[(r + 2) % 3];
+    int ab = edge_vertex(mesh, map, a, b, side, keep);
+    int ac = edge_vertex(mesh, map, a, c, side, keep);
+    if (inside == 1) {
+        mesh_add_triangle(mesh, a, ab, ac);
+    } else {
+        mesh_add_triangle(mesh, ab, b, c);
+        mesh_add_triangle(mesh, ab, c, ac);
+    }
 }
 
 void mesh_cut(Mesh *mesh, MeshRange from, MeshField keep) {
@@ -115,26 +195,12 @@ void mesh_cut(Mesh *mesh, MeshRange from, MeshField keep) {
     if (old_count) memcpy(old, mesh->triangles + from.triangle, (size_t)old_count * sizeof *old);
     for (int i = from.vertex; i < n; i++) {
         side[i] = keep.at(keep.context, mesh->vertices[i].p);
-        if (fabsf(side[i]) < 1e-5f) side[i] = -1e-5f;
+        if (fabsf(side[i]) < 1e-6f) side[i] = -1e-6f;
     }
+    snap_to_cut(mesh, from, side, keep);
     mesh->triangle_count = from.triangle;
-    for (int i = 0; i < old_count; i++) {
-        const int *t = old[i];
-        int inside = (side[t[0]] < 0) + (side[t[1]] < 0) + (side[t[2]] < 0), r = 0;
-        if (inside == 3) mesh_add_triangle(mesh, t[0], t[1], t[2]);
-        if (inside == 3 || inside == 0) continue;
-        while ((side[t[r]] < 0) != (inside == 1))
-            r++; /* the corner alone on its side */
-        int a = t[r], b = t[(r + 1) % 3], c = t[(r + 2) % 3];
-        int ab = edge_vertex(mesh, &map, a, b, side, keep);
-        int ac = edge_vertex(mesh, &map, a, c, side, keep);
-        if (inside == 1) {
-            mesh_add_triangle(mesh, a, ab, ac);
-        } else {
-            mesh_add_triangle(mesh, ab, b, c);
-            mesh_add_triangle(mesh, ab, c, ac);
-        }
-    }
+    for (int i = 0; i < old_count && !mesh->failed; i++)
+        cut_triangle(mesh, &map, old[i], side, keep);
     edge_map_end(&map);
     free(old);
     free(side);

@@ -151,6 +151,21 @@ static void a_cut_lies_on_its_line_and_is_one_closed_loop(void **state) {
     mesh_free(&mesh);
 }
 
+static void a_cut_leaves_no_slivers(void **state) {
+    (void)state;
+    Mesh mesh = ball_mesh();
+    mesh_cut(&mesh, (MeshRange){0, 0}, BELOW);
+    for (int i = 0; i < mesh.triangle_count; i++) {
+        const int *t = mesh.triangles[i];
+        vec3s a = mesh.vertices[t[0]].p, b = mesh.vertices[t[1]].p, c = mesh.vertices[t[2]].p;
+        float longest =
+            fmaxf(v_length(v_sub(a, b)), fmaxf(v_length(v_sub(b, c)), v_length(v_sub(c, a))));
+        float height = v_length(v_cross(v_sub(b, a), v_sub(c, a))) / longest;
+        assert_true(height > .0004f); /* cells are 11 mm */
+    }
+    mesh_free(&mesh);
+}
+
 static void a_lip_turns_in_along_the_whole_hem(void **state) {
     (void)state;
     Mesh mesh = ball_mesh();
@@ -188,6 +203,7 @@ int main(void) {
         cmocka_unit_test(smoothing_keeps_the_volume),
         cmocka_unit_test(a_weight_of_nothing_moves_nothing),
         cmocka_unit_test(a_cut_lies_on_its_line_and_is_one_closed_loop),
+        cmocka_unit_test(a_cut_leaves_no_slivers),
         cmocka_unit_test(a_lip_turns_in_along_the_whole_hem),
         cmocka_unit_test(a_full_edge_map_says_so),
     };
