@@ -10,6 +10,7 @@ static void choose_profile(Game *game, DiaryId profile) {
     if (!diary_profile_choose(game->diary, profile, game_calendar(game).utc_s, &err))
         game_notice_err(game, &err);
     game->profile = profile;
+    game_forget_looks(game);
     game_read_diary(game);
     game_show_figure(game);
 }
@@ -94,7 +95,11 @@ void game_do(Game *game, const UiEffects *effects) {
             game->is_over = true;
             break;
         case UI_EFFECT_LOOK:
+            game_look(game, e->look_kind, &e->look);
+            break;
         case UI_EFFECT_BREAK:
+            game_take_break(game, e->value);
+            break;
         case UI_EFFECT_SAVE_REPORT:
         case UI_EFFECT_GIFT:
         case UI_EFFECT_BODY:
