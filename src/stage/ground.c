@@ -74,6 +74,21 @@ static void fill_outline(const Outline *o, Color color, float fringe_px, GroundO
     }
 }
 
+/* The wall between two outlines. */
+static void fill_wall(const Outline *low, const Outline *high, Color color, GroundOut *out) {
+    int first = out->vertex_count;
+    for (int i = 0; i < OUTLINE; i++) {
+        add_vertex(out, low->x[i], low->y[i], color);
+        add_vertex(out, high->x[i], high->y[i], color);
+    }
+    if (out->vertex_count - first < 2 * OUTLINE) return;
+    for (int i = 0; i < OUTLINE; i++) {
+        int a = first + 2 * i, b = first + 2 * ((i + 1) % OUTLINE);
+        add_triangle(out, a, b, b + 1);
+        add_triangle(out, a, b + 1, a + 1);
+    }
+}
+
 void ground_mat(const MatPlace *mat, const Camera *camera, const StageColors *colors,
                 float fringe_px, GroundOut *out) {
     static const float THICK_M = .014f, RIM_M = .015f;
@@ -81,6 +96,7 @@ void ground_mat(const MatPlace *mat, const Camera *camera, const StageColors *co
     Outline top = rounded_outline(mat, 0, 0, camera);
     Outline inside = rounded_outline(mat, RIM_M, 0, camera);
     fill_outline(&below, colors->mat_side, fringe_px, out);
+    fill_wall(&below, &top, colors->mat_side, out);
     fill_outline(&top, colors->mat_rim, fringe_px, out);
     fill_outline(&inside, colors->mat_top, fringe_px, out);
 }
