@@ -298,6 +298,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
                         .with_mat = view->with_mat,
                         .with_shadow = view->with_shadow,
                         .mat = mat,
+                        .mat_rgb = view->mat_rgb,
                         .scale = scale};
     uint64_t regions = set_glow(scene, view, &pose, input.glow);
     const Clip *clip = clip_of(scene, view->exercise);

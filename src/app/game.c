@@ -58,14 +58,7 @@ static void drop_figure(Game *game) {
 
 void game_show_figure(Game *game) {
     Err err = {0};
-    FigureOptions wanted = figure_options_default(FIGURE_12K);
-    for (int i = 0; i < game->profiles.count; i++) {
-        const ProfileSummary *p = &game->profiles.profiles[i];
-        if (p->id != game->profile) continue;
-        if (p->skin > 0 && p->skin < FIGURE_SKIN_TONES)
-            wanted.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[p->skin];
-        if (p->hair < FIGURE_HAIR_COUNT) wanted.hair = (FigureHair)p->hair;
-    }
+    FigureOptions wanted = game_figure_wanted(game);
     if (game->scene && figure_key(&wanted) == figure_key(&game->figure)) return;
     drop_figure(game);
     game->figure = wanted;

@@ -3,6 +3,7 @@
  *   game_model.c    what the screens are told
  *   game_effects.c  what the screens ask for
  *   game_look.c     what garden and diary look back on
+ *   game_gifts.c    what was earned and is worn
  *   game_session.c  the session under way: clock, sound, diary */
 #ifndef LIMBER_APP_GAME_H
 #define LIMBER_APP_GAME_H
@@ -129,6 +130,12 @@ void game_look(Game *game, UiLookKind kind, const UiLook *look);
 void game_forget_looks(Game *game); /* another player */
 void game_take_break(Game *game, int days);
 int64_t game_paused_until(Game *game); /* last day of a declared pause, 0: none */
+
+/* game_gifts.c */
+void game_read_gifts(Game *game);
+void game_choose_gift(Game *game, int gift);
+void game_change_body(Game *game, UiBody body, int value);
+FigureOptions game_figure_wanted(const Game *game);
 
 /* game_session.c */
 void game_session_start(Game *game, const UiEffect *effect);

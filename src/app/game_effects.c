@@ -100,9 +100,13 @@ void game_do(Game *game, const UiEffects *effects) {
         case UI_EFFECT_BREAK:
             game_take_break(game, e->value);
             break;
-        case UI_EFFECT_SAVE_REPORT:
         case UI_EFFECT_GIFT:
+            game_choose_gift(game, e->value);
+            break;
         case UI_EFFECT_BODY:
+            game_change_body(game, e->body, e->value);
+            break;
+        case UI_EFFECT_SAVE_REPORT:
         case UI_EFFECT_GUEST:
         case UI_EFFECT_DELETE_PROFILE:
         case UI_EFFECT_UNDO_DELETE:

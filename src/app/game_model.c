@@ -50,6 +50,7 @@ void game_read_diary(Game *game) {
     if (game->is_locked_unsaved) game->home.is_locked = game->safety.is_locked = true;
     game->model.last_sit =
         (int)diary_setting_int(game->diary, game->profile, "last_sit", UI_SIT_WELL);
+    game_read_gifts(game);
     game->model.paused_until = game_paused_until(game);
     game_apply_settings(game);
 }

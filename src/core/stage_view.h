@@ -26,5 +26,6 @@ typedef struct StageView {
     StageLight light;
     float glow; /* 0 none .. 1 full muscle highlight */
     bool with_mat, with_shadow;
+    unsigned mat_rgb; /* 0xRRGGBB by day; 0: the light's own */
 } StageView;
 #endif

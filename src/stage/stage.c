@@ -338,10 +338,30 @@ static bool makes_sense(const StageInput *in) {
            in->light < STAGE_LIGHT_COUNT;
 }
 
+/* A mat of another colour stands in the same light as the ordinary one. */
+static uint8_t in_light(uint32_t channel, uint8_t lit, uint8_t by_day) {
+    uint32_t value = channel * lit / by_day;
+    return (uint8_t)(value > 255 ? 255 : value);
+}
+
+static Color mat_color(uint32_t rgb, Color lit, Color by_day) {
+    return (Color){in_light(rgb >> 16 & 255, lit.r, by_day.r),
+                   in_light(rgb >> 8 & 255, lit.g, by_day.g), in_light(rgb & 255, lit.b, by_day.b),
+                   255};
+}
+
+static void color_mat(StageColors *colors, uint32_t rgb) {
+    Color by_day = light_colors(STAGE_DAY).mat_top;
+    colors->mat_top = mat_color(rgb, colors->mat_top, by_day);
+    colors->mat_rim = mat_color(rgb, colors->mat_rim, by_day);
+    colors->mat_side = mat_color(rgb, colors->mat_side, by_day);
+}
+
 bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     if (!makes_sense(in)) return false;
     LightParams params = light_params(in->light, &in->camera);
     StageColors colors = light_colors(in->light);
+    if (in->mat_rgb) color_mat(&colors, in->mat_rgb);
     find_occluders(s, in);
     s->out.vertex_count = s->out.index_count = 0;
     if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);

@@ -22,8 +22,9 @@ typedef struct StageInput {
     PropPlace props[STAGE_PROPS_MAX];
     int prop_count; /* <= STAGE_PROPS_MAX; mats and straps among them are passed over */
     bool with_mat, with_shadow;
-    MatPlace mat; /* framing_mat */
-    float scale;  /* pixels per virtual pixel (screen height / 1080): width of fringe and rim */
+    MatPlace mat;     /* framing_mat */
+    uint32_t mat_rgb; /* by day; 0: the light's own */
+    float scale;      /* pixels per virtual pixel (screen height / 1080): width of fringe and rim */
 } StageInput;
 
 typedef struct StageGeometry {

@@ -9,11 +9,15 @@ Daylight screen_daylight(const Canvas *c) {
     return ui_is_night(c->model) ? DAYLIGHT_NIGHT : DAYLIGHT_DAY;
 }
 
+const GiftInfo *screen_gift(const UiModel *m, GiftKind kind) {
+    const GiftInfo *chosen = gift_info((Gift)m->gift[kind]);
+    return chosen->kind == kind ? chosen : gift_info(gift_first(kind));
+}
+
 Region screen_region(const UiModel *m, int station) {
     const Journey *journey = &m->library->journey;
-    int chosen = gift_info((Gift)m->gift[GIFT_SCENERY])->region; /* a scenery of one's own */
-    if (gift_info((Gift)m->gift[GIFT_SCENERY])->kind == GIFT_SCENERY && chosen >= 0)
-        return (Region)chosen;
+    int chosen = screen_gift(m, GIFT_SCENERY)->region; /* a scenery of one's own */
+    if (chosen >= 0) return (Region)chosen;
     if (station < 0 || station >= journey->station_count) return REGION_LUMBAR;
     return journey->stations[station].region;
 }
@@ -91,6 +95,7 @@ StageView screen_figure(const Canvas *c, Box box, int exercise) {
         .azimuth_offset_deg = c->model->azimuth_offset_deg,
         .light = ui_is_night(c->model) ? STAGE_NIGHT : STAGE_DAY,
         .with_shadow = true,
+        .mat_rgb = screen_gift(c->model, GIFT_MAT)->colors[0],
     };
 }
 

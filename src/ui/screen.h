@@ -65,6 +65,8 @@ void turn_to_garden_growing(Turn *turn);
 /* ---- shared drawing ---- */
 #define GROWTH_S 3.0 /* the garden has grown, the reward has come in */
 Daylight screen_daylight(const Canvas *c);
+/* The one chosen of that kind. */
+const GiftInfo *screen_gift(const UiModel *m, GiftKind kind);
 /* The region of a station, or of nothing in particular (-1). */
 Region screen_region(const UiModel *m, int station);
 /* Panels rise and fade in when a screen is new: between these two. */

@@ -1,0 +1,75 @@
+/* What this player has earned and chosen, and how the figure looks by it. */
+#include "app/game.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void setting_key(GiftKind kind, char out[32]) {
+    snprintf(out, 32, "gift_%s", GIFT_KIND_NAMES[kind]);
+}
+
+static bool is_earned(Game *game, const GiftInfo *gift) {
+    if (gift->is_given) return true;
+    return game->profile && diary_has_earned(game->diary, game->profile,
+                                             REWARD_NAMES[gift->from.kind], "", gift->from.level);
+}
+
+void game_read_gifts(Game *game) {
+    for (int i = 0; i < GIFT_COUNT; i++)
+        game->model.has_gift[i] = is_earned(game, gift_info((Gift)i));
+    for (int kind = 0; kind < GIFT_KIND_COUNT; kind++) {
+        char key[32], id[32] = "";
+        Gift chosen = GIFT_COUNT;
+        setting_key((GiftKind)kind, key);
+        if (game->profile &&
+            diary_setting_get(game->diary, game->profile, key, id, sizeof id, NULL))
+            chosen = gift_find(id);
+        bool fits = chosen < GIFT_COUNT && gift_info(chosen)->kind == (GiftKind)kind &&
+                    game->model.has_gift[chosen];
+        game->model.gift[kind] = (int)(fits ? chosen : gift_first((GiftKind)kind));
+    }
+}
+
+void game_choose_gift(Game *game, int gift) {
+    Err err = {0};
+    char key[32];
+    if (gift < 0 || gift >= GIFT_COUNT || !game->model.has_gift[gift]) return;
+    const GiftInfo *info = gift_info((Gift)gift);
+    setting_key(info->kind, key);
+    if (!diary_setting_set(game->diary, game->profile, key, info->id, game_calendar(game).utc_s,
+                           &err))
+        game_notice_err(game, &err);
+    game_read_diary(game);
+    game_show_figure(game);
+}
+
+void game_change_body(Game *game, UiBody body, int value) {
+    Err err = {0};
+    DiaryProfile profile;
+    bool ok = diary_profile_get(game->diary, game->profile, &profile, &err);
+    if (ok) {
+        *(body == UI_BODY_SKIN ? &profile.skin : &profile.hair) = value;
+        ok = diary_profile_update(game->diary, &profile, &err);
+    }
+    if (!ok) game_notice_err(game, &err);
+    game_read_diary(game);
+    game_show_figure(game);
+}
+
+FigureOptions game_figure_wanted(const Game *game) {
+    static const int TONE[UI_SKINS] = {1, 0, 2, 3, 4}; /* 0 is the tone everyone begins with */
+    FigureOptions wanted = figure_options_default(FIGURE_12K);
+    const GiftInfo *outfit = gift_info((Gift)game->model.gift[GIFT_OUTFIT]);
+    if (outfit->kind == GIFT_OUTFIT && !outfit->is_given) {
+        wanted.color[MATERIAL_TOP] = outfit->colors[0];
+        wanted.color[MATERIAL_TROUSERS] = outfit->colors[1];
+    }
+    for (int i = 0; i < game->profiles.count; i++) {
+        const ProfileSummary *p = &game->profiles.profiles[i];
+        if (p->id != game->profile) continue;
+        if (p->skin >= 0 && p->skin < UI_SKINS)
+            wanted.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[TONE[p->skin]];
+        if (p->hair >= 0 && p->hair < (int)FIGURE_HAIR_COUNT) wanted.hair = (FigureHair)p->hair;
+    }
+    return wanted;
+}

@@ -1,0 +1,87 @@
+#include "ui/swatch.h"
+
+#include "core/scalar.h"
+
+const uint32_t SWATCH_SKIN[UI_SKINS] = {0xF2B795, 0xF7C9A6, 0xD0925F, 0xA0673F, 0x6E4529};
+
+/* Sky, far and near hill of each region (ui/landscape.c has all of them). */
+static const uint32_t SCENERY[REGION_COUNT][3] = {
+    [REGION_BASE_CAMP] = {0xF9C9A2, 0xC98589, 0x5B3A5E},
+    [REGION_LUMBAR] = {0xA9D8D6, 0x86BD97, 0x3F7F5D},
+    [REGION_THORACIC] = {0xF8CF94, 0xD98B68, 0x5E2F3D},
+    [REGION_CERVICAL] = {0xBDB6DF, 0xFFFFFF, 0x3B3A70},
+    [REGION_SUMMIT] = {0x7A6BAE, 0xF0B7B0, 0x54407E},
+};
+
+static void half_disc(Canvas *c, float cx, float cy, float r, float from, Color color) {
+    enum { STEPS = 20 };
+    DrawPoint p[STEPS + 1];
+    float a0 = asinf(from);
+    for (int i = 0; i <= STEPS; i++) {
+        float a = a0 + (PI_F - 2 * a0) * (float)i / STEPS;
+        p[i] = (DrawPoint){cx + r * cosf(a), cy + r * sinf(a)};
+    }
+    draw_polygon(c->list, p, STEPS + 1, color, color);
+}
+
+static void outfit(Canvas *c, float cx, float cy, float r, const uint32_t *colors, float alpha) {
+    draw_disc(c->list, cx, cy, r, color_hex(colors[0], alpha));
+    half_disc(c, cx, cy, r, .18f, color_hex(colors[1], 1));
+}
+
+static void mat(Canvas *c, float cx, float cy, float r, uint32_t rgb) {
+    Color top = color_hex(rgb ? rgb : 0xC98F6A, 1);
+    Color side = color_mix(top, color_hex(0x2B2140, 1), .35f);
+    draw_disc(c->list, cx, cy, r, color_hex(0xF3E2CA, 1));
+    DrawPoint p[4] = {{cx - r * .56f, cy - r * .22f},
+                      {cx + r * .56f, cy - r * .22f},
+                      {cx + r * .72f, cy + r * .30f},
+                      {cx - r * .72f, cy + r * .30f}};
+    draw_rect(c->list, cx - r * .72f, cy + r * .28f, r * 1.44f, r * .14f, side);
+    draw_polygon(c->list, p, 4, top, top);
+}
+
+static void scenery(Canvas *c, float cx, float cy, float r, int region) {
+    if (region < 0) { /* wherever the path is */
+        draw_disc(c->list, cx, cy, r, color_hex(0xCFE6D6, 1));
+        draw_icon(c->list, ICON_MOUNTAIN, cx - r * .6f, cy - r * .62f, r * 1.2f, 2.5f,
+                  color_hex(0x2B2140, 1));
+        return;
+    }
+    draw_disc(c->list, cx, cy, r, color_hex(SCENERY[region][0], 1));
+    draw_disc(c->list, cx + r * .3f, cy - r * .34f, r * .22f, color_hex(0xFFF6DA, 1));
+    half_disc(c, cx, cy, r, .05f, color_hex(SCENERY[region][1], 1));
+    half_disc(c, cx, cy, r, .48f, color_hex(SCENERY[region][2], 1));
+}
+
+void swatch_gift(Canvas *c, Gift gift, Box b, bool owned) {
+    const GiftInfo *g = gift_info(gift);
+    float r = b.w / 2, cx = b.x + r, cy = b.y + r;
+    switch (g->kind) {
+    case GIFT_OUTFIT:
+        outfit(c, cx, cy, r, g->colors, 1);
+        break;
+    case GIFT_MAT:
+        mat(c, cx, cy, r, g->colors[0]);
+        break;
+    case GIFT_SCENERY:
+        scenery(c, cx, cy, r, g->region);
+        break;
+    case GIFT_KIND_COUNT:
+        break;
+    }
+    if (owned) return;
+    Color veil = canvas_tone(c, TONE_PANEL_BOTTOM);
+    draw_disc(c->list, cx, cy, r + 1, color_alpha(veil, .66f));
+    part_icon(c, ICON_LOCK, cx - r * .42f, cy - r * .46f, r * .84f, canvas_tone(c, TONE_INK));
+}
+
+void swatch_hair(Canvas *c, int hair, Box b) {
+    float r = b.w / 2, cx = b.x + r, cy = b.y + r;
+    Color hair_color = color_hex(0x3E241B, 1);
+    draw_disc(c->list, cx, cy, r, color_hex(0xF3E2CA, 1));
+    if (hair == 0) draw_disc(c->list, cx + r * .34f, cy - r * .52f, r * .24f, hair_color);
+    draw_disc(c->list, cx, cy - r * .08f, r * .52f, hair_color);
+    draw_ellipse(c->list, cx, cy + r * .12f, r * .42f, r * .46f, 0, color_hex(0xF7BD96, 1),
+                 color_hex(0xF7BD96, 1));
+}
