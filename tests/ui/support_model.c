@@ -97,8 +97,8 @@ static void fill_library(Library *l) {
                     i < 3 ? 0 : -1, i);
     }
     static const char *const QUESTIONS[3] = {
-        "In the last weeks, have you noticed numbness between your legs, or trouble controlling "
-        "your bladder or bowels?",
+        ("In the last weeks, have you noticed numbness between your legs, or trouble controlling "
+         "your bladder or bowels?"),
         "Have you had a bad fall or a hard blow in the last weeks?", "Is there heart trouble?"};
     for (int i = 0; i < 3; i++) {
         SafetyQuestion *q = &l->safety.questions[l->safety.question_count++];
