@@ -50,6 +50,26 @@ static bool is_left_out(const PlanAnswers *answers, int exercise) {
     return false;
 }
 
+static void leave_out(const PlanAnswers *answers, int *list, int *count, int capacity) {
+    for (int i = 0; i < answers->left_out_count && *count < capacity; i++) {
+        const PlanAnswers so_far = {.left_out = list, .left_out_count = *count};
+        if (!is_left_out(&so_far, answers->left_out[i])) list[(*count)++] = answers->left_out[i];
+    }
+}
+
+void plan_answers_merge(const PlanAnswers *a, const PlanAnswers *b, int *left_out, int capacity,
+                        PlanAnswers *out) {
+    PlanAnswers both = {.avoid = a->avoid | b->avoid,
+                        .left_out = left_out,
+                        .pain_start = a->pain_start > b->pain_start ? a->pain_start : b->pain_start,
+                        .steps_back = a->steps_back > b->steps_back ? a->steps_back : b->steps_back,
+                        .was_yellow = a->was_yellow || b->was_yellow,
+                        .is_morning = a->is_morning || b->is_morning};
+    leave_out(a, left_out, &both.left_out_count, capacity);
+    leave_out(b, left_out, &both.left_out_count, capacity);
+    *out = both;
+}
+
 static bool is_usable(const Library *library, const PlanAnswers *answers, uint32_t avoid,
                       int exercise) {
     return plan_is_allowed(&library->exercises[exercise], avoid) && !is_left_out(answers, exercise);

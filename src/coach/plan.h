@@ -21,6 +21,12 @@ typedef struct PlanAnswers { /* all zero: a player with nothing to heed */
     bool is_morning; /* first 2 hours after waking: no end-range flexion */
 } PlanAnswers;
 
+/* What two who stretch side by side have to heed: everything that either must. left_out holds the
+ * indices that out->left_out then points to, each once: LIBRARY_EXERCISES_MAX are enough. out may
+ * be a or b. */
+void plan_answers_merge(const PlanAnswers *a, const PlanAnswers *b, int *left_out, int capacity,
+                        PlanAnswers *out);
+
 typedef struct PlanItem {
     int exercise; /* index in Library.exercises */
     int wanted;   /* what the routine named; differs when it was exchanged */

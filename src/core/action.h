@@ -40,6 +40,7 @@ typedef struct Action {
     ActionKind kind;
     DeviceKind device;
     float x, y;        /* virtual pixels, for POINT and CLICK */
+    int player;        /* 0; 1 for the second of two who play together (platform/input.h) */
     bool is_automatic; /* not the player's doing (pad or focus lost): may pause, never resume */
 } Action;
 #endif

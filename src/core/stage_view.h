@@ -26,6 +26,7 @@ typedef struct StageView {
     StageLight light;
     float glow; /* 0 none .. 1 full muscle highlight */
     bool with_mat, with_shadow;
+    int figure;       /* 0: the player's own looks; 1: those of the one beside them */
     unsigned mat_rgb; /* 0xRRGGBB by day; 0: the light's own */
 } StageView;
 #endif
