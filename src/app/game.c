@@ -4,6 +4,7 @@
 #include "app/entropy.h"
 #include "platform/clock.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FRAME_S      (1.0 / 60.0)
@@ -236,6 +237,7 @@ static void name_shot(const Game *game, char name[SHOT_NAME]) {
 }
 
 static void draw(Game *game) {
+    game->must_draw = false;
     Err err = {0};
     const TextMeasure measure = text_measure(game->text);
     const StageSource stage = {figure_scene_triangles, game->scene};
@@ -254,50 +256,70 @@ static void draw(Game *game) {
     }
 }
 
+/* Did anything happen that a still screen would not show by itself? */
+static bool notice_changes(Game *game) {
+    bool is_ready = game->scene && figure_scene_has_mesh(game->scene);
+    int width, height;
+    window_size_px(game->window, &width, &height);
+    bool changed = is_ready != game->figure_was_ready || width != game->width_before ||
+                   height != game->height_before || game->model.notice != game->notice_before;
+    game->figure_was_ready = is_ready;
+    game->width_before = width;
+    game->height_before = height;
+    game->notice_before = game->model.notice;
+    return changed;
+}
+
+void game_frame(Game *game) {
+    game->frame++;
+    game->now_s = (game_clock_s(game) - game->started_s) * game->options.speed;
+    play_pad_script(game);
+    game->must_draw |= take_input(game);
+    watch_sound(game);
+    game_session_update(game);
+    game_update_model(game);
+
+    UiEffects effects = {0};
+    ui_update(&game->ui, &game->model, game->now_s, &effects);
+    if (effects.count > 0) {
+        game_do(game, &effects);
+        game_update_model(game);
+        game->must_draw = true;
+    }
+    window_hold_screensaver(game->window, ui_is_in_session(&game->ui));
+    game->must_draw |= notice_changes(game) || !game->drew_once ||
+                       game->shots.folder != NULL || /* a still screen has its picture too */
+                       !ui_is_still(&game->ui, &game->model, game->now_s);
+}
+
 void game_run(Game *game) {
-    bool figure_was_ready = false;
-    int width_before = 0, height_before = 0;
     while (!game->is_over) {
         double began_s = clock_monotonic_s();
-        game->frame++;
-        game->now_s = (game_clock_s(game) - game->started_s) * game->options.speed;
-        play_pad_script(game);
-        bool changed = take_input(game);
-        watch_sound(game);
-        game_session_update(game);
-        const char *notice_before = game->model.notice;
-        game_update_model(game);
-        changed |= notice_before != game->model.notice;
-
-        UiEffects effects = {0};
-        ui_update(&game->ui, &game->model, game->now_s, &effects);
-        if (effects.count > 0) {
-            game_do(game, &effects);
-            game_update_model(game);
-            changed = true;
-        }
-        window_hold_screensaver(game->window, ui_is_in_session(&game->ui));
-
-        bool figure_is_ready = game->scene && figure_scene_has_mesh(game->scene);
-        int width, height;
-        window_size_px(game->window, &width, &height);
-        changed |=
-            figure_is_ready != figure_was_ready || width != width_before || height != height_before;
-        figure_was_ready = figure_is_ready;
-        width_before = width;
-        height_before = height;
-        changed |= game->shots.folder != NULL; /* a still screen has its picture taken too */
-        bool is_skipped = game->options.is_stepped && game->drew_once && game->frame % 4 != 0;
-        if (is_skipped) continue;
-        if (changed || !game->drew_once || !ui_is_still(&game->ui, &game->model, game->now_s)) {
-            draw(game);
-            if (!game->options.is_stepped) clock_sleep_s(FRAME_S - (clock_monotonic_s() - began_s));
-        } else if (!game->options.is_stepped) {
-            clock_sleep_s(STILL_WAIT_S);
-        }
+        game_frame(game);
+        bool is_stepped = game->options.is_stepped;
+        if (is_stepped && game->drew_once && game->frame % 4 != 0) continue;
+        bool drew = game->must_draw;
+        if (drew) draw(game);
+        if (!is_stepped)
+            clock_sleep_s(drew ? FRAME_S - (clock_monotonic_s() - began_s) : STILL_WAIT_S);
     }
     if (game->has_session) {
         game_session_act(game, SESSION_QUIT, 0);
         game_session_update(game);
     }
+}
+
+bool game_first_frame(const GameOptions *options, double *seconds, Err *err) {
+    double began_s = clock_monotonic_s();
+    Game *game = malloc(sizeof *game);
+    if (!game) return err_set(err, ERR_LIMIT, "the game: out of memory");
+    bool is_open = game_open(game, options, err);
+    if (is_open) {
+        game_frame(game);
+        draw(game);
+        *seconds = clock_monotonic_s() - began_s;
+        game_close(game);
+    }
+    free(game);
+    return is_open;
 }

@@ -99,12 +99,18 @@ typedef struct Game {
 
     bool is_over; /* leave the loop */
     Err failure;  /* why, if it was not the player's wish */
-    bool drew_once;
+    bool drew_once, must_draw;
+    bool figure_was_ready; /* as of the last frame, with what follows */
+    int width_before, height_before;
+    const char *notice_before;
 } Game;
 
 /* game.c */
 bool game_open(Game *game, const GameOptions *options, Err *err);
+void game_frame(Game *game); /* all of a frame but the drawing */
 void game_run(Game *game);
+/* From nothing to the first picture on screen, for `limber bench`. */
+bool game_first_frame(const GameOptions *options, double *seconds, Err *err);
 void game_close(Game *game);
 Instant game_calendar(const Game *game);
 bool game_is_heard(const Game *game);  /* at the speed of life: sound and rumble */
