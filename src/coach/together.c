@@ -70,9 +70,11 @@ static void tell_flares(Together *t, double at, TogetherSink sink, void *ctx) {
 static void take_action(Together *t, const SessionEvent *event, TogetherSink sink, void *ctx) {
     if (event->was_refused) return;
     if (event->action == SESSION_HURT || event->action == SESSION_BACK) stop(t);
-    bool is_gentle = event->action == SESSION_QUIT || (event->action == SESSION_CHOOSE &&
-                                                       event->value != (int)SESSION_CHOOSE_EASIER);
-    if (t->is_stopped && is_gentle) tell_flares(t, event->t, sink, ctx);
+    if (!t->is_stopped) return;
+    if (event->action == SESSION_CHOOSE && event->value == (int)SESSION_CHOOSE_EASIER)
+        t->is_stopped = false; /* it goes on: no flare (session_act.c) */
+    else if (event->action == SESSION_CHOOSE || event->action == SESSION_QUIT)
+        tell_flares(t, event->t, sink, ctx);
 }
 
 static void tell_result(const Together *t, const SessionEvent *event, TogetherSink sink,
@@ -81,7 +83,7 @@ static void tell_result(const Together *t, const SessionEvent *event, TogetherSi
         SessionEvent own = *event;
         SessionResult *r = &own.result;
         r->pain_start = t->pain_start[p];
-        r->pain_end = t->pain_end[p] >= 0 ? t->pain_end[p] : t->pain_exercise[p];
+        r->pain_end = t->pain_end[p] < 0 && t->is_stopped ? t->pain_exercise[p] : t->pain_end[p];
         r->light = pain_light(r->pain_start, r->pain_end);
         r->flare_exercise = t->flare_exercise[p];
         r->was_green_both_sides = r->outcome == SESSION_FINISHED && r->light == PAIN_GREEN &&

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUEUE_MAX = 64 };
+enum { QUEUE_MAX = 64, PLAYERS = 2 };
+/* A device: a pad's instance id, or one of these. */
+enum { DEVICE_OF_KEYS = -1, NO_DEVICE = -2 };
 /* Of a stick's or trigger's way, 0..1: where a direction begins, and where it ends (lower, so that
  * a trembling thumb does not press twice). */
 static const float PRESS_AT = 0.55f, RELEASE_AT = 0.35f, REST_ZONE = 0.2f;
@@ -32,7 +34,9 @@ struct Input {
     Pad pads[INPUT_PADS_MAX];
     SDL_JoystickID last_pad; /* -1: none, or a key or the mouse was last */
     DeviceKind last_device;
-    Held held;
+    Held held[PLAYERS];
+    bool is_paired, is_asking; /* asking: player 1 has not pressed accept yet */
+    SDL_JoystickID device_of[PLAYERS];
     bool is_swapped, is_remote, is_cursor_shown;
     InputEvent queue[QUEUE_MAX];
     int first, count;
@@ -55,8 +59,9 @@ bool input_open(const char *database, Input **out, Err *err) {
     }
     if (database && file_exists(database)) SDL_GameControllerAddMappingsFromFile(database);
     SDL_GameControllerEventState(SDL_ENABLE);
-    in->last_pad = -1;
+    in->last_pad = DEVICE_OF_KEYS;
     in->last_device = DEVICE_KEYBOARD;
+    input_pair_players(in, false);
     *out = in;
     return true;
 }
@@ -69,6 +74,36 @@ void input_close(Input *in) {
     SDL_QuitSubSystem(SDL_INIT_EVENTS | SDL_INIT_GAMECONTROLLER);
 }
 
+/* ---- who plays with what ---- */
+
+void input_pair_players(Input *in, bool is_paired) {
+    in->is_paired = in->is_asking = is_paired;
+    in->device_of[0] = is_paired ? in->last_pad : NO_DEVICE;
+    in->device_of[1] = NO_DEVICE;
+    for (int p = 0; p < PLAYERS; p++)
+        in->held[p] = (Held){0};
+}
+
+bool input_has_player(const Input *in, int player) {
+    if (!in->is_paired || player < 0 || player >= PLAYERS) return player == 0;
+    return in->device_of[player] != NO_DEVICE;
+}
+
+/* Whose press it is; a device without a player takes the place of one that is missing. */
+static int player_of(Input *in, SDL_JoystickID device, ActionKind kind) {
+    if (!in->is_paired) return 0;
+    for (int p = 0; p < PLAYERS; p++)
+        if (in->device_of[p] == device) return p;
+    for (int p = 0; p < PLAYERS; p++) {
+        if (in->device_of[p] != NO_DEVICE) continue;
+        if (p == 1 && in->is_asking && kind != ACTION_ACCEPT) continue;
+        if (p == 1) in->is_asking = false;
+        in->device_of[p] = device;
+        return p;
+    }
+    return 0;
+}
+
 /* ---- what the player will be told ---- */
 
 static void push(Input *in, InputEvent event) {
@@ -76,10 +111,12 @@ static void push(Input *in, InputEvent event) {
     in->queue[(in->first + in->count++) % QUEUE_MAX] = event;
 }
 
-static void push_action(Input *in, ActionKind kind, DeviceKind device, float x, float y) {
-    push(in, (InputEvent){.kind = INPUT_ACTION,
-                          .action = {.kind = kind, .device = device, .x = x, .y = y},
-                          .device = device});
+static void push_action(Input *in, ActionKind kind, DeviceKind device, int player, float x,
+                        float y) {
+    push(in,
+         (InputEvent){.kind = INPUT_ACTION,
+                      .action = {.kind = kind, .device = device, .x = x, .y = y, .player = player},
+                      .device = device});
 }
 
 /* What was lost must stop the session; the player alone may go on. */
@@ -102,12 +139,14 @@ static void press(Input *in, ActionKind kind, DeviceKind device, SDL_JoystickID 
         SDL_ShowCursor(SDL_DISABLE);
         in->is_cursor_shown = false;
     }
-    if (repeats(kind)) in->held = (Held){kind, device, pad, 0, true};
-    push_action(in, kind, device, 0, 0);
+    int player = player_of(in, pad, kind);
+    if (repeats(kind)) in->held[player] = (Held){kind, device, pad, 0, true};
+    push_action(in, kind, device, player, 0, 0);
 }
 
 static void release(Input *in, ActionKind kind, SDL_JoystickID pad) {
-    if (in->held.kind == kind && in->held.pad == pad) in->held = (Held){0};
+    for (int p = 0; p < PLAYERS; p++)
+        if (in->held[p].kind == kind && in->held[p].pad == pad) in->held[p] = (Held){0};
 }
 
 /* ---- keyboard and remote ---- */
@@ -210,9 +249,15 @@ static void pad_removed(Input *in, SDL_JoystickID id) {
     DeviceKind kind = pad->kind;
     SDL_GameControllerClose(pad->controller);
     *pad = (Pad){0};
-    if (in->held.pad == id) in->held = (Held){0};
-    if (in->last_pad != id) return;
-    in->last_pad = -1;
+    bool is_player = false;
+    for (int p = 0; p < PLAYERS; p++) {
+        if (in->held[p].pad == id) in->held[p] = (Held){0};
+        if (!in->is_paired || in->device_of[p] != id) continue;
+        in->device_of[p] = NO_DEVICE;
+        is_player = true;
+    }
+    if (in->last_pad != id && !is_player) return;
+    if (in->last_pad == id) in->last_pad = -1;
     push(in, (InputEvent){.kind = INPUT_PAD_LOST, .device = kind, .pad_name = in->lost_name});
     push_pause(in, kind);
 }
@@ -314,11 +359,13 @@ static void mouse(Input *in, ActionKind kind, Uint32 window_id, int x, int y) {
     in->last_pad = -1;
     in->last_device = DEVICE_KEYBOARD;
     float scale = 1080.0f / (float)height;
-    push_action(in, kind, DEVICE_KEYBOARD, (float)x * scale, (float)y * scale);
+    int player = kind == ACTION_POINT ? 0 : player_of(in, DEVICE_OF_KEYS, kind);
+    push_action(in, kind, DEVICE_KEYBOARD, player, (float)x * scale, (float)y * scale);
 }
 
 static void focus_lost(Input *in) {
-    in->held = (Held){0};
+    for (int p = 0; p < PLAYERS; p++)
+        in->held[p] = (Held){0};
     push(in, (InputEvent){.kind = INPUT_FOCUS_LOST, .device = in->last_device});
     push_pause(in, in->last_device);
 }
@@ -378,7 +425,8 @@ static void translate(Input *in, const SDL_Event *event) {
         break;
     case SDL_MOUSEWHEEL:
         if (event->wheel.y != 0)
-            push_action(in, event->wheel.y > 0 ? ACTION_UP : ACTION_DOWN, DEVICE_KEYBOARD, 0, 0);
+            push_action(in, event->wheel.y > 0 ? ACTION_UP : ACTION_DOWN, DEVICE_KEYBOARD,
+                        player_of(in, DEVICE_OF_KEYS, ACTION_UP), 0, 0);
         break;
     case SDL_WINDOWEVENT:
         window_event(in, &event->window);
@@ -391,7 +439,7 @@ static void translate(Input *in, const SDL_Event *event) {
         push(in, (InputEvent){.kind = INPUT_RENDER_RESET, .device = in->last_device});
         break;
     case SDL_QUIT:
-        push_action(in, ACTION_QUIT, in->last_device, 0, 0);
+        push_action(in, ACTION_QUIT, in->last_device, 0, 0, 0);
         break;
     default:
         break;
@@ -400,8 +448,8 @@ static void translate(Input *in, const SDL_Event *event) {
 
 /* ---- asked by the loop ---- */
 
-static void repeat_held(Input *in, double now_s) {
-    Held *held = &in->held;
+static void repeat_held(Input *in, int player, double now_s) {
+    Held *held = &in->held[player];
     if (held->kind == ACTION_NONE) return;
     if (held->is_fresh) {
         held->is_fresh = false;
@@ -409,7 +457,7 @@ static void repeat_held(Input *in, double now_s) {
     } else if (now_s >= held->next_s) {
         /* after a long frame one repeat, not all that were missed */
         held->next_s = now_s + REPEAT_NEXT_S;
-        push_action(in, held->kind, held->device, 0, 0);
+        push_action(in, held->kind, held->device, player, 0, 0);
     }
 }
 
@@ -420,7 +468,8 @@ bool input_poll(Input *in, double now_s, InputEvent *out) {
     while (in->count == 0 &&
            SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
         translate(in, &event);
-    if (in->count == 0) repeat_held(in, now_s);
+    for (int p = 0; in->count == 0 && p < PLAYERS; p++)
+        repeat_held(in, p, now_s);
     if (in->count == 0) {
         *out = (InputEvent){.kind = INPUT_NONE, .device = in->last_device};
         return false;
@@ -455,11 +504,19 @@ float input_right_stick_x(const Input *in) {
     return way <= 0 ? 0 : copysignf(way, x);
 }
 
-void input_rumble(Input *in, float low, float high, double seconds) {
-    const Pad *pad = last_pad(in);
+static void rumble(const Pad *pad, float low, float high, double seconds) {
     if (!pad) return;
     SDL_GameControllerRumble(pad->controller, (Uint16)(clampf(low, 0, 1) * 65535),
                              (Uint16)(clampf(high, 0, 1) * 65535), (Uint32)(seconds * 1000));
+}
+
+void input_rumble(Input *in, float low, float high, double seconds) {
+    if (!in->is_paired) {
+        rumble(last_pad(in), low, high, seconds);
+        return;
+    }
+    for (int p = 0; p < PLAYERS; p++)
+        rumble(pad_of(in, in->device_of[p]), low, high, seconds);
 }
 
 void input_swap_accept(Input *in, bool is_swapped) {

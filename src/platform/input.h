@@ -9,7 +9,8 @@
  * every REPEAT_NEXT_S, whatever the device.
  *
  * Pads are opened by the event's device index, known by instance id. When the pad last used goes,
- * INPUT_PAD_LOST comes, followed by an automatic ACTION_PAUSE (core/action.h). */
+ * INPUT_PAD_LOST comes, followed by an automatic ACTION_PAUSE (core/action.h). With two players:
+ * when either's goes. */
 #ifndef LIMBER_PLATFORM_INPUT_H
 #define LIMBER_PLATFORM_INPUT_H
 #include "core/action.h"
@@ -20,6 +21,15 @@
 enum { INPUT_PADS_MAX = 8 };
 
 typedef struct Input Input;
+
+/* Two players: between input_pair_players(true) and (false) each device has a player
+ * (Action.player; all is player 0 otherwise). The device last used is player 0's; the next other
+ * one on which accept is pressed becomes player 1's. Pads are told apart by instance, however equal
+ * they are; keyboard, remote and mouse are one device. When a player's pad goes, INPUT_PAD_LOST and
+ * the pause come, and the next device without a player that is pressed is theirs. Further devices
+ * are player 0's. */
+void input_pair_players(Input *input, bool is_paired);
+bool input_has_player(const Input *input, int player); /* a device is theirs at the moment */
 
 typedef enum InputKind {
     INPUT_NONE,
@@ -52,7 +62,8 @@ bool input_poll(Input *input, double now_s, InputEvent *out);
 DeviceKind input_device(const Input *input); /* last used; DEVICE_KEYBOARD before any */
 int input_pad_count(const Input *input);
 float input_right_stick_x(const Input *input); /* -1..1 of the pad last used, rest zone removed */
-void input_rumble(Input *input, float low, float high, double seconds); /* 0..1; pad last used */
+void input_rumble(Input *input, float low, float high,
+                  double seconds); /* 0..1; pad last used, or both players' */
 /* Accept and back change places on pads, whatever is printed on them. */
 void input_swap_accept(Input *input, bool is_swapped);
 

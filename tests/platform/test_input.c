@@ -339,6 +339,137 @@ static void a_pad_that_lay_on_the_table_may_go_unnoticed(void **state) {
     input_close(input);
 }
 
+/* ---- two players ---- */
+
+static void press_on(VirtualPad *pad, const char *button) {
+    assert_true(virtual_pad_button(pad, button, true, NULL));
+    SDL_JoystickUpdate(); /* seen before it is let go */
+    assert_true(virtual_pad_button(pad, button, false, NULL));
+}
+
+static void expect_of(Input *input, double now_s, ActionKind kind, int player) {
+    InputEvent event = next(input, now_s);
+    assert_int_equal(event.kind, INPUT_ACTION);
+    assert_int_equal(event.action.kind, kind);
+    assert_int_equal(event.action.player, player);
+}
+
+typedef struct Pair {
+    Input *input;
+    VirtualPad *pad[2];
+} Pair;
+
+/* Two equal pads; the first was used last. */
+static Pair two_pads(void) {
+    Pair pair = {.input = opened()};
+    for (int i = 0; i < 2; i++) {
+        pair.pad[i] = attached(VIRTUAL_PAD_XBOX);
+        assert_int_equal(next(pair.input, 0).kind, INPUT_PAD_ADDED);
+    }
+    press_on(pair.pad[0], "a");
+    expect_of(pair.input, 0, ACTION_ACCEPT, 0);
+    return pair;
+}
+
+static void unpack(Pair *pair) {
+    for (int i = 0; i < 2; i++)
+        if (pair->pad[i]) virtual_pad_detach(pair->pad[i]);
+    input_close(pair->input);
+}
+
+static void alone_every_device_is_the_first_players(void **state) {
+    (void)state;
+    Pair pair = two_pads();
+    press_on(pair.pad[1], "a");
+    expect_of(pair.input, 0, ACTION_ACCEPT, 0);
+    tap(SDLK_RETURN);
+    expect_of(pair.input, 0, ACTION_ACCEPT, 0);
+    assert_true(input_has_player(pair.input, 0));
+    assert_false(input_has_player(pair.input, 1));
+    unpack(&pair);
+}
+
+static void two_equal_pads_are_told_apart_by_who_presses_accept(void **state) {
+    (void)state;
+    Pair pair = two_pads();
+    input_pair_players(pair.input, true);
+    press_on(pair.pad[1], "x"); /* only accept says "mine" */
+    expect_of(pair.input, 0, ACTION_HURT, 0);
+    press_on(pair.pad[0], "a");
+    expect_of(pair.input, 0, ACTION_ACCEPT, 0);
+    assert_false(input_has_player(pair.input, 1));
+    press_on(pair.pad[1], "a");
+    expect_of(pair.input, 0, ACTION_ACCEPT, 1);
+    assert_true(input_has_player(pair.input, 1));
+    press_on(pair.pad[1], "x");
+    expect_of(pair.input, 0, ACTION_HURT, 1);
+    press_on(pair.pad[0], "b");
+    expect_of(pair.input, 0, ACTION_BACK, 0);
+    tap(SDLK_RETURN); /* a third device is the first player's */
+    expect_of(pair.input, 0, ACTION_ACCEPT, 0);
+    input_pair_players(pair.input, false);
+    press_on(pair.pad[1], "x");
+    expect_of(pair.input, 0, ACTION_HURT, 0);
+    unpack(&pair);
+}
+
+static void a_keyboard_can_be_the_second_players(void **state) {
+    (void)state;
+    Pair pair = two_pads();
+    input_pair_players(pair.input, true);
+    tap(SDLK_RETURN);
+    expect_of(pair.input, 0, ACTION_ACCEPT, 1);
+    tap(SDLK_x);
+    expect_of(pair.input, 0, ACTION_HURT, 1);
+    press_on(pair.pad[0], "x");
+    expect_of(pair.input, 0, ACTION_HURT, 0);
+    unpack(&pair);
+}
+
+static void both_can_hold_a_direction_and_each_repeats(void **state) {
+    (void)state;
+    Pair pair = two_pads();
+    input_pair_players(pair.input, true);
+    press_on(pair.pad[1], "a");
+    expect_of(pair.input, 0, ACTION_ACCEPT, 1);
+    virtual_pad_button(pair.pad[0], "dpleft", true, NULL);
+    expect_of(pair.input, 1, ACTION_LEFT, 0);
+    virtual_pad_button(pair.pad[1], "dpright", true, NULL);
+    expect_of(pair.input, 1, ACTION_RIGHT, 1);
+    expect_nothing(pair.input, 1);
+    expect_of(pair.input, 1.5, ACTION_LEFT, 0);
+    expect_of(pair.input, 1.5, ACTION_RIGHT, 1);
+    virtual_pad_button(pair.pad[0], "dpleft", false, NULL);
+    expect_of(pair.input, 2, ACTION_RIGHT, 1);
+    virtual_pad_button(pair.pad[1], "dpright", false, NULL);
+    expect_nothing(pair.input, 5);
+    unpack(&pair);
+}
+
+static void either_players_pad_lost_pauses_and_the_next_one_pressed_is_theirs(void **state) {
+    (void)state;
+    Pair pair = two_pads();
+    input_pair_players(pair.input, true);
+    press_on(pair.pad[1], "a");
+    expect_of(pair.input, 0, ACTION_ACCEPT, 1);
+    press_on(pair.pad[0], "a"); /* last used: the first player's */
+    expect_of(pair.input, 0, ACTION_ACCEPT, 0);
+    virtual_pad_detach(pair.pad[1]);
+    pair.pad[1] = NULL;
+    assert_int_equal(next(pair.input, 0).kind, INPUT_PAD_LOST);
+    InputEvent pause = next(pair.input, 0);
+    assert_int_equal(pause.action.kind, ACTION_PAUSE);
+    assert_true(pause.action.is_automatic);
+    assert_false(input_has_player(pair.input, 1));
+    pair.pad[1] = attached(VIRTUAL_PAD_XBOX);
+    assert_int_equal(next(pair.input, 0).kind, INPUT_PAD_ADDED);
+    press_on(pair.pad[0], "x"); /* who stayed is who they were */
+    expect_of(pair.input, 0, ACTION_HURT, 0);
+    press_on(pair.pad[1], "start");
+    expect_of(pair.input, 0, ACTION_PAUSE, 1);
+    unpack(&pair);
+}
+
 static void a_button_no_pad_has_is_refused_by_name(void **state) {
     (void)state;
     Input *input = opened();
@@ -395,6 +526,11 @@ int main(void) {
         cmocka_unit_test(the_right_stick_turns_without_its_rest_zone),
         cmocka_unit_test(a_pad_lost_in_use_pauses_and_another_takes_over),
         cmocka_unit_test(a_pad_that_lay_on_the_table_may_go_unnoticed),
+        cmocka_unit_test(alone_every_device_is_the_first_players),
+        cmocka_unit_test(two_equal_pads_are_told_apart_by_who_presses_accept),
+        cmocka_unit_test(a_keyboard_can_be_the_second_players),
+        cmocka_unit_test(both_can_hold_a_direction_and_each_repeats),
+        cmocka_unit_test(either_players_pad_lost_pauses_and_the_next_one_pressed_is_theirs),
         cmocka_unit_test(a_button_no_pad_has_is_refused_by_name),
         cmocka_unit_test(the_mouse_points_in_virtual_pixels),
     };
