@@ -330,7 +330,7 @@ static void lengthening(const Pose *pose, int side, int dof, float out[MUSCLE_GR
 void muscle_group_effort(const Pose *pose, const EffortSupport *supports, int support_count,
                          int side, float out[MUSCLE_GROUP_COUNT]) {
     static const float LEVER_LEAST_M = .005f; /* less does not move the joint */
-    static const float AT_EASE = .15f; /* N m / kg: a body that lies at ease is not at work */
+    static const float AT_EASE = .3f; /* N m / kg: a body that lies at ease is not at work */
     float moments[DOF_COUNT], levers[MUSCLE_GROUP_COUNT];
     int largest[EFFORT_LARGEST];
     effort_moments(pose, supports, support_count, moments);

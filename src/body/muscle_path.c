@@ -4,7 +4,7 @@
 #include "core/scalar.h"
 
 /* Over so many degrees on each side of its threshold a via point comes in or goes out. */
-static const float BLEND_DEG = 3;
+static const float BLEND_DEG = 5;
 
 /* Joint centres standing, each in the frame of the bone above it in this list's chain. Hip, ankle,
  * back: gait2392. Lumbar joints: fitted with the trunk's lines to the fascicles of Christophy 2012.
