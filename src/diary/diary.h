@@ -46,6 +46,7 @@ typedef struct DiaryOptions {
     const char *vfs;      /* NULL: the system's. Tests put a failing disk here */
     bool synchronous_off; /* tests only: shows that the durability check can fail */
     bool must_exist;      /* ERR_MISSING instead of making a new file */
+    bool reads_only;      /* nothing is written, not even a session that a crash left open */
 } DiaryOptions;
 
 /* Opens, migrates an older schema and closes sessions that a crash left open (what was active
@@ -91,6 +92,20 @@ bool diary_profile_find(Diary *diary, const char *name_or_uid, DiaryId *out, Err
 /* Who played last (0: nobody yet). Choosing is remembered. */
 bool diary_profile_chosen(Diary *diary, DiaryId *out, Err *err);
 bool diary_profile_choose(Diary *diary, DiaryId id, int64_t now_utc_s, Err *err);
+
+/* Deleting hides a profile and frees its name; for DIARY_UNDO_DAYS it can be brought back as it was
+ * (numbered, if its name was given away). Then, or at once by purge, it is wiped from the file; the
+ * kept backups forget it as they are renewed. A deleted profile is ERR_UNKNOWN to all else. */
+enum { DIARY_UNDO_DAYS = 30 };
+bool diary_profile_delete(Diary *diary, DiaryId profile, int64_t now_utc_s, Err *err);
+bool diary_profiles_deleted(Diary *diary, DiaryProfile *out, int capacity, int *count, Err *err);
+bool diary_profile_restore(Diary *diary, DiaryId profile, Err *err);
+bool diary_profile_purge(Diary *diary, DiaryId profile, Err *err); /* a deleted one only */
+
+/* A diary of its own, in memory, with the machine's settings and one profile that is chosen: for a
+ * guest, who leaves nothing. The caller closes it. */
+bool diary_open_guest(Diary *household, const DiaryProfile *guest, int64_t now_utc_s, Diary **out,
+                      DiaryId *profile, Err *err);
 
 /* ---- settings: profile 0 = the machine's ---- */
 

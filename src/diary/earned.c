@@ -23,7 +23,7 @@ bool diary_has_earned(Diary *diary, DiaryId profile, const char *kind, const cha
     int64_t there;
     return store_number(diary, NULL, EARNED, 0, &there,
                         "SELECT count(*) FROM earned WHERE profile_id = ?1 AND kind = ?2 AND "
-                        "key = ?3 AND level = ?4",
+                        "(?3 IS NULL OR key = ?3) AND level = ?4",
                         "ittd", profile, kind, key, level) &&
            there > 0;
 }

@@ -1,104 +1,17 @@
 /* The diary as JSON and back. One table of columns drives both, so what is written is read.
  *
- * {"format": "limber-diary", "version": 1, "profile": [...], "session": [...], ...}: an array a
+ * {"format": "limber-diary", "version": 2, "profile": [...], "session": [...], ...}: an array a
  * table, an object a row, in order of ids. Rows name each other by uid. */
 #include "diary/care.h"
 #include "diary/schema.h"
+#include "diary/tables.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 16, SQL_MAX = 2000 };
-
-typedef enum ColumnKind {
-    COLUMN_NONE, /* ends a row of the table below */
-    COLUMN_INT,
-    COLUMN_TEXT,
-    COLUMN_ROW /* a row of table `of`, stored by id as "<name>_id", written by uid */
-} ColumnKind;
-
-typedef struct Column {
-    const char *name;
-    ColumnKind kind;
-} Column;
-
-typedef struct Table {
-    const char *name;
-    Column columns[COLUMNS_MAX];
-    const char *of_profile;  /* SQL: is row t of profile ?1 */
-    const char *on_conflict; /* SQL: when the diary has it already, NULL: what it has stays */
-} Table;
-
-#define INT(column)                                                                                \
-    { column, COLUMN_INT }
-#define TEXT(column)                                                                               \
-    { column, COLUMN_TEXT }
-#define ROW(table)                                                                                 \
-    { table, COLUMN_ROW }
-#define OF_SESSION "t.session_id IN (SELECT id FROM session WHERE profile_id = ?1)"
-
-#define NEWER_SETTING                                                                              \
-    "DO UPDATE SET value = excluded.value, utc = excluded.utc WHERE excluded.utc > utc "
-
-/* In an order in which a row comes after those it names. */
-static const Table TABLES[] = {
-    {"device", {INT("utc")}, "1", NULL},
-    {"profile",
-     {ROW("device"), INT("utc"), TEXT("name"), INT("build"), INT("skin"), INT("hair"),
-      INT("outfit")},
-     "t.id = ?1",
-     NULL},
-    {"setting",
-     {ROW("device"), INT("utc"), ROW("profile"), TEXT("key"), TEXT("value")},
-     "t.profile_id = ?1",
-     "ON CONFLICT (uid) " NEWER_SETTING
-     "ON CONFLICT (coalesce(profile_id, 0), key) " NEWER_SETTING},
-    {"session",
-     {ROW("device"), ROW("profile"), INT("utc"), INT("offset_min"), INT("day_start_min"),
-      INT("day"), TEXT("routine"), TEXT("station"), INT("end_utc"), TEXT("outcome"),
-      INT("active_ms"), INT("earns_finish"), INT("was_green_both_sides"), INT("is_green")},
-     "t.profile_id = ?1",
-     NULL},
-    {"step",
-     {ROW("device"), ROW("session"), INT("utc"), INT("seq"), INT("item"), TEXT("exercise"),
-      INT("set_no"), TEXT("side"), INT("planned_ms"), INT("active_ms"), INT("reps"), INT("hold_ms"),
-      INT("range_percent"), TEXT("outcome")},
-     OF_SESSION,
-     NULL},
-    {"pain",
-     {ROW("device"), ROW("session"), INT("utc"), TEXT("moment"), TEXT("exercise"), INT("value")},
-     OF_SESSION,
-     NULL},
-    {"flare", {ROW("device"), ROW("session"), INT("utc"), TEXT("exercise")}, OF_SESSION, NULL},
-    {"streak_event",
-     {ROW("device"), ROW("profile"), ROW("session"), INT("utc"), INT("offset_min"),
-      INT("day_start_min"), INT("day"), TEXT("kind"), INT("active_s"), INT("days")},
-     "t.profile_id = ?1",
-     NULL},
-    {"earned",
-     {ROW("device"), ROW("profile"), ROW("session"), INT("utc"), TEXT("kind"), TEXT("key"),
-      INT("level")},
-     "t.profile_id = ?1",
-     NULL},
-    {"safety_answer",
-     {ROW("device"), ROW("profile"), INT("utc"), INT("day"), TEXT("question"), INT("is_yes")},
-     "t.profile_id = ?1",
-     NULL},
-    {"urgent_lock",
-     {ROW("device"), ROW("profile"), INT("utc"), INT("day"), TEXT("question"), INT("seen_utc"),
-      INT("seen_day")},
-     "t.profile_id = ?1",
-     "ON CONFLICT (uid) DO UPDATE SET seen_utc = excluded.seen_utc, seen_day = excluded.seen_day "
-     "WHERE seen_utc IS NULL AND "
-     "excluded.seen_utc IS NOT NULL"},
-    {"clearance",
-     {ROW("device"), ROW("profile"), INT("utc"), INT("day"), TEXT("tag")},
-     "t.profile_id = ?1",
-     NULL},
-};
-enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
+enum { SQL_MAX = 2000 };
 
 static const char EXPORTING[] = "Writing out the diary";
 static const char FORMAT_NAME[] = "limber-diary";
@@ -266,25 +179,8 @@ static bool names_what_is_there(Diary *diary, const Table *table, const Json *ro
     return true;
 }
 
-/* Two households may both have an Ada: the one who comes is called "Ada 2". */
-static bool free_name(Diary *diary, const unsigned char uid[DIARY_UID_BYTES], const char *name,
-                      char out[DIARY_NAME_MAX], Err *err) {
-    for (int n = 1; n <= DIARY_PROFILES_MAX + 1; n++) {
-        int64_t taken;
-        char suffix[8] = "";
-        if (n > 1) snprintf(suffix, sizeof suffix, " %d", n);
-        snprintf(out, DIARY_NAME_MAX, "%.*s%s", (int)(DIARY_NAME_MAX - 8), name, suffix);
-        if (!store_number(diary, err, IMPORTING, 0, &taken,
-                          "SELECT count(*) FROM profile WHERE name = ?1 AND uid <> ?2", "tu", out,
-                          uid))
-            return false;
-        if (!taken) return true;
-    }
-    return err_set(err, ERR_LIMIT, "%s: too many profiles are called %s.", IMPORTING, name);
-}
-
 static bool insert_row(Diary *diary, const Table *table, sqlite3_stmt *insert, const Json *row,
-                       Place at, Err *err) {
+                       int version, Place at, Err *err) {
     unsigned char uid[DIARY_UID_BYTES];
     char name[DIARY_NAME_MAX];
     size_t known = 1;
@@ -292,13 +188,20 @@ static bool insert_row(Diary *diary, const Table *table, sqlite3_stmt *insert, c
     if (json_kind(row) != JSON_OBJECT || !read_uid(json_get(row, "uid"), uid))
         return wrong(err, ERR_FORMAT, at, "is not a uid (32 digits 0-9 a-f)");
     sqlite3_bind_blob(insert, 1, uid, DIARY_UID_BYTES, SQLITE_TRANSIENT);
-    for (int i = 0; table->columns[i].kind; i++, known++) {
+    for (int i = 0; table->columns[i].kind; i++) {
         at.key = table->columns[i].name;
+        if (table->columns[i].since > version) {
+            sqlite3_bind_null(insert, i + 2);
+            continue;
+        }
+        known++;
         if (!bind_cell(insert, i + 2, &table->columns[i], json_get(row, at.key), at, err))
             return false;
         bool is_name = !strcmp(table->name, "profile") && !strcmp(at.key, "name");
         if (is_name && json_kind(json_get(row, at.key)) == JSON_STRING) {
-            if (!free_name(diary, uid, json_text(json_get(row, at.key)), name, err)) return false;
+            if (!table_free_name(diary, uid, json_text(json_get(row, at.key)), name, IMPORTING,
+                                 err))
+                return false;
             sqlite3_bind_text(insert, i + 2, name, -1, SQLITE_TRANSIENT);
         }
     }
@@ -314,7 +217,8 @@ static bool insert_row(Diary *diary, const Table *table, sqlite3_stmt *insert, c
     return store_fail(diary, result, where, err);
 }
 
-static bool read_table(Diary *diary, const Table *table, const Json *rows, int *added, Err *err) {
+static bool read_table(Diary *diary, const Table *table, const Json *rows, int version, int *added,
+                       Err *err) {
     Sql sql;
     sqlite3_stmt *insert = NULL;
     Place at = {.table = table->name};
@@ -326,21 +230,21 @@ static bool read_table(Diary *diary, const Table *table, const Json *rows, int *
     int before = sqlite3_total_changes(diary->db);
     bool ok = true;
     for (const Json *row = json_first(rows); row && ok; row = json_next(row), at.row++)
-        ok = insert_row(diary, table, insert, row, at, err);
+        ok = insert_row(diary, table, insert, row, version, at, err);
     sqlite3_finalize(insert);
     *added += sqlite3_total_changes(diary->db) - before;
     return ok;
 }
 
-static bool read_tables(Diary *diary, const Json *root, int *added, Err *err) {
+static bool read_tables(Diary *diary, const Json *root, int version, int *added, Err *err) {
     for (int i = 0; i < TABLE_COUNT; i++) {
-        if (!read_table(diary, &TABLES[i], json_get(root, TABLES[i].name), added, err))
+        if (!read_table(diary, &TABLES[i], json_get(root, TABLES[i].name), version, added, err))
             return false;
     }
     return true;
 }
 
-static bool check_head(const Json *root, Err *err) {
+static bool check_head(const Json *root, int *found, Err *err) {
     const Json *format = json_kind(root) == JSON_OBJECT ? json_get(root, "format") : NULL;
     const Json *version = format ? json_get(root, "version") : NULL;
     int64_t number;
@@ -355,13 +259,14 @@ static bool check_head(const Json *root, Err *err) {
                        IMPORTING, (long long)number, schema_version());
     if (json_count(root) != TABLE_COUNT + 2)
         return err_set(err, ERR_FORMAT, "%s: has keys missing or too many", IMPORTING);
+    *found = (int)number;
     return true;
 }
 
 bool diary_import(Diary *diary, const Json *root, int *added, Err *err) {
-    int count = 0;
-    if (!check_head(root, err) || !store_begin(diary, err, IMPORTING) ||
-        !store_end(diary, read_tables(diary, root, &count, err), err, IMPORTING))
+    int count = 0, version = 0;
+    if (!check_head(root, &version, err) || !store_begin(diary, err, IMPORTING) ||
+        !store_end(diary, read_tables(diary, root, version, &count, err), err, IMPORTING))
         return false;
     *added = count;
     return true;

@@ -1,4 +1,5 @@
 #include "diary/diary.h"
+#include "diary/household.h"
 #include "diary/recover.h"
 #include "diary/schema.h"
 
@@ -118,19 +119,45 @@ static bool set_up_writing(Diary *diary, const DiaryOptions *o, bool was_left_op
                err) &&
            schema_migrate(diary, SCHEMA_MIGRATIONS, schema_version(), err) &&
            know_device(diary, o->now_utc_s, err) &&
-           recover_open_sessions(diary, &diary->recovered, err);
+           recover_open_sessions(diary, &diary->recovered, err) &&
+           household_purge_old(diary, o->now_utc_s, err);
+}
+
+/* An older version cannot be brought up to date where it lies: that is done to a copy in memory. */
+static bool move_into_memory(Diary *diary, Err *err) {
+    sqlite3 *memory = NULL;
+    int result = sqlite3_open_v2(":memory:", &memory,
+                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                                     SQLITE_OPEN_EXRESCODE,
+                                 NULL);
+    if (result == SQLITE_OK) {
+        sqlite3_backup *copy = sqlite3_backup_init(memory, "main", diary->db, "main");
+        if (copy) sqlite3_backup_step(copy, -1);
+        result = copy ? sqlite3_backup_finish(copy) : sqlite3_errcode(memory);
+    }
+    if (result != SQLITE_OK) {
+        sqlite3_close(memory);
+        return store_fail(diary, result, OPENING, err);
+    }
+    for (int i = 0; i < diary->statement_count; i++)
+        sqlite3_finalize(diary->statements[i]);
+    diary->statement_count = 0;
+    sqlite3_close(diary->db);
+    diary->db = memory;
+    diary->read_only = false; /* for the migration; set again by the caller */
+    return set(diary, "PRAGMA foreign_keys = ON", err) &&
+           schema_migrate(diary, SCHEMA_MIGRATIONS, schema_version(), err);
 }
 
 static bool set_up_reading(Diary *diary, Err *err) {
     int version = 0;
-    if (!configure(diary, err) || !schema_check(diary, schema_version(), &version, err))
+    if (!configure(diary, err) || !schema_check(diary, schema_version(), &version, err) ||
+        !check_pages(diary, err))
         return false;
-    if (version < schema_version())
-        return err_set(err, ERR_READONLY,
-                       "%s: it is of an older version and lies where nothing may be written, so it "
-                       "cannot be brought up to date.",
-                       OPENING);
-    return check_pages(diary, err) && know_device(diary, 0, err);
+    bool is_older = version > 0 && version < schema_version();
+    bool ok = !is_older || move_into_memory(diary, err);
+    diary->read_only = true;
+    return ok && set(diary, "PRAGMA query_only = ON", err) && know_device(diary, 0, err);
 }
 
 static Diary *connect(const DiaryOptions *o, const char *name, int flags, const char *vfs,
@@ -191,6 +218,7 @@ bool diary_open(const DiaryOptions *options, Diary **out, Err *err) {
     if (!check_place(options, err)) return false;
     bool was_there = !is_memory(options->path) && exists(options, options->path);
     bool was_left_open = was_there && exists_with(options, "-wal");
+    if (options->reads_only && was_there) return open_reading(options, out, err);
     Diary *diary = connect(options, options->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                            options->vfs, &why);
     bool may_write = diary && sqlite3_db_readonly(diary->db, "main") == 0;

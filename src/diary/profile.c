@@ -40,7 +40,8 @@ bool diary_profile_create(Diary *diary, const DiaryProfile *wanted, int64_t now_
     unsigned char uid[DIARY_UID_BYTES];
     int64_t count;
     if (!check_name(wanted->name, err) || !check_name_is_free(diary, wanted->name, 0, err) ||
-        !store_number(diary, err, PROFILE, 0, &count, "SELECT count(*) FROM profile", ""))
+        !store_number(diary, err, PROFILE, 0, &count,
+                      "SELECT count(*) FROM profile WHERE deleted_utc IS NULL", ""))
         return false;
     if (count >= DIARY_PROFILES_MAX)
         return err_set(err, ERR_LIMIT, "%s: this diary holds %d profiles, and all are taken.",
@@ -83,7 +84,8 @@ bool diary_profiles(Diary *diary, DiaryProfile *out, int capacity, int *count, E
     Rows rows;
     int n = 0;
     if (!rows_open(diary, &rows, err, PROFILES,
-                   "SELECT " PROFILE_COLUMNS " FROM profile ORDER BY id", ""))
+                   "SELECT " PROFILE_COLUMNS " FROM profile WHERE deleted_utc IS NULL ORDER BY id",
+                   ""))
         return false;
     while (n < capacity && rows_next(&rows))
         out[n++] = read_profile(&rows);
@@ -122,12 +124,13 @@ static bool name_what_there_is(Diary *diary, const char *asked, Err *err) {
 bool diary_profile_find(Diary *diary, const char *name_or_uid, DiaryId *out, Err *err) {
     unsigned char uid[DIARY_UID_BYTES];
     int64_t id;
-    if (!store_number(diary, err, PROFILES, 0, &id, "SELECT id FROM profile WHERE name = ?1", "t",
+    if (!store_number(diary, err, PROFILES, 0, &id,
+                      "SELECT id FROM profile WHERE name = ?1 AND deleted_utc IS NULL", "t",
                       name_or_uid))
         return false;
     if (!id && uid_parse(name_or_uid, uid) &&
-        !store_number(diary, err, PROFILES, 0, &id, "SELECT id FROM profile WHERE uid = ?1", "u",
-                      uid))
+        !store_number(diary, err, PROFILES, 0, &id,
+                      "SELECT id FROM profile WHERE uid = ?1 AND deleted_utc IS NULL", "u", uid))
         return false;
     if (!id) return name_what_there_is(diary, name_or_uid, err);
     *out = id;

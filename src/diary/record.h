@@ -44,6 +44,7 @@ bool diary_pause_save(Diary *diary, DiaryId profile, Instant at, int day_start_m
  * earned it, 0 = none. True also when it was earned before; *is_new (may be NULL) tells. */
 bool diary_earn(Diary *diary, DiaryId profile, DiaryId session, const char *kind, const char *key,
                 int level, int64_t utc_s, bool *is_new, Err *err);
+/* key NULL: with any. */
 bool diary_has_earned(Diary *diary, DiaryId profile, const char *kind, const char *key, int level);
 
 /* ---- safety; `day` is the civil day the player lives in, stored with it ---- */

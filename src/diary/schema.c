@@ -2,7 +2,7 @@
 
 static const char MIGRATING[] = "Bringing the diary up to date";
 
-const Migration SCHEMA_MIGRATIONS[] = {{SCHEMA_V1}};
+const Migration SCHEMA_MIGRATIONS[] = {{SCHEMA_V1}, {SCHEMA_V2}};
 
 int schema_version(void) {
     return (int)(sizeof SCHEMA_MIGRATIONS / sizeof *SCHEMA_MIGRATIONS);

@@ -11,7 +11,7 @@ typedef struct Migration {
     const char *const *sql; /* statements in order, NULL at the end */
 } Migration;
 
-extern const char *const SCHEMA_V1[];
+extern const char *const SCHEMA_V1[], *const SCHEMA_V2[];
 extern const Migration SCHEMA_MIGRATIONS[];
 int schema_version(void); /* how many there are */
 

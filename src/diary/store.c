@@ -201,7 +201,9 @@ bool store_uid(Diary *diary, unsigned char uid[DIARY_UID_BYTES], Err *err) {
 
 bool store_profile_exists(Diary *diary, DiaryId profile, const char *doing, Err *err) {
     int64_t there;
-    if (!store_number(diary, err, doing, 0, &there, "SELECT count(*) FROM profile WHERE id = ?1",
+    if (!store_number(diary, err, doing, 0, &there,
+                      "SELECT count(*) FROM profile WHERE id = ?1 AND "
+                      "deleted_utc IS NULL",
                       "i", profile))
         return false;
     return there || err_set(err, ERR_UNKNOWN, "%s: there is no profile number %lld in this diary.",

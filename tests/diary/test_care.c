@@ -145,8 +145,8 @@ static void what_is_not_an_exported_diary_is_refused_with_its_place(void **state
         const char *says;
     } breaks[] = {
         {"limber-diary", "some-diary", ERR_FORMAT, "/format"},
-        {"\"version\": 1", "\"version\": 99", ERR_NEWER, "newer Limber"},
-        {"\"version\": 1", "\"version\": \"1\"", ERR_FORMAT, "/version"},
+        {"\"version\": 2", "\"version\": 99", ERR_NEWER, "newer Limber"},
+        {"\"version\": 2", "\"version\": \"2\"", ERR_FORMAT, "/version"},
         {"\"step\": [", "\"steps\": [", ERR_FORMAT, "/step"},
         {"\"value\": 3", "\"value\": 11", ERR_RANGE, "/pain/0"},
         {"\"side\": \"both\"", "\"side\": \"top\"", ERR_RANGE, "/step/0"},
@@ -155,6 +155,7 @@ static void what_is_not_an_exported_diary_is_refused_with_its_place(void **state
         {"\"seq\": 0", "\"seq\": 0, \"mood\": 1", ERR_FORMAT, "/step/0"},
         {"\"seq\": 0,", "", ERR_FORMAT, "/step/0/seq"},
         {"\"uid\": \"0", "\"uid\": \"x", ERR_FORMAT, "/device/0/uid"},
+        {"\"version\": 2", "\"version\": 1", ERR_FORMAT, "/profile/0"}, /* it has later keys */
     };
     for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
         TestFolder other;
@@ -265,17 +266,18 @@ static void one_profile_is_exported_without_the_others(void **state) {
 
 static void a_later_version_is_reached_step_by_step_or_not_at_all(void **state) {
     Room *room = *state;
-    static const char *const V2[] = {"ALTER TABLE profile ADD COLUMN mat INTEGER", NULL};
-    static const char *const V3[] = {"UPDATE profile SET mat = 7", NULL};
+    static const char *const V3[] = {"ALTER TABLE profile ADD COLUMN mat INTEGER", NULL};
+    static const char *const V4[] = {"UPDATE profile SET mat = 7", NULL};
     static const char *const WRONG[] = {"UPDATE profile SET mat = 8", "UPDATE nothing SET x = 1",
                                         NULL};
-    const Migration good[] = {{SCHEMA_V1}, {V2}, {V3}}, bad[] = {{SCHEMA_V1}, {V2}, {V3}, {WRONG}};
-    assert_refused(schema_migrate(room->diary, bad, 4, &room->err), room->err, ERR_IO);
-    assert_done(schema_migrate(room->diary, good, 3, &room->err), room->err);
-    assert_done(schema_migrate(room->diary, good, 3, &room->err), room->err);
+    const Migration good[] = {{SCHEMA_V1}, {SCHEMA_V2}, {V3}, {V4}};
+    const Migration bad[] = {{SCHEMA_V1}, {SCHEMA_V2}, {V3}, {V4}, {WRONG}};
+    assert_refused(schema_migrate(room->diary, bad, 5, &room->err), room->err, ERR_IO);
+    assert_done(schema_migrate(room->diary, good, 4, &room->err), room->err);
+    assert_done(schema_migrate(room->diary, good, 4, &room->err), room->err);
     diary_close(room->diary);
     assert_int_equal(count_rows(room->f.path, "SELECT mat FROM profile"), 7);
-    assert_int_equal(count_rows(room->f.path, "PRAGMA user_version"), 3);
+    assert_int_equal(count_rows(room->f.path, "PRAGMA user_version"), 4);
     Diary *diary = NULL;
     DiaryOptions options = folder_options(&room->f);
     assert_refused(diary_open(&options, &diary, &room->err), room->err, ERR_NEWER);
@@ -294,23 +296,21 @@ static void make_stored(const char *stored, const char *path) {
     free(sql);
 }
 
-static void version_1_is_what_it_was_when_it_was_stored(void **state) {
+static void schema_is_as_stored(const char *stored, int version) {
     static const char same[] = "SELECT count(*) FROM (SELECT name, sql FROM main.sqlite_schema "
                                "EXCEPT SELECT name, sql FROM stored.sqlite_schema)";
     static const char back[] = "SELECT count(*) FROM (SELECT name, sql FROM stored.sqlite_schema "
                                "EXCEPT SELECT name, sql FROM main.sqlite_schema)";
-    (void)state;
     TestFolder f;
     char attach[TEST_PATH + 64];
     folder_make(&f);
-    make_stored(FIXTURES "/diary/version_1.sql", f.path);
+    make_stored(stored, f.path);
     snprintf(attach, sizeof attach, "ATTACH '%s' AS stored", f.path);
     Diary diary = {.entropy = entropy_counting, .entropy_ctx = &f.entropy};
-    const Migration only_v1[] = {{SCHEMA_V1}};
     Err err = {0};
     int64_t differences;
     assert_int_equal(sqlite3_open(":memory:", &diary.db), SQLITE_OK);
-    assert_done(schema_migrate(&diary, only_v1, 1, &err), err);
+    assert_done(schema_migrate(&diary, SCHEMA_MIGRATIONS, version, &err), err);
     assert_true(store_run(&diary, &err, "", attach, ""));
     assert_true(store_number(&diary, &err, "", -1, &differences, same, ""));
     assert_int_equal(differences, 0);
@@ -322,12 +322,18 @@ static void version_1_is_what_it_was_when_it_was_stored(void **state) {
     folder_remove(&f);
 }
 
-/* A diary as version 1 wrote it, kept as SQL: every later version must open it and lose nothing. */
-static void a_stored_diary_of_version_1_opens_with_all_it_had(void **state) {
+static void each_version_is_what_it_was_when_it_was_stored(void **state) {
     (void)state;
+    assert_int_equal(diary_schema_version(), 2); /* a later one: store its diary, add it here */
+    schema_is_as_stored(FIXTURES "/diary/version_1.sql", 1);
+    schema_is_as_stored(FIXTURES "/diary/version_2.sql", 2);
+}
+
+/* A diary as a version wrote it, kept as SQL: every later one must open it and lose nothing. */
+static void opens_with_all_it_had(const char *stored) {
     TestFolder f;
     folder_make(&f);
-    make_stored(FIXTURES "/diary/version_1.sql", f.path);
+    make_stored(stored, f.path);
     Room old = {.diary = folder_open(&f)};
     assert_int_equal(problems_of(&old), 0);
     DiaryId ada;
@@ -349,6 +355,67 @@ static void a_stored_diary_of_version_1_opens_with_all_it_had(void **state) {
     folder_remove(&f);
 }
 
+static void every_stored_version_opens_with_all_it_had(void **state) {
+    (void)state;
+    opens_with_all_it_had(FIXTURES "/diary/version_1.sql");
+    opens_with_all_it_had(FIXTURES "/diary/version_2.sql");
+}
+
+/* The export of an older Limber lacks what later versions added. */
+static void an_export_of_version_1_is_read(void **state) {
+    (void)state;
+    TestFolder old, other;
+    Err err = {0};
+    DiaryId ada;
+    int added;
+    folder_make(&old);
+    make_stored(FIXTURES "/diary/version_1.sql", old.path);
+    Diary *diary = folder_open(&old);
+    char *now = exported(diary, 0);
+    char *a = replaced(now, "\"version\": 2", "\"version\": 1");
+    char *b = replaced(a, ",\n      \"deleted_utc\": null", "");
+    char *then = replaced(b, ",\n      \"deleted_name\": null", "");
+    diary_close(diary);
+    folder_make(&other);
+    other.entropy = 5000;
+    diary = folder_open(&other);
+    assert_done(import_text(diary, then, &added, &err), err);
+    assert_done(diary_profile_find(diary, "Ada", &ada, &err), err);
+    free(now);
+    free(a);
+    free(b);
+    free(then);
+    diary_close(diary);
+    folder_remove(&old);
+    folder_remove(&other);
+}
+
+/* Where nothing may be written an older diary is brought up to date in memory, and read. */
+static void an_older_diary_is_read_where_nothing_may_be_written(void **state) {
+    (void)state;
+    TestFolder f;
+    size_t before, after;
+    DiaryId ada;
+    Err err = {0};
+    folder_make(&f);
+    make_stored(FIXTURES "/diary/version_1.sql", f.path);
+    char *was = file_read(f.path, &before);
+    Diary *diary = NULL;
+    DiaryOptions options = folder_options(&f);
+    options.reads_only = true;
+    assert_done(diary_open(&options, &diary, &err), err);
+    assert_true(diary_is_read_only(diary));
+    assert_done(diary_profile_find(diary, "Ada", &ada, &err), err);
+    assert_refused(diary_setting_set(diary, ada, "voice", "1", TEST_UTC, &err), err, ERR_READONLY);
+    diary_close(diary);
+    char *is = file_read(f.path, &after);
+    assert_int_equal(before, after);
+    assert_memory_equal(was, is, before);
+    free(was);
+    free(is);
+    folder_remove(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -360,8 +427,10 @@ int main(void) {
         TEST(another_player_of_the_same_name_gets_a_number),
         TEST(one_profile_is_exported_without_the_others),
         TEST(a_later_version_is_reached_step_by_step_or_not_at_all),
-        cmocka_unit_test(version_1_is_what_it_was_when_it_was_stored),
-        cmocka_unit_test(a_stored_diary_of_version_1_opens_with_all_it_had),
+        cmocka_unit_test(each_version_is_what_it_was_when_it_was_stored),
+        cmocka_unit_test(every_stored_version_opens_with_all_it_had),
+        cmocka_unit_test(an_export_of_version_1_is_read),
+        cmocka_unit_test(an_older_diary_is_read_where_nothing_may_be_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,8 @@
+/* Inside the diary only: what happens to deleted profiles when a diary is opened. */
+#ifndef LIMBER_DIARY_HOUSEHOLD_H
+#define LIMBER_DIARY_HOUSEHOLD_H
+#include "diary/store.h"
+
+/* Those deleted DIARY_UNDO_DAYS ago and more go for good. */
+bool household_purge_old(Diary *diary, int64_t now_utc_s, Err *err);
+#endif
