@@ -11,7 +11,7 @@ static void setting_key(GiftKind kind, char out[32]) {
 static bool is_earned(Game *game, const GiftInfo *gift) {
     if (gift->is_given) return true;
     return game->profile && diary_has_earned(game->diary, game->profile,
-                                             REWARD_NAMES[gift->from.kind], "", gift->from.level);
+                                             REWARD_NAMES[gift->from.kind], NULL, gift->from.level);
 }
 
 void game_read_gifts(Game *game) {

@@ -53,8 +53,11 @@ static void draw_head(Canvas *c) {
     screen_minutes(c, month->active_s / 60, minutes, sizeof minutes);
     strings_format(c->model->strings, "diary.month_sum", text, sizeof text, "days", days, "minutes",
                    minutes, (char *)NULL);
-    canvas_text_middle(c, (TextStyle){FONT_BOLD, 30, 0, ALIGN_RIGHT}, b.x + b.w - 60, y,
-                       b.w * .54f - 130, 58, 1, canvas_tone(c, TONE_INK_2), text);
+    /* the minutes step back where there is no room for both */
+    TextStyle style = {FONT_BOLD, 30, 0, ALIGN_RIGHT};
+    TextPlace place = {b.x + b.w - 60, y + 11, b.w * .54f - 130, 46, 1};
+    if (!canvas_text_if_fits(c, style, place, canvas_tone(c, TONE_INK_2), text))
+        canvas_text(c, style, place, canvas_tone(c, TONE_INK_2), days);
 }
 
 static void draw_day(Canvas *c, int index) {
@@ -65,18 +68,21 @@ static void draw_day(Canvas *c, int index) {
     bool is_today = month->first_day + index == month->today;
     Color card = canvas_tone(c, TONE_CARD);
     char text[16];
+    bool wide = b.w > 120;
+    float x = b.x + b.w - (wide ? .36f * b.w : 30), scale = wide ? 1 : .78f;
     if (focused) part_focus_begin(c, b, screen_ease(c));
     if (!focused && day->mark == ' ') card = color_alpha(card, c->look->is_night ? .35f : .45f);
     draw_round(c->list, b.x, b.y, b.w, b.h, 20, card, card);
     if (is_today && !focused)
         draw_outline(c->list, b.x, b.y, b.w, b.h, 20, 4, canvas_tone(c, TONE_INK));
     if (day->mark != ' ' && day->mark != 'M' && day->plant != PLANT_TODAY)
-        part_plant(c, day->plant, b.x + b.w * .64f, b.y + b.h - 12,
-                   day->plant == PLANT_CHERRY || day->plant == PLANT_PINE ? .72f : .98f, 1, 1);
+        part_plant(c, day->plant, x, b.y + b.h - 12,
+                   (day->plant == PLANT_CHERRY || day->plant == PLANT_PINE ? .72f : .98f) * scale,
+                   1, 1);
     if (day->plant == PLANT_TODAY)
-        part_plant(c, PLANT_SPROUT, b.x + b.w * .64f, b.y + b.h - 14, 1.1f, 1, .7f);
+        part_plant(c, PLANT_SPROUT, x, b.y + b.h - 14, 1.1f * scale, 1, .7f);
     snprintf(text, sizeof text, "%d", index + 1);
-    canvas_raw_text(c, b.x + 14, b.y + 36, FONT_HEAVY, 30, ALIGN_LEFT,
+    canvas_raw_text(c, b.x + (wide ? 14 : 9), b.y + 36, FONT_HEAVY, 30, ALIGN_LEFT,
                     canvas_tone(c, day->mark == ' ' ? TONE_INK_2 : TONE_INK), text);
     if (focused) {
         part_ring(c, b, 20, 2);

@@ -19,6 +19,16 @@ Box diary_report_button(const UiModel *m) {
     return (Box){b.x + 56, b.y + 400, b.w - 112 < 540 ? b.w - 112 : 540, 104};
 }
 
+static void date_of(const Canvas *c, int64_t day, bool with_year, char *out, size_t size) {
+    CivilDate date = civil_from_days(day);
+    char number[16], year[16];
+    snprintf(number, sizeof number, "%d", date.day);
+    snprintf(year, sizeof year, "%d", (int)date.year);
+    strings_format(c->model->strings, with_year ? "date.short_year" : "date.short", out, size,
+                   "day", number, "month", screen_numbered(c, "month_short", date.month), "year",
+                   year, (char *)NULL);
+}
+
 static void draw_best(Canvas *c, Box b) {
     const BestChains *chains = c->model->back.chains;
     const Strings *s = c->model->strings;
@@ -43,14 +53,18 @@ static void draw_best(Canvas *c, Box b) {
         char text[128], from[64], to[64];
         strings_count(s, "count.days", chain->active_days, text, sizeof text);
         canvas_text(c, (TextStyle){FONT_HEAVY, 36, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 48, y + 28, 172, 44, 1}, canvas_tone(c, TONE_INK), text);
-        screen_date(c, chain->first_day, true, from, sizeof from);
-        screen_date(c, chain->last_day, true, to, sizeof to);
-        strings_format(s, chain->is_alive ? "diary.best_alive" : "diary.best_days", text,
-                       sizeof text, "from", from, "to", to, (char *)NULL);
+                    (TextPlace){b.x + 48, y + 28, w > 600 ? 172 : 136, 44, 1},
+                    canvas_tone(c, TONE_INK), text);
+        bool same_year =
+            civil_from_days(chain->first_day).year == civil_from_days(chain->last_day).year;
+        bool ends = !chain->is_alive;
+        date_of(c, chain->first_day, !(ends && same_year), from, sizeof from);
+        date_of(c, chain->last_day, true, to, sizeof to);
+        strings_format(s, ends ? "diary.best_days" : "diary.best_alive", text, sizeof text, "from",
+                       from, "to", to, (char *)NULL);
         canvas_text(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_RIGHT},
-                    (TextPlace){b.x + 48 + w, y + 27, w - 184, 38, 1}, canvas_tone(c, TONE_INK_2),
-                    text);
+                    (TextPlace){b.x + 48 + w, y + 27, w - (w > 600 ? 182 : 146), 38, 1},
+                    canvas_tone(c, TONE_INK_2), text);
         Color track = canvas_tone(c, TONE_LINE), bar = canvas_tone(c, TONE_LEAF);
         draw_round(c->list, b.x + 48, y + 48, w, 20, 10, track, track);
         float filled = w * (float)chain->active_days / longest;

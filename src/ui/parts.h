@@ -58,8 +58,10 @@ void part_tent(Canvas *c, float cx, float foot_y);
  * stretches it from the ground. */
 void part_plant(Canvas *c, Plant plant, float x, float y, float scale, float grown, float alpha);
 
-/* The same in few strokes, for a year of them: garden_plants.c. Scale as above, best under .8. */
-void part_small_plant(Canvas *c, Plant plant, float x, float y, float scale, float alpha);
+/* The same in few strokes, for a year of them: garden_plants.c. Scale as above, best under .8;
+ * is_on_dark: lighter leaves. */
+void part_small_plant(Canvas *c, Plant plant, float x, float y, float scale, float alpha,
+                      bool is_on_dark);
 
 /* ---- charts: chart.c ---- */
 /* Values from 0 at the foot to `top` at the head of `box`; x in 0..1 across it. */

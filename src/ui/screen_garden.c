@@ -5,7 +5,7 @@
 #include "ui/motion.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 typedef enum Thing { /* what can have the focus, after the twelve months */
                      THING_MONTH,
@@ -39,7 +39,7 @@ static const Season SEASONS[4] = {
 static Box panel_box(const UiModel *m) {
     float left, right;
     canvas_edges(m->width, &left, &right);
-    float w = right - left < 1500 ? 452 : 540;
+    float w = right - left < 1500 ? 500 : 540;
     return (Box){right - w, 62, w, 852};
 }
 
@@ -259,7 +259,7 @@ static void draw_month_name(Canvas *c, const Place *place, bool focused) {
         Color card = color_hex(0xFFF7EA, 1);
         part_focus_begin(c, b, screen_ease(c));
         draw_round(c->list, b.x, b.y, b.w, b.h, 19, card, card);
-        part_ring(c, b, 19, 4);
+        part_ring(c, b, 19, c->look->ring);
         ink = color_hex(0x2B2140, 1);
     }
     canvas_raw_text(c, focused ? b.x + b.w / 2 : b.x, b.y + 29, FONT_HEAVY, 28,
@@ -270,7 +270,7 @@ static void draw_month_name(Canvas *c, const Place *place, bool focused) {
 static void draw_today(Canvas *c, float x, float y) {
     draw_disc(c->list, x, y - 14, 22, color_hex(0xFFF7EA, 1));
     draw_ring(c->list, x, y - 14, 22, 4, color_hex(0x2B2140, 1));
-    part_small_plant(c, PLANT_SPROUT, x, y + 1, .8f, 1);
+    part_small_plant(c, PLANT_SPROUT, x, y + 1, .8f, 1, false);
 }
 
 /* How far today's plant has come up, 0 .. 1. */
@@ -314,7 +314,8 @@ static void draw_month(Canvas *c, const Place *place, bool focused, bool is_one_
         else
             part_small_plant(
                 c, day->plant, x, y,
-                scale * (day->plant == PLANT_CHERRY || day->plant == PLANT_PINE ? .96f : 1), alpha);
+                scale * (day->plant == PLANT_CHERRY || day->plant == PLANT_PINE ? .96f : 1), alpha,
+                place->month >= 9 || c->look->is_night || c->look->is_flat);
     }
 }
 
@@ -331,7 +332,8 @@ static void words(const Canvas *c, const char *key, long n, char *out, size_t si
 static void draw_ring_row(Canvas *c, Box b) {
     const GardenYear *g = c->model->back.garden;
     Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
-    float r = 66, cx = b.x + 16 + r + 10, cy = b.y + b.h / 2, x = cx + r + 42;
+    float r = 66, cx = b.x + r + (b.w > 470 ? 26 : 16), cy = b.y + b.h / 2;
+    float x = cx + r + (b.w > 470 ? 42 : 22);
     float kept = g->recent_days > 0 ? (float)g->recent_kept / (float)g->recent_days : 0;
     char text[96], n[16], of[16];
     snprintf(n, sizeof n, "%d", g->recent_kept);
@@ -346,8 +348,8 @@ static void draw_ring_row(Canvas *c, Box b) {
                 canvas_string(c, kept >= .8f   ? "garden.steady"
                                  : kept >= .5f ? "garden.growing"
                                                : "garden.beginning"));
-    strings_format(c->model->strings, "garden.kept", text, sizeof text, "n", n, "of", of,
-                   (char *)NULL);
+    strings_format(c->model->strings, g->recent_days > 0 ? "garden.kept" : "garden.kept_none", text,
+                   sizeof text, "n", n, "of", of, (char *)NULL);
     canvas_text(c, (TextStyle){FONT_TEXT, 30, 36, ALIGN_LEFT},
                 (TextPlace){x, cy + 14, b.x + b.w - x - 8, 70, 2}, ink_2, text);
 }
@@ -667,7 +669,9 @@ static void draw(Canvas *c) {
     for (int i = 0; i < MONTHS; i++) {
         bool focused = screen_is_focused(c, i) && is_one_chosen;
         draw_month(c, &place[i], focused, is_one_chosen);
-        draw_month_name(c, &place[i], screen_is_focused(c, i));
+        /* the broad ring of high contrast needs the room of the names beside it */
+        bool beside = c->look->is_flat && is_one_chosen && abs(i - focus) == 1;
+        if (!beside) draw_month_name(c, &place[i], screen_is_focused(c, i));
     }
     screen_rise_begin(c);
     draw_head(c, place, n);

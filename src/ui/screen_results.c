@@ -1,5 +1,5 @@
 /* After a session: what was done, what grew, what opened. Everything comes in by itself; accept
- * brings it all at once, and then goes home. */
+ * brings it all at once, and then goes on to what was earned and the garden. */
 #include "ui/screen.h"
 
 #include "core/rng.h"
@@ -39,7 +39,16 @@ static void enter(Turn *turn) {
 static void leave(Turn *turn) {
     turn_effect(turn, (UiEffect){.kind = UI_EFFECT_SESSION_CLOSED});
     turn_cue(turn, CUE_MENU_ACCEPT);
-    turn_replace(turn, UI_HOME);
+    UiState *s = turn->s;
+    const ResultsSummary *r = turn->m->results;
+    s->earned_count = r ? r->earned_count : 0; /* the results go with the session */
+    for (int i = 0; i < s->earned_count; i++)
+        s->earned[i] = r->earned[i];
+    if (s->earned_count > 0) {
+        turn_replace(turn, UI_REWARD);
+    } else {
+        turn_to_garden_growing(turn);
+    }
 }
 
 static void act(Turn *turn, Action action) {

@@ -167,6 +167,97 @@ static void fill_people(World *w) {
                                   .next_reward_days = 6};
 }
 
+/* A year with every kind of plant, up to 25 November. */
+static void fill_garden(World *w) {
+    static const char MARKS[] = "AAARAFAAASAAPAMA";
+    GardenYear *g = &w->garden;
+    *g = (GardenYear){.year = 2026,
+                      .first_day = civil_to_days((CivilDate){2026, 1, 1}),
+                      .today = civil_to_days((CivilDate){2026, 11, 25}),
+                      .day_count = 365,
+                      .active_days = 262,
+                      .active_s = 190000,
+                      .years = {2024, 2025, 2026, 2027},
+                      .year_count = 4,
+                      .at = 2,
+                      .chain = 1023,
+                      .best = 1041,
+                      .shields = 2,
+                      .rest_left = 2,
+                      .weeks = 106,
+                      .recent_kept = 26,
+                      .recent_days = 30};
+    for (int i = 0; i < g->day_count; i++) {
+        DayStory *day = &g->days[i];
+        *day = (DayStory){.mark = ' ', .pain_before = -1, .pain_after = -1};
+        if (g->first_day + i > g->today) continue;
+        day->mark = g->first_day + i == g->today ? '?' : MARKS[i % 16];
+        day->plant = day->mark == '?'   ? PLANT_TODAY
+                     : day->mark == 'A' ? (Plant)(PLANT_SPROUT + i % 8)
+                     : day->mark == 'F' ? PLANT_LANTERN
+                     : day->mark == 'M' ? PLANT_SOIL
+                                        : PLANT_PEBBLES;
+        if (day->mark == 'A') day->active_s = 3720, day->sessions = 2;
+        day->flares = day->mark == 'F';
+        day->area = (BodyArea)(i % AREA_COUNT);
+        if (day->mark == 'A') day->pain_before = 10, day->pain_after = 10;
+    }
+    w->calendar = (DiaryCalendar){.year = 2026,
+                                  .month = 9, /* the longest name, and six rows in August */
+                                  .first_day = civil_to_days((CivilDate){2026, 9, 1}),
+                                  .today = g->today,
+                                  .day_count = 30,
+                                  .active_days = 30,
+                                  .active_s = 99000,
+                                  .has_earlier = true,
+                                  .has_later = true};
+    for (int i = 0; i < 30; i++)
+        w->calendar.days[i] = g->days[w->calendar.first_day - g->first_day + i];
+}
+
+static void fill_charts(World *w) {
+    charts_minutes_bars(CHART_BY_WEEK, w->garden.today - 181, w->garden.today, &w->minutes);
+    for (int i = 0; i < w->minutes.count; i++) {
+        w->minutes.bars[i].active_s = 600 * (i % 9);
+        w->minutes.bars[i].active_days = i % 8;
+        if (w->minutes.bars[i].active_s > w->minutes.most_s)
+            w->minutes.most_s = w->minutes.bars[i].active_s;
+    }
+    w->pain.first_day = w->garden.today - 55;
+    w->pain.last_day = w->garden.today;
+    for (int i = 0; i < 56; i += 2) {
+        PainDay *day = &w->pain.days[w->pain.count++];
+        day->day = w->pain.first_day + i;
+        day->of_day = (PainSums){{10 - i / 8, i % 4 ? 3 : 0}, {1, i % 4 ? 1 : 0}};
+        day->had_flare = i % 14 == 0;
+    }
+    charts_pain_means(&w->pain);
+    for (int i = 0; i < 7; i++) {
+        w->balance.rows[w->balance.count++] = (BalanceRow){i % 3, 60000 - 8000 * i, 36000};
+        w->balance.left_s += 60000 - 8000 * i;
+        w->balance.right_s += 36000;
+    }
+    for (int i = 0; i < 3; i++)
+        w->done.exercises[w->done.count++] = i;
+    w->dose.exercise = 2;
+    for (int i = 0; i < CHART_MONTHS_MAX; i++)
+        w->dose.points[w->dose.count++] =
+            (DosePoint){.month = civil_to_days((CivilDate){2024 + i / 12, 1 + i % 12, 1}),
+                        .sets = 3,
+                        .hold_s = 20 + i,
+                        .range_percent = 50 + i,
+                        .active_s = 800};
+    for (int i = 0; i < BEST_CHAINS_MAX; i++)
+        w->chains.chains[w->chains.count++] =
+            (Chain){w->garden.today - 1000 * i, w->garden.today - 900 * i, 1041 - 200 * i, i == 1};
+    w->model.back = (UiLookBack){&w->garden,  &w->pain, &w->calendar, &w->minutes, &w->pain,
+                                 &w->balance, &w->done, &w->dose,     &w->chains};
+    for (int i = 0; i < GIFT_KIND_COUNT; i++)
+        w->model.gift[i] = (int)gift_first((GiftKind)i);
+    for (int i = 0; i < GIFT_COUNT; i++)
+        w->model.has_gift[i] = gift_info((Gift)i)->is_given || i % 2;
+}
+
 World *world_new(void) {
     World *w = calloc(1, sizeof *w);
     assert_non_null(w);
@@ -190,6 +281,8 @@ World *world_new(void) {
                          .journey = &w->journey,
                          .safety_question = -1,
                          .minute_of_day = 12 * 60};
+    fill_garden(w);
+    fill_charts(w);
     for (int i = 0; i < UI_SETTING_COUNT; i++)
         w->model.settings[i] = UI_SETTINGS_INFO[i].fallback;
     ui_begin(&w->state, &w->model, w->now_s);
@@ -390,6 +483,103 @@ static void show_leave(World *w) {
     world_show(w, UI_LEAVE);
 }
 
+static void show_garden(World *w) {
+    world_show(w, UI_GARDEN);
+}
+static void show_garden_month(World *w) {
+    world_show(w, UI_GARDEN);
+    w->state.focus = 10;
+}
+static void show_garden_without_chain(World *w) {
+    w->model.settings[UI_SETTING_STREAK_HIDDEN] = 1;
+    world_show(w, UI_GARDEN);
+}
+static void show_first_garden(World *w) {
+    for (int i = 0; i < w->garden.day_count; i++)
+        w->garden.days[i] = (DayStory){.mark = ' ', .pain_before = -1, .pain_after = -1};
+    w->garden.year_count = 1;
+    w->garden.at = w->garden.recent_kept = w->garden.recent_days = 0;
+    w->garden.shields = w->garden.rest_left = w->garden.active_days = 0;
+    w->pain.count = 0;
+    world_show(w, UI_GARDEN);
+}
+static void show_garden_on_a_break(World *w) {
+    w->model.paused_until = w->garden.today + 2; /* a long date */
+    world_show(w, UI_GARDEN);
+    w->state.focus = 17;
+}
+static void show_garden_growing(World *w) {
+    DayStory *day = &w->garden.days[w->garden.today - w->garden.first_day];
+    day->mark = 'A';
+    day->plant = PLANT_CHERRY;
+    world_show(w, UI_GARDEN);
+    w->state.is_growing = true;
+}
+static void show_no_garden(World *w) {
+    w->model.back = (UiLookBack){0};
+    world_show(w, UI_GARDEN);
+}
+static void show_diary(World *w, DiaryPage page) {
+    w->state.diary_page = (int)page;
+    world_show(w, UI_DIARY);
+}
+static void show_calendar(World *w) {
+    show_diary(w, DIARY_CALENDAR);
+}
+static void show_calendar_day(World *w) {
+    show_diary(w, DIARY_CALENDAR);
+    w->state.focus = DIARY_PAGE_COUNT + 3;
+}
+static void show_minutes(World *w) {
+    show_diary(w, DIARY_MINUTES);
+}
+static void show_pain(World *w) {
+    show_diary(w, DIARY_PAIN);
+}
+static void show_balance(World *w) {
+    show_diary(w, DIARY_BALANCE);
+}
+static void show_doses(World *w) {
+    show_diary(w, DIARY_DOSE);
+}
+static void show_report(World *w) {
+    show_diary(w, DIARY_REPORT);
+}
+static void show_saved_report(World *w) {
+    w->model.report_place =
+        "/home/somebody-with-a-long-name/Documents/limber-Sam-2026-11-20-2.html";
+    show_diary(w, DIARY_REPORT);
+}
+static void show_empty_diary(World *w) {
+    w->model.back = (UiLookBack){0};
+    show_diary(w, DIARY_PAIN);
+}
+static void show_break(World *w) {
+    world_show(w, UI_BREAK);
+    w->state.break_days = UI_BREAK_MAX;
+}
+static void show_wardrobe(World *w) {
+    world_show(w, UI_WARDROBE);
+}
+static void show_locked_gift(World *w) {
+    world_show(w, UI_WARDROBE);
+    w->state.focus = 2;
+}
+static void show_reward(World *w, Reward reward) {
+    w->state.earned[0] = reward;
+    w->state.earned_count = 1;
+    world_show(w, UI_REWARD);
+}
+static void show_reward_with_gift(World *w) {
+    show_reward(w, (Reward){REWARD_ACTIVE_DAYS, 365});
+}
+static void show_reward_alone(World *w) {
+    show_reward(w, (Reward){REWARD_WEEKS, 52});
+}
+static void show_come_back(World *w) {
+    show_reward(w, (Reward){REWARD_COME_BACK, 0});
+}
+
 const TestScene TEST_SCENES[] = {
     {"home", show_home},
     {"first home", show_first_home},
@@ -420,6 +610,28 @@ const TestScene TEST_SCENES[] = {
     {"locked", show_locked},
     {"help", show_help},
     {"settings", show_settings},
+    {"garden", show_garden},
+    {"garden month", show_garden_month},
+    {"garden without chain", show_garden_without_chain},
+    {"first garden", show_first_garden},
+    {"garden on a break", show_garden_on_a_break},
+    {"garden growing", show_garden_growing},
+    {"no garden", show_no_garden},
+    {"calendar", show_calendar},
+    {"calendar day", show_calendar_day},
+    {"minutes", show_minutes},
+    {"pain", show_pain},
+    {"balance", show_balance},
+    {"doses", show_doses},
+    {"report", show_report},
+    {"saved report", show_saved_report},
+    {"empty diary", show_empty_diary},
+    {"break", show_break},
+    {"wardrobe", show_wardrobe},
+    {"locked gift", show_locked_gift},
+    {"reward with gift", show_reward_with_gift},
+    {"reward alone", show_reward_alone},
+    {"come back", show_come_back},
     {"leave", show_leave},
 };
 const int TEST_SCENES_COUNT = (int)(sizeof TEST_SCENES / sizeof *TEST_SCENES);

@@ -12,6 +12,14 @@ typedef struct World {
     HomeSummary home;
     JourneySummary journey;
     ResultsSummary results;
+    GardenYear garden;
+    DiaryCalendar calendar;
+    MinutesChart minutes;
+    PainChart pain;
+    BalanceChart balance;
+    DoneExercises done;
+    DoseChart dose;
+    BestChains chains;
     SessionPlan plan;
     SessionView view;
     UiModel model;

@@ -376,7 +376,7 @@ static void the_screens_follow_the_session_to_its_end(void **state) {
     world_free(w);
 }
 
-static void accept_skips_the_results_and_then_goes_home(void **state) {
+static void accept_skips_the_results_and_then_the_garden_grows(void **state) {
     (void)state;
     World *w = world_new();
     world_session(w, SESSION_OVER, SESSION_COME_OUT);
@@ -390,6 +390,10 @@ static void accept_skips_the_results_and_then_goes_home(void **state) {
     assert_true(w->state.are_results_skipped);
     ui_act(&w->state, &w->model, accept, w->now_s + .6, &w->effects);
     assert_true(world_has_effect(w, UI_EFFECT_SESSION_CLOSED));
+    assert_int_equal(w->state.screen, UI_GARDEN);
+    assert_true(world_has_effect(w, UI_EFFECT_LOOK)); /* read anew, with today in it */
+    w->model.session = NULL;
+    world_press(w, ACTION_ACCEPT);
     assert_int_equal(w->state.screen, UI_HOME);
     world_free(w);
 }
@@ -608,7 +612,7 @@ int main(void) {
         cmocka_unit_test(a_remote_can_do_all_in_a_session),
         cmocka_unit_test(pause_resumes_where_it_was),
         cmocka_unit_test(the_screens_follow_the_session_to_its_end),
-        cmocka_unit_test(accept_skips_the_results_and_then_goes_home),
+        cmocka_unit_test(accept_skips_the_results_and_then_the_garden_grows),
         cmocka_unit_test(a_first_start_asks_for_a_name_and_then_the_questions),
         cmocka_unit_test(a_second_press_of_the_same_button_answers_no_question),
         cmocka_unit_test(an_urgent_yes_really_locks),
