@@ -47,10 +47,10 @@ static void remove_player(const char *folder) {
 bool bench_start_ms(double *out, Err *err) {
     char folder[] = "/tmp/limber_bench_XXXXXX";
     if (!mkdtemp(folder)) return err_set(err, ERR_IO, "/tmp: no folder could be made in it");
-    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY")) setenv("SDL_VIDEODRIVER", "dummy", 0);
     const GameOptions options = {.user_dir = folder,
                                  .speed = 1,
                                  .is_windowed = true,
+                                 .is_hidden = true,
                                  .is_software = true,
                                  .has_now = true,
                                  .now = {BENCH_UTC, 60},

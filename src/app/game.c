@@ -122,6 +122,7 @@ bool game_open(Game *game, const GameOptions *options, Err *err) {
                                   .width = options->width,
                                   .height = options->height,
                                   .is_windowed = options->is_windowed,
+                                  .is_hidden = options->is_hidden,
                                   .is_software = options->is_software};
     bool ok = game_data_load(options->user_dir, true, options->lang, &game->data, err) &&
               open_diary(game, err) && open_sound(game, err) &&

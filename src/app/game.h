@@ -26,7 +26,7 @@ typedef struct GameOptions {
     bool is_stepped; /* each frame is GAME_STEP_S, however long it takes: for scripts and tests */
     bool has_now;
     Instant now; /* the calendar at the start, if has_now */
-    bool is_windowed, is_software;
+    bool is_windowed, is_hidden, is_software;
     int width, height; /* of a windowed window, 0: its default */
 } GameOptions;
 

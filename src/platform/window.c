@@ -22,6 +22,9 @@ bool window_open(const WindowOptions *options, Window **out, Err *err) {
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, options->title);
+    /* What nobody is to see needs no display. */
+    if (options->is_hidden && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY"))
+        SDL_setenv("SDL_VIDEODRIVER", "dummy", 0);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return err_set(err, ERR_MISSING, "no display: %s", SDL_GetError());
     Window *w = calloc(1, sizeof *w);
