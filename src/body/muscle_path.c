@@ -14,11 +14,11 @@ static const float ANKLE[] = {0, -.43f, 0};
 static const float ANKLE_AXIS[] = {-.10501355f, -.17402245f, .97912632f};
 static const float HEEL[] = {-.04877f, -.04195f, .00792f};
 static const float BACK[] = {-.1007f, .0815f, 0};
-static const float LUMBAR[5][3] = {{-.1024f, .0288f, 0},
-                                   {.0082f, .0358f, 0},
-                                   {.0041f, .0385f, 0},
-                                   {-.0020f, .0389f, 0},
-                                   {-.0080f, .0381f, 0}};
+static const float LUMBAR[5][3] = {{-.1009f, .0318f, 0},
+                                   {.0094f, .0373f, 0},
+                                   {.0049f, .0384f, 0},
+                                   {-.0012f, .0378f, 0},
+                                   {-.0075f, .0368f, 0}};
 static const float CHEST[] = {-.012f, .165f, 0};
 static const float NECK[] = {.012f, .190f, 0};
 static const float HEAD[] = {.005f, .085f, 0};

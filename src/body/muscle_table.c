@@ -3,13 +3,12 @@
 /* Legs, erector spinae, obliques: coordinates, thresholds and greatest forces are figures of the
  * published model gait2392 (S. Delp, J. Loan, M. Hoy, F. Zajac, E. Topp, J. Rosen, D. Thelen,
  * F. Anderson, A. Seth; CC BY 3.0; Delp et al. 1990, IEEE Trans Biomed Eng 37:757-767), given here
- * to 0.01 mm; its rectus abdominis, multifidus and quadratus lumborum do not exist. vas_int: the
- * tendon's offset under the kneecap is fitted to the reference curve.
- * multifidus, quadratus, rect_abd: one line each for many fascicles, fitted to the summed lengths
- * of those of the MyoTorso model (Christophy et al. 2012; Apache 2.0) by tools/fit_trunk_lines.py.
- * From the shoulders up: derived, attachments where an atlas has them on the joints of
- * muscle_path.c; nothing measured to compare them with. Forces there: the order of Holzbaur 2005.
- * Sartorius glows with no group. */
+ * to 0.01 mm; add_mag3: the origin is found from its reference lengths; vas_int: the tendon's
+ * offset under the kneecap is fitted to its reference curve. multifidus, quadratus, rect_abd: one
+ * line each for many fascicles, fitted to the summed lengths of those of the MyoTorso model
+ * (Christophy et al. 2012; Apache 2.0) by tools/fit_trunk_lines.py. From the shoulders up: derived,
+ * attachments where an atlas has them on the joints of muscle_path.c; nothing measured to compare
+ * them with. Forces there: the order of Holzbaur 2005. Sartorius glows with no group. */
 #define POINT(bone, x, y, z)                                                                       \
     { bone, x, y, z, USE_ALWAYS, 0 }
 
@@ -43,10 +42,10 @@ const MuscleRow MUSCLE_ROWS[LINE_COUNT] = {
     [LINE_ERCSPN] = {"ercspn", MUSCLE_ERECTOR_SPINAE, 2500, 1.3027f, 2, {POINT(ON_PELVIS, -.14f, .0439f, .0436f), POINT(ON_TORSO, -.055f, .11f, .0241f)}},
     [LINE_INTOBL] = {"intobl", MUSCLE_OBLIQUES, 900, 1.4431f, 2, {POINT(ON_PELVIS, -.04f, .07f, .1157f), POINT(ON_TORSO, .07f, .16f, .015f)}},
     [LINE_EXTOBL] = {"extobl", MUSCLE_OBLIQUES, 900, 1.1992f, 2, {POINT(ON_PELVIS, -.03f, -.0636f, .01f), POINT(ON_TORSO, .065f, .11f, .11f)}},
-    [LINE_MULTIFIDUS] = {"multifidus", MUSCLE_MULTIFIDUS, 600, 1.237f, 2, {POINT(ON_PELVIS, -.1425f, .0105f, .0299f), POINT(ON_L3, -.0412f, -.0085f, .0011f)}},
-    [LINE_QUADRATUS] = {"quadratus_lumborum", MUSCLE_QUADRATUS_LUMBORUM, 300, 1.1913f, 2, {POINT(ON_PELVIS, -.0954f, .0442f, .0557f), POINT(ON_L1, -.0282f, .0085f, .0301f)}},
-    [LINE_RECT_ABD] = {"rect_abd", MUSCLE_RECTUS_ABDOMINIS, 600, 1.0795f, 2, {POINT(ON_PELVIS, -.0202f, -.0897f, .0148f), POINT(ON_L1, .0917f, .1384f, .0351f)}},
-    [LINE_LATISSIMUS] = {"latissimus", MUSCLE_LATISSIMUS, 1000, 1.9102f, 3, {POINT(ON_PELVIS, -.15f, .06f, .04f), POINT(ON_CHEST, -.035f, -.05f, .125f), POINT(ON_HUMERUS, .01f, -.06f, -.008f)}},
+    [LINE_MULTIFIDUS] = {"multifidus", MUSCLE_MULTIFIDUS, 600, 1.2371f, 2, {POINT(ON_PELVIS, -.1421f, .0117f, .0312f), POINT(ON_L3, -.0433f, -.0087f, .0013f)}},
+    [LINE_QUADRATUS] = {"quadratus_lumborum", MUSCLE_QUADRATUS_LUMBORUM, 300, 1.191f, 2, {POINT(ON_PELVIS, -.092f, .0461f, .057f), POINT(ON_L1, -.0283f, .0073f, .029f)}},
+    [LINE_RECT_ABD] = {"rect_abd", MUSCLE_RECTUS_ABDOMINIS, 600, 1.0793f, 2, {POINT(ON_PELVIS, -.0189f, -.089f, .0146f), POINT(ON_L1, .0928f, .1379f, .0353f)}},
+    [LINE_LATISSIMUS] = {"latissimus", MUSCLE_LATISSIMUS, 1000, 1.9081f, 3, {POINT(ON_PELVIS, -.15f, .06f, .04f), POINT(ON_CHEST, -.035f, -.05f, .125f), POINT(ON_HUMERUS, .01f, -.06f, -.008f)}},
     [LINE_TRAPEZIUS] = {"trapezius", MUSCLE_TRAPEZIUS, 500, 1.5141f, 2, {POINT(ON_HEAD, -.075f, .01f, .012f), POINT(ON_SCAPULA, -.065f, .02f, .135f)}},
     [LINE_PECTORALIS] = {"pectoralis", MUSCLE_PECTORALIS, 1200, 1.5967f, 2, {POINT(ON_CHEST, .095f, .035f, .015f), POINT(ON_HUMERUS, .012f, -.055f, .006f)}},
     [LINE_DELTOID] = {"deltoid", MUSCLE_DELTOID, 1100, 1.0774f, 2, {POINT(ON_SCAPULA, -.035f, .028f, .17f), POINT(ON_HUMERUS, .01f, -.12f, .018f)}},
