@@ -150,6 +150,7 @@ void game_close(Game *game) {
     if (game->painter) painter_destroy(game->painter);
     if (game->text) text_close(game->text);
     if (game->window) window_close(game->window);
+    diary_close(game->household);
     diary_close(game->diary);
     arena_free(&game->scratch);
     game_data_free(&game->data);

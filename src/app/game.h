@@ -3,6 +3,7 @@
  *   game_model.c    what the screens are told
  *   game_effects.c  what the screens ask for
  *   game_look.c     what garden and diary look back on
+ *   game_household.c  who is here, guests
  *   game_gifts.c    what was earned and is worn
  *   game_session.c  the session under way: clock, sound, diary */
 #ifndef LIMBER_APP_GAME_H
@@ -34,6 +35,7 @@ typedef struct GameOptions {
 
 enum { NOTICES_MAX = 6, NOTICE_BYTES = ERR_TEXT };
 #define NOTICE_SHOWN_S 9.0
+#define GAME_GUEST     ((DiaryId)-1) /* among the profiles shown */
 
 typedef struct LookedBack { /* what model.back points to */
     GardenYear garden;
@@ -54,8 +56,10 @@ typedef struct Game {
     double now_s;     /* the game's time: monotonic since the start, times speed */
     Instant calendar; /* at the start */
 
-    Diary *diary;
-    DiaryId profile; /* 0: none yet */
+    Diary *diary;     /* of who plays: a guest's is in memory */
+    Diary *household; /* while a guest plays, the others'; else NULL */
+    DiaryId profile;  /* 0: none yet */
+    char deleted_name[SUMMARY_NAME_MAX];
 
     Window *window;
     Text *text;
@@ -136,6 +140,16 @@ void game_look(Game *game, UiLookKind kind, const UiLook *look);
 void game_forget_looks(Game *game); /* another player */
 void game_take_break(Game *game, int days);
 int64_t game_paused_until(Game *game); /* last day of a declared pause, 0: none */
+
+void game_save_report(Game *game);
+
+/* game_household.c */
+void game_choose_profile(Game *game, DiaryId profile);
+void game_create_profile(Game *game, const char *name);
+void game_welcome_guest(Game *game);
+void game_delete_profile(Game *game, DiaryId profile);
+void game_undo_delete(Game *game); /* the one deleted last */
+bool game_read_household(Game *game, Err *err);
 
 /* game_gifts.c */
 void game_read_gifts(Game *game);

@@ -5,27 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void choose_profile(Game *game, DiaryId profile) {
-    Err err = {0};
-    if (!diary_profile_choose(game->diary, profile, game_calendar(game).utc_s, &err))
-        game_notice_err(game, &err);
-    game->profile = profile;
-    game_forget_looks(game);
-    game_read_diary(game);
-    game_show_figure(game);
-}
-
-static void create_profile(Game *game, const char *name) {
-    Err err = {0};
-    DiaryProfile wanted = {0};
-    DiaryId id = 0;
-    snprintf(wanted.name, sizeof wanted.name, "%s", name);
-    if (diary_profile_create(game->diary, &wanted, game_calendar(game).utc_s, &id, &err))
-        choose_profile(game, id);
-    else
-        game_notice_err(game, &err);
-}
-
 static void answer_safety(Game *game, int question, SafetyAnswer answer) {
     Err err = {0};
     const Safety *safety = &game->data.library->safety;
@@ -74,10 +53,10 @@ void game_do(Game *game, const UiEffects *effects) {
             game_session_drop(game);
             break;
         case UI_EFFECT_CHOOSE_PROFILE:
-            choose_profile(game, e->profile);
+            game_choose_profile(game, e->profile);
             break;
         case UI_EFFECT_CREATE_PROFILE:
-            create_profile(game, e->name);
+            game_create_profile(game, e->name);
             break;
         case UI_EFFECT_SAFETY_ANSWER:
             answer_safety(game, e->question, e->answer);
@@ -107,9 +86,17 @@ void game_do(Game *game, const UiEffects *effects) {
             game_change_body(game, e->body, e->value);
             break;
         case UI_EFFECT_SAVE_REPORT:
+            game_save_report(game);
+            break;
         case UI_EFFECT_GUEST:
+            game_welcome_guest(game);
+            break;
         case UI_EFFECT_DELETE_PROFILE:
+            game_delete_profile(game, e->profile);
+            break;
         case UI_EFFECT_UNDO_DELETE:
+            game_undo_delete(game);
+            break;
         case UI_EFFECT_NONE:
         case UI_EFFECT_COUNT:
             break;

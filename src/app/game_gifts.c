@@ -66,7 +66,7 @@ FigureOptions game_figure_wanted(const Game *game) {
     }
     for (int i = 0; i < game->profiles.count; i++) {
         const ProfileSummary *p = &game->profiles.profiles[i];
-        if (p->id != game->profile) continue;
+        if (!p->is_chosen) continue;
         if (p->skin >= 0 && p->skin < UI_SKINS)
             wanted.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[TONE[p->skin]];
         if (p->hair >= 0 && p->hair < (int)FIGURE_HAIR_COUNT) wanted.hair = (FigureHair)p->hair;

@@ -1,6 +1,8 @@
 /* Looking back: what garden and diary ask for, read into the model; breaks and the report. */
 #include "app/game.h"
 
+#include "app/report.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -112,4 +114,16 @@ void game_take_break(Game *game, int days) {
 int64_t game_paused_until(Game *game) {
     int64_t until = diary_setting_int(game->diary, game->profile, "paused_until", 0);
     return game->profile && until >= diary_today(game_diary_now(game)) ? until : 0;
+}
+
+void game_save_report(Game *game) {
+    Err err = {0};
+    if (!game->profile) return;
+    if (!report_save_to_documents(game->diary, game->profile, game->data.library,
+                                  game->data.strings, game_diary_now(game), game->report_place,
+                                  &err)) {
+        game_notice_err(game, &err);
+        return;
+    }
+    game->model.report_place = game->report_place;
 }

@@ -37,7 +37,7 @@ void game_read_diary(Game *game) {
     memset(&game->home, 0, sizeof game->home);
     memset(&game->journey, 0, sizeof game->journey);
     safety_record_clear(&game->safety);
-    bool ok = diary_profile_list(game->diary, now, &game->profiles, &err);
+    bool ok = game_read_household(game, &err);
     if (ok && game->profile) {
         ok = diary_home(game->diary, game->profile, library, now, &game->home, &err) &&
              diary_journey(game->diary, game->profile, library, now, &game->journey, &err) &&
