@@ -31,8 +31,11 @@ static const char HELP[] =
     "  --range R        0 comfortable .. 1 end (0)\n"
     "  --light day|night|dusk  (day; --night is short for it)\n"
     "  --quality 6k|12k|24k|44k  vertices (44k)\n"
-    "  --hair bun|short   (bun)    --tone 1..5  of skin (2)    --life S  seconds of blink and "
-    "sway\n"
+    "  --build middle|slim|broad|full   --hair bun|short|ponytail|curly|cropped\n"
+    "  --hair-color 1..5   --tone 1..5  of skin (2)\n"
+    "  --outfit teal|sunrise|meadow|lavender|clay|sea|blossom|slate|new_day\n"
+    "  --cut tee|summer|long  other than the outfit's own\n"
+    "  --life S         seconds of blink and sway\n"
     "  --no-mat  --no-glow\n";
 
 /* ---- words on the line ---- */
@@ -63,8 +66,7 @@ static bool size_of(const char *text, int *width, int *height) {
 static bool take_option(const char *name, const char *value, RenderOptions *o, Err *err) {
     static const char *const LIGHTS[] = {"day", "night", "dusk"},
                              *const SIDES[] = {"left", "right"},
-                             *const QUALITIES[] = {"6k", "12k", "24k", "44k"},
-                             *const HAIR[] = {"bun", "short"};
+                             *const QUALITIES[] = {"6k", "12k", "24k", "44k"};
     double number = 0;
     int choice = 0;
     bool good = false;
@@ -93,8 +95,21 @@ static bool take_option(const char *name, const char *value, RenderOptions *o, E
         good = one_of(value, QUALITIES, FIGURE_QUALITY_COUNT, &choice);
         o->figure.quality = (FigureQuality)choice;
     } else if (!strcmp(name, "--hair")) {
-        good = one_of(value, HAIR, FIGURE_HAIR_COUNT, &choice);
+        good = one_of(value, FIGURE_HAIR_NAMES, FIGURE_HAIR_COUNT, &choice);
         o->figure.hair = (FigureHair)choice;
+    } else if (!strcmp(name, "--hair-color")) {
+        good = number_within(value, 1, FIGURE_HAIR_COLORS, &number);
+        if (good) o->figure.color[MATERIAL_HAIR] = FIGURE_HAIR_COLOR[(int)number - 1];
+    } else if (!strcmp(name, "--build")) {
+        good = one_of(value, FIGURE_BUILD_NAMES, FIGURE_BUILD_COUNT, &choice);
+        o->figure.build = (FigureBuild)choice;
+    } else if (!strcmp(name, "--outfit")) {
+        choice = figure_outfit_find(value);
+        good = choice >= 0;
+        if (good) figure_options_wear(&o->figure, choice);
+    } else if (!strcmp(name, "--cut")) {
+        good = one_of(value, FIGURE_CUT_NAMES, FIGURE_CUT_COUNT, &choice);
+        o->figure.cut = (FigureCut)choice;
     } else if (!strcmp(name, "--tone")) {
         good = number_within(value, 1, FIGURE_SKIN_TONES, &number);
         if (good) o->figure.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[(int)number - 1];

@@ -59,16 +59,15 @@ void game_change_body(Game *game, UiBody body, int value) {
 FigureOptions game_figure_wanted(const Game *game) {
     static const int TONE[UI_SKINS] = {1, 0, 2, 3, 4}; /* 0 is the tone everyone begins with */
     FigureOptions wanted = figure_options_default(FIGURE_12K);
-    const GiftInfo *outfit = gift_info((Gift)game->model.gift[GIFT_OUTFIT]);
-    if (outfit->kind == GIFT_OUTFIT && !outfit->is_given) {
-        wanted.color[MATERIAL_TOP] = outfit->colors[0];
-        wanted.color[MATERIAL_TROUSERS] = outfit->colors[1];
-    }
+    int outfit = figure_outfit_find(gift_info((Gift)game->model.gift[GIFT_OUTFIT])->id);
+    if (outfit >= 0) figure_options_wear(&wanted, outfit);
     for (int i = 0; i < game->profiles.count; i++) {
         const ProfileSummary *p = &game->profiles.profiles[i];
         if (!p->is_chosen) continue;
         if (p->skin >= 0 && p->skin < UI_SKINS)
             wanted.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[TONE[p->skin]];
+        if (p->build >= 0 && p->build < (int)FIGURE_BUILD_COUNT)
+            wanted.build = (FigureBuild)p->build;
         if (p->hair >= 0 && p->hair < (int)FIGURE_HAIR_COUNT) wanted.hair = (FigureHair)p->hair;
     }
     return wanted;

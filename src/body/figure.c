@@ -6,18 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURE_VERSION = 7, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
-
-const uint32_t FIGURE_SKIN_TONE[FIGURE_SKIN_TONES] = {0xF7C9A6, 0xF2B795, 0xD0925F, 0xA0673F,
-                                                      0x6E4529};
+enum { FIGURE_VERSION = 8, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
 
 FigureOptions figure_options_default(FigureQuality quality) {
-    return (FigureOptions){.quality = quality,
-                           .hair = FIGURE_HAIR_BUN,
-                           .color = {[MATERIAL_SKIN] = FIGURE_SKIN_TONE[1],
-                                     [MATERIAL_TOP] = 0x1A8F91,
-                                     [MATERIAL_TROUSERS] = 0x343966,
-                                     [MATERIAL_HAIR] = 0x45281D}};
+    FigureOptions options = {
+        .quality = quality,
+        .build = FIGURE_BUILD_MIDDLE,
+        .hair = FIGURE_HAIR_BUN,
+        .color = {[MATERIAL_SKIN] = FIGURE_SKIN_TONE[1], [MATERIAL_HAIR] = FIGURE_HAIR_COLOR[0]}};
+    figure_options_wear(&options, 0);
+    return options;
+}
+
+void figure_options_wear(FigureOptions *options, int outfit) {
+    const FigureOutfit *o = &FIGURE_OUTFIT[outfit];
+    options->cut = o->cut;
+    options->color[MATERIAL_TOP] = o->top;
+    options->color[MATERIAL_TROUSERS] = o->trousers;
 }
 
 /* ---- one block ---- */
@@ -110,8 +115,8 @@ bool figure_build(const FigureOptions *options, Figure **out, Err *err) {
     Garment *garment = malloc(sizeof *garment);
     bool made = false;
     if (garment) {
-        flesh_build(&flesh);
-        garment_begin(garment, &flesh, options->hair);
+        flesh_build_as(options->build, &flesh);
+        garment_begin(garment, &flesh, options->hair, options->cut);
         figure_mesh(options, garment, &mesh);
         if (!mesh.failed) made = figure_bind(options, garment, &mesh, out, err);
     }
@@ -132,10 +137,12 @@ typedef struct CacheHeader {
 } CacheHeader;
 
 uint64_t figure_key(const FigureOptions *o) {
-    const uint32_t parts[] = {FIGURE_VERSION,    sizeof(FigureGroup), (uint32_t)o->quality,
-                              (uint32_t)o->hair, o->color[0],         o->color[1],
-                              o->color[2],       o->color[3]};
+    const uint32_t parts[] = {FIGURE_VERSION,     sizeof(FigureGroup), (uint32_t)o->quality,
+                              (uint32_t)o->build, (uint32_t)o->hair,   (uint32_t)o->cut,
+                              o->color[0],        o->color[1],         o->color[2],
+                              o->color[3]};
     uint64_t key = hash_bytes(0, parts, sizeof parts);
+    key = hash_bytes(key, FIGURE_BUILD_ROWS[o->build], sizeof FIGURE_BUILD_ROWS[o->build]);
     return hash_bytes(key, FLESH_KEYS, (size_t)FLESH_KEY_COUNT * sizeof *FLESH_KEYS);
 }
 
@@ -193,7 +200,7 @@ bool figure_load(const void *bytes, size_t size, const FigureOptions *options, F
     if (lay_out(&counts, NULL) != h.array_bytes)
         return err_set(err, ERR_FORMAT, "cached figure: damaged");
     memcpy(counts.glow, h.glow, sizeof counts.glow);
-    flesh_build(&counts.flesh);
+    flesh_build_as(options->build, &counts.flesh);
     Pose rest = garment_rest_pose();
     skeleton_pose(&rest, counts.rest);
     Figure *f = figure_allocate(&counts);

@@ -16,6 +16,7 @@
 #define LIMBER_BODY_FIGURE_H
 #include "body/flesh.h"
 #include "body/head.h"
+#include "body/look.h"
 #include "body/muscle_group.h"
 #include "body/skin_kernel.h"
 #include "core/err.h"
@@ -40,13 +41,15 @@ typedef enum FigureMaterial {
 
 typedef struct FigureOptions {
     FigureQuality quality;
+    FigureBuild build;
     FigureHair hair;
+    FigureCut cut;
     uint32_t color[MATERIAL_COUNT]; /* 0xRRGGBB, sRGB */
 } FigureOptions;
 
-enum { FIGURE_SKIN_TONES = 5 };
-extern const uint32_t FIGURE_SKIN_TONE[FIGURE_SKIN_TONES]; /* light to dark; art.md section 2 */
 FigureOptions figure_options_default(FigureQuality quality);
+/* Cut and colours of an outfit, 0..FIGURE_OUTFITS - 1. */
+void figure_options_wear(FigureOptions *options, int outfit);
 
 typedef enum FigurePiece {
     PIECE_SHIRT,

@@ -67,12 +67,47 @@ static Cone cone_between(const FleshKey *p, const FleshKey *q, int side) {
     return c;
 }
 
+/* Where key k lies along its chain, 0..1. */
+static float along_chain(int k) {
+    int first = k, last = k;
+    while (first > 0 && FLESH_KEYS[first - 1].chain == FLESH_KEYS[k].chain)
+        first--;
+    while (last + 1 < FLESH_KEY_COUNT && FLESH_KEYS[last + 1].chain == FLESH_KEYS[k].chain)
+        last++;
+    return last > first ? (float)(k - first) / (float)(last - first) : 0;
+}
+
+static bool is_trunk(int chain) {
+    return chain <= 6;
+}
+
+/* Key k as this build has it. A trunk grows forward and to the sides: the back, which lies on
+ * floors and walls, stays where it is. */
+static FleshKey key_of_build(int k, FigureBuild build) {
+    FleshKey key = FLESH_KEYS[k];
+    for (int i = 0; i < BUILD_ROWS; i++) {
+        const BuildRow *row = &FIGURE_BUILD_ROWS[build][i];
+        if (!(row->girth_from > 0) || key.chain < row->first_chain || key.chain > row->last_chain)
+            continue;
+        float radius = key.radius * mixf(row->girth_from, row->girth_to, along_chain(k));
+        if (is_trunk(key.chain)) key.z += radius - key.radius;
+        key.radius = radius;
+        key.wide_x *= row->wide;
+    }
+    return key;
+}
+
 void flesh_build(Flesh *out) {
+    flesh_build_as(FIGURE_BUILD_MIDDLE, out);
+}
+
+void flesh_build_as(FigureBuild build, Flesh *out) {
     out->count = 0;
     out->head = -1;
     for (int k = 0; k + 1 < FLESH_KEY_COUNT; k++) {
-        const FleshKey *p = FLESH_KEYS + k, *q = p + 1;
-        if (p->chain != q->chain) continue;
+        if (FLESH_KEYS[k].chain != FLESH_KEYS[k + 1].chain) continue;
+        FleshKey from = key_of_build(k, build), to = key_of_build(k + 1, build);
+        const FleshKey *p = &from, *q = &to;
         if (p->chain == FLESH_CHAIN_HEAD && out->head < 0) out->head = out->count;
         for (int side = LEFT; side <= (p->place == FLESH_CENTRE ? LEFT : RIGHT); side++) {
             assert(out->count < FLESH_CONES_MAX);

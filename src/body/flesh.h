@@ -6,6 +6,7 @@
  * rounded, a straight limb does not swell. */
 #ifndef LIMBER_BODY_FLESH_H
 #define LIMBER_BODY_FLESH_H
+#include "body/look.h"
 #include "body/skeleton.h"
 #include "body/skin_kernel.h"
 #include "body/vec.h"
@@ -46,7 +47,8 @@ typedef struct Flesh {
     int head; /* first cone of FLESH_CHAIN_HEAD; all from there on are stand-ins */
 } Flesh;
 
-void flesh_build(Flesh *out);
+void flesh_build(Flesh *out); /* of the middle build: what contacts and measures go by */
+void flesh_build_as(FigureBuild build, Flesh *out);
 
 /* breath 0 empty .. 1 full */
 void flesh_pose(const Flesh *flesh, const Frame frames[BONE_COUNT], float breath,

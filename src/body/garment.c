@@ -6,8 +6,17 @@
 
 /* Where cloth ends, in the frame of the bone it lies on. Skin goes on about a centimetre beneath.
  */
-static const float SLEEVE_Y = -.135f, SLEEVE_SKIN_Y = -.125f; /* upper arm */
-static const float ANKLE_Y = -.335f, ANKLE_SKIN_Y = -.325f;   /* shank */
+typedef struct CutLengths {
+    SideBone sleeve_bone;
+    float sleeve_y; /* on the sleeve's bone */
+    float ankle_y;  /* on the shank */
+} CutLengths;
+static const CutLengths CUTS[FIGURE_CUT_COUNT] = {
+    [FIGURE_CUT_TEE] = {SIDE_UPPER_ARM, -.135f, -.335f},
+    [FIGURE_CUT_SUMMER] = {SIDE_UPPER_ARM, -.098f, -.165f},
+    [FIGURE_CUT_LONG] = {SIDE_FOREARM_LOW, -.088f, -.335f},
+};
+static const float UNDER_CLOTH = .010f;
 static const float NECKLINE_R = .090f, NECKLINE_SKIN_R = .098f;
 
 Pose garment_rest_pose(void) {
@@ -55,10 +64,11 @@ static bool bone_on_either(int bone, SideBone first, SideBone last) {
     return bone_within(bone, LEFT, first, last) || bone_within(bone, RIGHT, first, last);
 }
 
-static bool bone_carries(int bone, FigurePiece piece) {
+static bool bone_carries(int bone, FigurePiece piece, FigureCut cut) {
+    SideBone sleeve = CUTS[cut].sleeve_bone == SIDE_UPPER_ARM ? SIDE_UPPER_ARM : SIDE_HAND;
     switch (piece) {
     case PIECE_SHIRT:
-        return bone < BONE_NECK || bone_on_either(bone, SIDE_CLAVICLE, SIDE_UPPER_ARM) ||
+        return bone < BONE_NECK || bone_on_either(bone, SIDE_CLAVICLE, sleeve) ||
                bone_on_either(bone, SIDE_THIGH, SIDE_THIGH);
     case PIECE_TROUSERS:
         return bone <= BONE_LUMBAR_TOP || bone_on_either(bone, SIDE_THIGH, SIDE_FOOT);
@@ -76,10 +86,11 @@ static bool bone_carries(int bone, FigurePiece piece) {
     }
 }
 
-void garment_begin(Garment *g, const Flesh *flesh, FigureHair hair) {
+void garment_begin(Garment *g, const Flesh *flesh, FigureHair hair, FigureCut cut) {
     Pose pose = garment_rest_pose();
     g->flesh = flesh;
     g->hair = hair;
+    g->cut = cut;
     skeleton_pose(&pose, g->rest);
     flesh_pose(flesh, g->rest, pose.breath, g->cones);
     garment_take(g, PIECE_SHIRT);
@@ -89,28 +100,36 @@ void garment_take(Garment *g, FigurePiece piece) {
     g->piece = piece;
     g->set_count = 0;
     for (int i = 0; i < g->flesh->count; i++) {
-        g->carries[i] = bone_carries(g->flesh->cones[i].bone, piece);
+        g->carries[i] = bone_carries(g->flesh->cones[i].bone, piece, g->cut);
         if (g->carries[i] && i < g->flesh->head) g->set[g->set_count++] = (int16_t)i;
     }
 }
 
 /* ---- fields of garments ---- */
 
-/* Past the sleeve's end (positive) on either upper arm; -1 elsewhere. */
-static float past_sleeve(const Garment *g, vec3s p, float end_y) {
-    float past = -1;
+/* Past the sleeve's end (positive) on either arm; -1 elsewhere. */
+static float past_sleeve(const Garment *g, vec3s p) {
+    const CutLengths *cut = &CUTS[g->cut];
+    float past = -1, from = cut->sleeve_bone == SIDE_UPPER_ARM ? -.05f : 0;
     for (int side = LEFT; side <= RIGHT; side++) {
-        vec3s l = garment_in_bone(g, bone_of_side(side, SIDE_UPPER_ARM), p);
-        if (l.x * l.x + l.z * l.z < .0081f && l.y < -.05f) past = end_y - l.y;
+        vec3s l = garment_in_bone(g, bone_of_side(side, cut->sleeve_bone), p);
+        if (l.x * l.x + l.z * l.z < .0050f && l.y < from) past = cut->sleeve_y - l.y;
     }
     return past;
 }
 
-static float past_ankle(const Garment *g, vec3s p, float end_y) {
-    float past = -1;
+/* Below the sleeve's end by so much, on the arm of the piece. */
+static float below_sleeve(const Garment *g, vec3s p) {
+    const CutLengths *cut = &CUTS[g->cut];
+    int bone = bone_of_side((int)g->piece - PIECE_LEFT_ARM, cut->sleeve_bone);
+    return cut->sleeve_y - garment_in_bone(g, bone, p).y;
+}
+
+static float past_ankle(const Garment *g, vec3s p) {
+    float past = -1, end_y = CUTS[g->cut].ankle_y;
     for (int side = LEFT; side <= RIGHT; side++) {
         vec3s l = garment_in_bone(g, bone_of_side(side, SIDE_SHANK), p);
-        if (l.x * l.x < .01f && l.y < -.2f) past = end_y - l.y;
+        if (l.x * l.x < .01f && l.y < -.10f) past = end_y - l.y;
     }
     return past;
 }
@@ -131,13 +150,13 @@ static float from_neck(const Garment *g, vec3s p) {
 /* Cloth stands off a little more near its hems, so that it reads as cloth and not as paint. */
 float garment_cloth(const Garment *g, vec3s p) {
     if (g->piece == PIECE_SHIRT) {
-        float sleeve = -past_sleeve(g, p, SLEEVE_Y), hem = garment_hem(g, p),
+        float sleeve = -past_sleeve(g, p), hem = garment_hem(g, p),
               neck = from_neck(g, p) - NECKLINE_R;
         return .0045f + .0055f * (1 - smoothstep(0, .07f, sleeve)) +
                .0022f * (1 - smoothstep(0, .12f, hem)) + .0005f * (1 - smoothstep(0, .03f, neck));
     }
     if (g->piece == PIECE_TROUSERS)
-        return .0025f + .002f * (1 - smoothstep(0, .05f, -past_ankle(g, p, ANKLE_Y)));
+        return .0025f + .002f * (1 - smoothstep(0, .05f, -past_ankle(g, p)));
     return 0;
 }
 
@@ -205,10 +224,10 @@ static float first_cut(const void *context, vec3s p) {
         return garment_hem(g, p) - .050f;
     case PIECE_LEFT_ARM:
     case PIECE_RIGHT_ARM:
-        return in_limb(g, PIECE_LEFT_ARM, SIDE_UPPER_ARM, p).y - SLEEVE_SKIN_Y;
+        return -UNDER_CLOTH - below_sleeve(g, p);
     case PIECE_LEFT_FOOT:
     case PIECE_RIGHT_FOOT:
-        return in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y - ANKLE_SKIN_Y;
+        return in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y - CUTS[g->cut].ankle_y - UNDER_CLOTH;
     case PIECE_HEAD:
         return g->rest[BONE_NECK].p.y + .02f > p.y ? from_neck(g, p) - NECKLINE_SKIN_R : -1;
     case PIECE_HAIR:
@@ -222,9 +241,9 @@ static float second_cut(const void *context, vec3s p) {
     const Garment *g = context;
     switch (g->piece) {
     case PIECE_SHIRT:
-        return past_sleeve(g, p, SLEEVE_Y);
+        return past_sleeve(g, p);
     case PIECE_TROUSERS:
-        return past_ankle(g, p, ANKLE_Y);
+        return past_ankle(g, p);
     case PIECE_HEAD: { /* scalp under the hair */
         vec3s l = in_head(g, p);
         return -hair_field(l, g->hair) - .004f - .014f * smoothstep(.060f, .025f, l.y);
@@ -252,12 +271,11 @@ float garment_covered(const Garment *g, vec3s p) {
     switch (g->piece) {
     case PIECE_LEFT_ARM:
     case PIECE_RIGHT_ARM:
-        return smoothstep(SLEEVE_Y + .001f, SLEEVE_SKIN_Y - .001f,
-                          in_limb(g, PIECE_LEFT_ARM, SIDE_UPPER_ARM, p).y);
+        return smoothstep(-.001f, .001f - UNDER_CLOTH, below_sleeve(g, p));
     case PIECE_LEFT_FOOT:
     case PIECE_RIGHT_FOOT:
-        return smoothstep(ANKLE_Y + .001f, ANKLE_SKIN_Y - .001f,
-                          in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y);
+        return smoothstep(.001f, UNDER_CLOTH - .001f,
+                          in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y - CUTS[g->cut].ankle_y);
     case PIECE_HEAD:
         return p.y < g->rest[BONE_NECK].p.y + .02f
                    ? smoothstep(NECKLINE_R + .0005f, NECKLINE_SKIN_R - .001f, from_neck(g, p))

@@ -11,6 +11,7 @@ typedef struct Garment {
     Frame rest[BONE_COUNT];
     PosedCone cones[FLESH_CONES_MAX];
     FigureHair hair;
+    FigureCut cut;
     FigurePiece piece;            /* the one the fields below are about */
     int16_t set[FLESH_CONES_MAX]; /* its cones, without the head's stand-ins */
     int set_count;
@@ -22,7 +23,7 @@ typedef struct Garment {
 Pose garment_rest_pose(void);
 enum { GARMENT_REST_BREATH_PERCENT = 30 };
 
-void garment_begin(Garment *garment, const Flesh *flesh, FigureHair hair);
+void garment_begin(Garment *garment, const Flesh *flesh, FigureHair hair, FigureCut cut);
 void garment_take(Garment *garment, FigurePiece piece);
 
 float garment_field(const Garment *garment, vec3s p); /* of the piece's surface */

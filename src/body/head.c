@@ -2,6 +2,8 @@
 
 #include "body/sculpt.h"
 
+#include <stddef.h>
+
 static float ear_field(vec3s mirrored) {
     vec3s e = v_make(mirrored.x - .0735f, mirrored.y - .070f, mirrored.z + .012f);
     e = v_make(e.x * .94f + e.z * .34f, e.y * .98f + e.z * .17f, e.z * .94f - e.x * .34f);
@@ -77,11 +79,59 @@ static float short_hair(vec3s l, float cap) {
     return sculpt_join(d, sweep, .02f);
 }
 
+/* Combed back into a tail that falls from the back of the head and curls at its end. */
+static float ponytail(vec3s l, float cap) {
+    static const struct {
+        float y, z, r;
+    } TAIL[] = {{.150f, -.104f, .017f}, {.146f, -.134f, .026f}, {.112f, -.158f, .030f},
+                {.062f, -.162f, .028f}, {.018f, -.150f, .020f}, {-.012f, -.134f, .009f}};
+    float groove = .0006f * sinf(atan2f(l.x, l.y - .120f) * 22) * smoothstep(0, .04f, l.y - .10f);
+    float d = sculpt_meet(cap + groove, hairline(l), .010f), tail = 1;
+    float strands = .0012f * sinf(l.x * 380 + sinf(l.y * 45) * .9f);
+    for (size_t i = 0; i + 1 < sizeof TAIL / sizeof *TAIL; i++)
+        tail = sculpt_join(tail,
+                           sculpt_cone(l, v_make(0, TAIL[i].y, TAIL[i].z),
+                                       v_make(0, TAIL[i + 1].y, TAIL[i + 1].z), TAIL[i].r,
+                                       TAIL[i + 1].r),
+                           .012f);
+    float band = sculpt_cone(l, v_make(0, .154f, -.096f), v_make(0, .150f, -.110f), .0235f, .0225f);
+    return sculpt_join(sculpt_join(d, band, .006f), tail + strands, .004f);
+}
+
+/* Close curls: a rounder cap whose surface rolls in three directions. */
+static float curly_hair(vec3s l, float cap) {
+    float round = sculpt_ellipsoid(l, v_make(0, .128f, -.018f), v_make(.099f, .104f, .109f));
+    cap = sculpt_join(cap, round, .02f);
+    float curls = sinf(l.x * 172 + 1.3f * sinf(l.y * 95)) *
+                  sinf(l.y * 168 + 1.1f * sinf(l.z * 90)) * sinf(l.z * 176 + 1.2f * sinf(l.x * 88));
+    float nape = .040f - l.y + (l.z + .10f) * .10f;
+    float d = sculpt_meet(cap, sculpt_meet(hairline(l), nape, .012f), .020f);
+    return d - .0052f * curls - .0015f;
+}
+
+/* Cut to a few millimetres all over. */
+static float cropped_hair(vec3s l) {
+    float skull = sculpt_ellipsoid(l, v_make(0, .114f, -.012f), v_make(.0778f, .0935f, .0960f));
+    float nape = .052f - l.y + (l.z + .10f) * .10f;
+    return sculpt_meet(skull, sculpt_meet(hairline(l) - .004f, nape, .010f), .006f);
+}
+
 float hair_field(vec3s l, FigureHair hair) {
     float cap = sculpt_ellipsoid(l, v_make(0, .116f, -.016f), v_make(.0835f, .098f, .1010f));
     float back = sculpt_ellipsoid(l, v_make(0, .075f, -.055f), v_make(.066f, .062f, .060f));
     cap = sculpt_join(cap, back, .03f);
-    return hair == FIGURE_HAIR_SHORT ? short_hair(l, cap) : bun_hair(l, cap);
+    switch (hair) {
+    case FIGURE_HAIR_SHORT:
+        return short_hair(l, cap);
+    case FIGURE_HAIR_PONYTAIL:
+        return ponytail(l, cap);
+    case FIGURE_HAIR_CURLY:
+        return curly_hair(l, cap);
+    case FIGURE_HAIR_CROPPED:
+        return cropped_hair(l);
+    default:
+        return bun_hair(l, cap);
+    }
 }
 
 vec3s head_face_point(float x, float y, float off, vec3s *normal) {

@@ -4,9 +4,8 @@
  * apart; a friendly, ageless face. */
 #ifndef LIMBER_BODY_HEAD_H
 #define LIMBER_BODY_HEAD_H
+#include "body/look.h"
 #include "body/vec.h"
-
-typedef enum FigureHair { FIGURE_HAIR_BUN, FIGURE_HAIR_SHORT, FIGURE_HAIR_COUNT } FigureHair;
 
 float head_field(vec3s local);
 float hair_field(vec3s local, FigureHair hair);
