@@ -2,6 +2,8 @@
 #include "app/command.h"
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "app/movement_check.h"
+#include "body/muscle_claims.h"
 #include "body/posture.h"
 #include "core/json.h"
 
@@ -10,88 +12,84 @@
 
 static const char HELP[] =
     "limber measure [EXERCISE...] [--json]\n"
-    "  Plays every exercise (or those named) at 60 frames a second, comfortable and at the end of\n"
-    "  its range, and tells the worst of: planted points that slide (drift) or hover, anything\n"
-    "  below the floor, parts of the body inside each other, joints beyond what a body can (hard)\n"
-    "  or most bodies do (norm, at work), the fastest joint getting in or out, jolts\n"
-    "  (sudden changes of speed), flutter.\n";
+    "  Plays every exercise (or those named) at 60 frames a second, with either side working,\n"
+    "  comfortable and at the end of its range, and tells the worst of: planted points that slide\n"
+    "  or hover, skin below the floor, parts of the body inside each other, joints beyond what a\n"
+    "  body can (hard) or most bodies do (norm, at work), the centre of mass inside its support,\n"
+    "  the fastest joint getting in or out, joints that wander in a hold; and how far each muscle\n"
+    "  group is stretched, 0 to 1 of its own range. As text also jolts (sudden changes of speed)\n"
+    "  and flutter.\n";
 
-typedef struct Row {
-    const char *key, *title, *unit;
-    size_t offset; /* of a PostureWorst in Posture */
-    float scale;
-} Row;
-
-#define ROW(key, title, unit, field, scale)                                                        \
-    { key, title, unit, offsetof(Posture, field), scale }
-static const Row ROWS[] = {
-    ROW("drift_mm", "drift", "mm", drift, 1000),
-    ROW("lifted_mm", "hovers", "mm", lifted, 1000),
-    ROW("sunk_mm", "sinks", "mm", sunk, 1000),
-    ROW("overlap_mm", "overlap", "mm", overlap, 1000),
-    ROW("beyond_hard_deg", "beyond hard", "deg", beyond_hard, 1),
-    ROW("beyond_norm_deg", "beyond norm", "deg", beyond_norm, 1),
-    ROW("speed_deg_s", "speed", "deg/s", speed, 1),
-    ROW("jolt_deg_s", "jolt", "deg/s", jolt, 1),
-    ROW("flutter_deg", "flutter", "deg", flutter, 1),
-};
-enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
-
-static const PostureWorst *worst_of(const Posture *posture, const Row *row) {
-    return (const PostureWorst *)(const void *)((const char *)posture + row->offset);
-}
-
-static void name_what(const Posture *posture, const Row *row, const Clip *clip, char *out,
-                      size_t size) {
-    const PostureWorst *worst = worst_of(posture, row);
-    if (worst == &posture->drift || worst == &posture->lifted) {
-        const ClipContact *c = &clip->contacts[worst->what];
-        snprintf(out, size, "%s on %s", CLIP_POINT_NAMES[c->point], CLIP_ON_NAMES[c->on]);
-    } else if (worst == &posture->sunk || worst == &posture->overlap) {
-        snprintf(out, size, "%s %d", worst == &posture->sunk ? "bone" : "capsule", worst->what);
-    } else {
-        snprintf(out, size, "%s", dof_name(worst->what));
-    }
-}
-
-static void tell(const char *id, const Clip *clip, float range, const Posture *posture) {
-    printf("%s, %s\n", id, range > 0 ? "end of range" : "comfortable");
-    for (int i = 0; i < ROW_COUNT; i++) {
-        const PostureWorst *worst = worst_of(posture, &ROWS[i]);
-        char what[96] = "";
-        if (worst->value > 0) name_what(posture, &ROWS[i], clip, what, sizeof what);
-        printf("  %-12s %7.1f %-6s", ROWS[i].title, (double)(worst->value * ROWS[i].scale),
-               ROWS[i].unit);
-        if (worst->value > 0) printf(" %s at %.2f", what, (double)worst->time);
+static void tell(const Exercise *exercise, const MovementFigures *figures, int side) {
+    const Measure *m = &figures->side[side];
+    printf("%s, %s\n", exercise->id, side == LEFT ? "left" : "right");
+    for (int k = 0; k < MEASURE_COUNT; k++) {
+        if (k == MEASURE_COM_MARGIN && !m->has_com_margin) continue;
+        const MeasureValue *v = &m->row[k];
+        printf("  %c %-21s %7.1f", measure_fails(m, (MeasureKind)k) ? '!' : ' ',
+               MEASURE_ROWS[k].key, (double)v->value);
+        if (v->what[0]) printf("  %s at %.2f", v->what, (double)v->time);
         printf("\n");
     }
+    for (int g = 0; g < MUSCLE_GROUP_COUNT; g++) {
+        if (figures->stretch[side][g] >= MUSCLE_STRETCH_LEAST)
+            printf("    stretches %-20s %.2f\n", MUSCLE_GROUP_NAMES[g],
+                   (double)figures->stretch[side][g]);
+    }
 }
 
-static void write_posture(JsonOut *o, const char *id, float range, const Posture *posture) {
+static void tell_smoothness(const Track *track, const TrackTimes *times) {
+    for (int r = 0; r < 2; r++) {
+        Posture p;
+        posture_measure(track, times, LEFT, (float)r, &p);
+        printf("    %-12s jolt %.0f deg/s %s at %.2f, flutter %.1f deg %s at %.2f\n",
+               r ? "end" : "comfortable", (double)p.jolt.value, dof_name(p.jolt.what),
+               (double)p.jolt.time, (double)p.flutter.value, dof_name(p.flutter.what),
+               (double)p.flutter.time);
+    }
+}
+
+static void write_row(JsonOut *o, const Exercise *exercise, const MovementFigures *figures,
+                      int side) {
+    const Measure *m = &figures->side[side];
     json_out_begin_object(o);
     json_out_key(o, "exercise");
-    json_out_text(o, id);
-    json_out_key(o, "range");
-    json_out_real(o, (double)range, 2);
-    for (int i = 0; i < ROW_COUNT; i++) {
-        json_out_key(o, ROWS[i].key);
-        json_out_real(o, (double)(worst_of(posture, &ROWS[i])->value * ROWS[i].scale), 2);
+    json_out_text(o, exercise->id);
+    json_out_key(o, "side");
+    json_out_text(o, side == LEFT ? "left" : "right");
+    for (int k = 0; k < MEASURE_COUNT; k++) {
+        json_out_key(o, MEASURE_ROWS[k].key);
+        if (k == MEASURE_COM_MARGIN && !m->has_com_margin)
+            json_out_null(o);
+        else
+            json_out_real(o, (double)m->row[k].value, 2);
     }
+    json_out_key(o, "muscles");
+    json_out_begin_object(o);
+    for (int g = 0; g < MUSCLE_GROUP_COUNT; g++) {
+        if (!muscle_group_is_modelled((MuscleGroup)g)) continue;
+        json_out_key(o, MUSCLE_GROUP_NAMES[g]);
+        json_out_real(o, (double)figures->stretch[side][g], 3);
+    }
+    json_out_end_object(o);
     json_out_end_object(o);
 }
 
-static bool measure(const Exercise *exercise, JsonOut *json, Err *err) {
+static bool measure(MovementCheck *check, const Exercise *exercise, JsonOut *json, Err *err) {
     Arena arena = {0};
     Track track;
+    MovementFigures figures;
     TrackTimes times = figure_scene_times(exercise);
-    bool good = track_bake(&exercise->clip, &times, &arena, &track, err);
-    for (int r = 0; good && r < 2; r++) {
-        Posture posture;
-        posture_measure(&track, &times, LEFT, (float)r, &posture);
-        if (json)
-            write_posture(json, exercise->id, (float)r, &posture);
-        else
-            tell(exercise->id, &exercise->clip, (float)r, &posture);
+    bool good = movement_bake(check, exercise, &arena, &track, err);
+    if (good) {
+        movement_measure(check, exercise, &track, false, &figures);
+        for (int side = 0; side < 2; side++) {
+            if (json)
+                write_row(json, exercise, &figures, side);
+            else
+                tell(exercise, &figures, side);
+        }
+        if (!json) tell_smoothness(&track, &times);
     }
     arena_free(&arena);
     return good || err_prefix(err, exercise->id);
@@ -107,7 +105,8 @@ static bool is_wanted(const char *id, int argc, char **argv) {
     return !any;
 }
 
-static int run_all(const GameData *data, int argc, char **argv, bool is_json) {
+static int run_all(MovementCheck *check, const GameData *data, int argc, char **argv,
+                   bool is_json) {
     JsonOut json = {0};
     Err err = {0};
     int status = EXIT_DONE;
@@ -119,7 +118,7 @@ static int run_all(const GameData *data, int argc, char **argv, bool is_json) {
     for (int i = 0; i < data->library->exercise_count; i++) {
         const Exercise *exercise = &data->library->exercises[i];
         if (!is_wanted(exercise->id, argc, argv)) continue;
-        if (!measure(exercise, is_json ? &json : NULL, &err)) {
+        if (!measure(check, exercise, is_json ? &json : NULL, &err)) {
             fprintf(stderr, "limber: %s\n", err.text);
             status = EXIT_CANNOT_RUN;
         }
@@ -159,7 +158,13 @@ static int run_measure(int argc, char **argv) {
         fprintf(stderr, "limber: measure: there is no exercise \"%s\"\n", argv[i]);
         status = EXIT_WRONG_INPUT;
     }
-    if (status == EXIT_DONE) status = run_all(&data, argc, argv, is_json);
+    MovementCheck *check = NULL;
+    if (status == EXIT_DONE && !movement_check_create(data.places.cache, &check, &err)) {
+        fprintf(stderr, "limber: %s\n", err.text);
+        status = EXIT_CANNOT_RUN;
+    }
+    if (status == EXIT_DONE) status = run_all(check, &data, argc, argv, is_json);
+    movement_check_destroy(check);
     game_data_free(&data);
     return status;
 }

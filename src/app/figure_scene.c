@@ -1,6 +1,7 @@
 #include "app/figure_scene.h"
 
 #include "app/muscle_light.h"
+#include "app/track_cache.h"
 #include "coach/exercise.h"
 #include "platform/files.h"
 #include "stage/stage.h"
@@ -129,24 +130,7 @@ static bool prepare_track(FigureScene *scene, int exercise, Err *err) {
     const Clip *clip = clip_of(scene, exercise);
     TrackTimes times = exercise < 0 ? (TrackTimes){.get_in_s = 1, .work_s = 1, .come_out_s = 1}
                                     : figure_scene_times(&scene->library->exercises[exercise]);
-    uint64_t key = track_key(clip, &times);
-    FileBytes file = {0};
-    bool is_loaded = false;
-    if (cache_read(scene, "track", key, &file)) {
-        is_loaded =
-            track_load(file.bytes, file.size, clip, &times, &scene->arena, &slot->track, NULL);
-        file_free(&file);
-    }
-    if (!is_loaded) {
-        if (!track_bake(clip, &times, &scene->arena, &slot->track, err)) return false;
-        size_t size = track_bytes(&slot->track);
-        void *bytes = malloc(size);
-        if (bytes) {
-            track_save(&slot->track, clip, &times, bytes);
-            cache_write(scene, "track", key, bytes, size);
-        }
-        free(bytes);
-    }
+    if (!track_cached(scene->cache, clip, &times, &scene->arena, &slot->track, err)) return false;
     atomic_store(&slot->is_ready, true);
     return true;
 }

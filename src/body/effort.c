@@ -49,6 +49,22 @@ static int add_weights(const Frame frames[BONE_COUNT], Push out[MASSES_MAX]) {
     return n;
 }
 
+void effort_centre_of_mass(const Frame frames[BONE_COUNT], float out[3]) {
+    vec3s sum = v_make(0, 0, 0);
+    float mass = 0;
+    for (int i = 0; i < MASS_ROWS; i++) {
+        const MassRow *m = &MASSES[i];
+        for (int side = 0; side < (m->sided ? 2 : 1); side++) {
+            int bone = m->sided ? bone_of_side(side, (SideBone)m->bone) : m->bone;
+            sum = v_mad(sum, frame_point(&frames[bone], v_make(0, m->y, m->z)), m->mass);
+            mass += m->mass;
+        }
+    }
+    out[0] = sum.x / mass;
+    out[1] = sum.y / mass;
+    out[2] = sum.z / mass;
+}
+
 /* N m / kg that a joint holds without much ado: hip and trunk strong, arms and neck weak. Derived,
  * round; only their order matters, for a body lets its strong joints and the ground carry. A joint
  * with 0 here (girdle, hand, toes, thorax) is neither spared nor among the largest. */

@@ -18,6 +18,9 @@ typedef struct EffortSupport {
     float p[3]; /* world, metres */
 } EffortSupport;
 
+/* Where the body's mass has its middle: world, metres. */
+void effort_centre_of_mass(const Frame frames[BONE_COUNT], float out[3]);
+
 /* The places where the body is lowest, on a bare floor. Returns how many. */
 int effort_supports_on_floor(const Pose *pose, EffortSupport out[EFFORT_SUPPORTS_MAX]);
 /* What the clip plants on the floor and on props at that time (0..3), else the floor. `pose` as

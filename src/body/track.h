@@ -39,6 +39,7 @@ bool track_bake(const Clip *clip, const TrackTimes *times, Arena *arena, Track *
 void track_pose(const Track *track, StagePhase phase, float u, int side, float range, float breath,
                 double life_s, Pose *out);
 
+enum { TRACK_BYTES_MAX = 64 << 20 };
 /* Cache: bytes keyed by a hash of the inputs and of the solver's version. */
 uint64_t track_key(const Clip *clip, const TrackTimes *times);
 size_t track_bytes(const Track *track);

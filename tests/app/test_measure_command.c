@@ -35,16 +35,33 @@ static double figure(const char *json, const char *key) {
     return atof(at + strlen(wanted));
 }
 
-static void an_exercise_is_measured_at_both_ends_of_its_range(void **state) {
+static void an_exercise_is_measured_with_either_side_working(void **state) {
     (void)state;
     char *home = folder_new();
     Run run = run_limber(home, "measure standing_toe_touch --json");
     assert_int_equal(run.status, 0);
-    assert_non_null(strstr(run.out, "\"exercise\":\"standing_toe_touch\",\"range\":0,"));
-    assert_non_null(strstr(run.out, "\"exercise\":\"standing_toe_touch\",\"range\":1,"));
-    assert_true(figure(run.out, "drift_mm") <= 10);
-    assert_true(figure(run.out, "beyond_hard_deg") <= 0);
-    assert_true(figure(run.out, "speed_deg_s") > 5); /* it moves */
+    assert_non_null(strstr(run.out, "\"exercise\":\"standing_toe_touch\",\"side\":\"left\","));
+    assert_non_null(strstr(run.out, "\"exercise\":\"standing_toe_touch\",\"side\":\"right\","));
+    assert_true(figure(run.out, "contact_drift_mm") <= 2);
+    assert_true(figure(run.out, "floor_penetration_mm") <= 5);
+    assert_true(figure(run.out, "floating_mm") >= 0);
+    assert_true(figure(run.out, "self_overlap_mm") >= 0);
+    assert_true(figure(run.out, "joint_over_hard_deg") <= 0);
+    assert_true(figure(run.out, "joint_over_norm_deg") <= 5);
+    assert_true(figure(run.out, "com_margin_mm") >= 20);
+    assert_true(figure(run.out, "joint_speed_max_dps") > 5); /* it moves */
+    assert_true(figure(run.out, "hold_drift_deg") <= 1);
+    assert_true(figure(run.out, "hamstrings") >= .5);
+    run_free(&run);
+    folder_done(home);
+}
+
+static void balance_is_not_measured_lying(void **state) {
+    (void)state;
+    char *home = folder_new();
+    Run run = run_limber(home, "measure bridge --json");
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "\"com_margin_mm\":null"));
     run_free(&run);
     folder_done(home);
 }
@@ -53,7 +70,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exercise_that_does_not_exist_is_named),
         cmocka_unit_test(an_option_that_does_not_exist_is_named),
-        cmocka_unit_test(an_exercise_is_measured_at_both_ends_of_its_range),
+        cmocka_unit_test(an_exercise_is_measured_with_either_side_working),
+        cmocka_unit_test(balance_is_not_measured_lying),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
