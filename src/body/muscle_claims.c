@@ -63,12 +63,8 @@ void muscle_claims_effort(const Track *track, float range, float out[2][MUSCLE_G
     }
 }
 
-static bool stretch_is_true(float stretch[2][MUSCLE_GROUP_COUNT], MuscleGroup group) {
-    for (int side = 0; side < 2; side++)
-        if (stretch[side][group] >= MUSCLE_STRETCH_LEAST &&
-            rank_of(stretch[side], group) < top_third())
-            return true;
-    return false;
+bool muscle_claims_is_stretched(const float stretch[MUSCLE_GROUP_COUNT], MuscleGroup group) {
+    return stretch[group] >= MUSCLE_STRETCH_LEAST && rank_of(stretch, group) < top_third();
 }
 
 bool posture_muscles_check(const Track *track, const MuscleClaims *claims, float range, Err *err) {
@@ -76,7 +72,10 @@ bool posture_muscles_check(const Track *track, const MuscleClaims *claims, float
     muscle_claims_stretch(track, range, stretch);
     for (int i = 0; i < claims->stretch_count; i++) {
         MuscleGroup g = claims->stretch[i];
-        if (!muscle_group_is_modelled(g) || stretch_is_true(stretch, g)) continue;
+        if (!muscle_group_is_modelled(g)) continue;
+        if (muscle_claims_is_stretched(stretch[NEAR_SIDE], g) ||
+            muscle_claims_is_stretched(stretch[FAR_SIDE], g))
+            continue;
         int side = stretch[NEAR_SIDE][g] >= stretch[FAR_SIDE][g] ? NEAR_SIDE : FAR_SIDE;
         return err_set(err, ERR_RANGE,
                        "/muscles/stretch/%d: %s reaches %.2f of its own range and is number %d of "

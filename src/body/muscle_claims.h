@@ -20,6 +20,9 @@ typedef struct MuscleClaims {
 void muscle_claims_stretch(const Track *track, float range, float out[2][MUSCLE_GROUP_COUNT]);
 void muscle_claims_effort(const Track *track, float range, float out[2][MUSCLE_GROUP_COUNT]);
 
+/* Of one side: half of its own range or more, and in the upper third. */
+bool muscle_claims_is_stretched(const float stretch[MUSCLE_GROUP_COUNT], MuscleGroup group);
+
 /* False names the first claim that fails: "/muscles/stretch/0: hamstrings reaches 0.31 of its own
  * range and is number 9 of its side; 0.50 and the first 8 are expected". */
 bool posture_muscles_check(const Track *track, const MuscleClaims *claims, float range, Err *err);

@@ -78,12 +78,29 @@ static void only_the_raised_leg_is_stretched(void **state) {
     assert_true(stretch[FAR_SIDE][MUSCLE_HAMSTRINGS] < .1f);
 }
 
+/* What is stretched well, but less than a third of the others, is not what a movement is for. */
+static void the_upper_third_counts(void **state) {
+    (void)state;
+    float stretch[MUSCLE_GROUP_COUNT] = {0};
+    for (int g = 0; g < 8; g++)
+        stretch[g] = .9f - .01f * (float)g;
+    stretch[MUSCLE_SOLEUS] = .6f;
+    assert_true(muscle_claims_is_stretched(stretch, (MuscleGroup)7));
+    assert_false(muscle_claims_is_stretched(stretch, MUSCLE_SOLEUS));
+    stretch[0] = .55f;
+    assert_true(muscle_claims_is_stretched(stretch, MUSCLE_SOLEUS));
+    stretch[MUSCLE_SOLEUS] = .49f;
+    stretch[1] = 0;
+    assert_false(muscle_claims_is_stretched(stretch, MUSCLE_SOLEUS));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_stretch_that_is_none_is_named),
         cmocka_unit_test(an_effort_that_is_none_is_named),
         cmocka_unit_test(true_claims_pass),
         cmocka_unit_test(what_cannot_be_measured_passes),
+        cmocka_unit_test(the_upper_third_counts),
         cmocka_unit_test(only_the_raised_leg_is_stretched),
     };
     return cmocka_run_group_tests(tests, raise_leg, lower_leg);
