@@ -43,20 +43,23 @@ typedef struct DiaryOptions {
     bool (*entropy)(void *ctx, void *bytes,
                     size_t size); /* fills bytes; true unless none is left */
     void *entropy_ctx;
-    const char *vfs;      /* NULL: the system's. Tests put a failing disk here */
-    bool synchronous_off; /* tests only: shows that the durability check can fail */
-    bool must_exist;      /* ERR_MISSING instead of making a new file */
-    bool reads_only;      /* nothing is written, not even a session that a crash left open */
+    const char *vfs;            /* NULL: the system's. Tests put a failing disk here */
+    bool synchronous_off;       /* tests only: shows that the durability check can fail */
+    bool must_exist;            /* ERR_MISSING instead of making a new file */
+    bool reads_only;            /* nothing is written, not even a session that a crash left open */
+    bool leaves_open_sessions;  /* inside the diary only: such a session stays open */
+    const char *const *backups; /* newest first: what diary_open_for_play repairs from */
+    int backup_count;
 } DiaryOptions;
 
 /* Opens, migrates an older schema and closes sessions that a crash left open (what was active
  * counts). A medium that cannot be written is opened for reading only. The caller closes. */
 bool diary_open(const DiaryOptions *options, Diary **out, Err *err);
 
-/* Always lets the player stretch: a damaged file is moved aside unchanged and a new diary begun
- * (*kept_as then names it); with a busy or newer one, or none possible, this session is kept in
- * memory only. `notice` is what the player should be told (ERR_NONE: nothing). False only when even
- * that fails. */
+/* Always lets the player stretch: a damaged file is kept unchanged (*kept_as then names it) and a
+ * whole diary made of the newest good backup and all that can still be read; with a busy or newer
+ * one, or none possible, this session is kept in memory only. `notice` is what the player should be
+ * told (ERR_NONE: nothing). False only when even that fails. */
 enum { DIARY_PATH_MAX = 1024 };
 bool diary_open_for_play(const DiaryOptions *options, Diary **out, Err *notice,
                          char kept_as[DIARY_PATH_MAX], Err *err);

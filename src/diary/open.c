@@ -1,6 +1,9 @@
+#include "diary/backup.h"
 #include "diary/diary.h"
+#include "diary/files.h"
 #include "diary/household.h"
 #include "diary/recover.h"
+#include "diary/repair.h"
 #include "diary/schema.h"
 
 #include <stdio.h>
@@ -119,7 +122,7 @@ static bool set_up_writing(Diary *diary, const DiaryOptions *o, bool was_left_op
                err) &&
            schema_migrate(diary, SCHEMA_MIGRATIONS, schema_version(), err) &&
            know_device(diary, o->now_utc_s, err) &&
-           recover_open_sessions(diary, &diary->recovered, err) &&
+           (o->leaves_open_sessions || recover_open_sessions(diary, &diary->recovered, err)) &&
            household_purge_old(diary, o->now_utc_s, err);
 }
 
@@ -181,24 +184,12 @@ static Diary *connect(const DiaryOptions *o, const char *name, int flags, const 
     return NULL;
 }
 
-/* "file:<path>?immutable=1", with what means something in a URI written as %xx. */
-static void immutable_uri(const char *path, char out[3 * DIARY_PATH_MAX + 32]) {
-    char *to = out + sprintf(out, "file:");
-    for (; *path; path++) {
-        if (strchr("%?#", *path))
-            to += sprintf(to, "%%%02x", (unsigned)*path);
-        else
-            *to++ = *path;
-    }
-    strcpy(to, "?immutable=1");
-}
-
 /* Nothing may be locked or written there. A log left by a crash must still be read: that needs the
  * VFS that takes no locks, with the log's index in memory; without a log, SQLite must be told that
  * it need not look for one. */
 static bool open_reading(const DiaryOptions *o, Diary **out, Err *err) {
-    char uri[3 * DIARY_PATH_MAX + 32];
-    immutable_uri(o->path, uri);
+    char uri[FILES_URI_MAX];
+    files_immutable_uri(o->path, uri);
     Diary *diary =
         exists_with(o, "-wal")
             ? connect(o, o->path, SQLITE_OPEN_READONLY, o->vfs ? o->vfs : "unix-none", err)
@@ -215,6 +206,8 @@ static bool open_reading(const DiaryOptions *o, Diary **out, Err *err) {
 
 bool diary_open(const DiaryOptions *options, Diary **out, Err *err) {
     Err why = {.code = ERR_NONE};
+    char kept_as[DIARY_PATH_MAX];
+    if (!is_memory(options->path) && !options->reads_only) repair_finish(options, kept_as, NULL);
     if (!check_place(options, err)) return false;
     bool was_there = !is_memory(options->path) && exists(options, options->path);
     bool was_left_open = was_there && exists_with(options, "-wal");
@@ -244,28 +237,21 @@ void diary_close(Diary *diary) {
     free(diary);
 }
 
-/* The file and its log together, unchanged, under a name that says when. */
-static bool set_aside(const DiaryOptions *o, char kept_as[DIARY_PATH_MAX], Err *err) {
-    static const char *const suffixes[] = {"", "-wal", "-journal"};
-    char name[DIARY_PATH_MAX], from[DIARY_PATH_MAX + 16], to[DIARY_PATH_MAX + 16];
-    CivilDate day = civil_from_days(civil_floor_div(o->now_utc_s, 86400));
-    DiaryOptions probe = *o;
-    probe.path = name;
-    int n = 0;
-    do { /* never over an earlier one */
-        snprintf(name, sizeof name, "%s.damaged-%04d-%02d-%02d-%d", o->path, (int)day.year,
-                 day.month, day.day, ++n);
-    } while (exists(&probe, name) && n < 1000);
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        snprintf(from, sizeof from, "%s%s", o->path, suffixes[i]);
-        snprintf(to, sizeof to, "%s%s", name, suffixes[i]);
-        if (i > 0 && !exists(o, from)) continue;
-        if (rename(from, to) != 0)
-            return err_set(err, ERR_IO, "%s: the damaged file %s could not be moved aside.",
-                           OPENING, from);
-    }
-    snprintf(kept_as, DIARY_PATH_MAX, "%s", name);
-    return true;
+/* What the player is told of a repair. */
+static void tell_repair(const DiaryRepair *r, Err *notice) {
+    if (r->used_backup >= 0 || r->rows_brought_back > 0)
+        err_set(notice, ERR_FORMAT,
+                "The diary file was damaged. What could be read was put together again%s%s The "
+                "damaged file is kept unchanged as %s.",
+                r->used_backup >= 0 ? " from a backup and the file itself"
+                                    : " from the file itself",
+                r->rows_lost > 0 || r->has_unread_parts ? "; some of the last days may be missing."
+                                                        : ".",
+                r->kept_as);
+    else
+        err_set(notice, ERR_FORMAT,
+                "The diary file was damaged. It is kept unchanged as %s, and a new one was begun.",
+                r->kept_as);
 }
 
 bool diary_open_for_play(const DiaryOptions *options, Diary **out, Err *notice,
@@ -279,11 +265,12 @@ bool diary_open_for_play(const DiaryOptions *options, Diary **out, Err *notice,
                     "The diary may not be written here. You can still stretch; today is not kept.");
         return true;
     }
+    DiaryRepair repair;
     if (why.code == ERR_FORMAT && !exists_with(options, "/.") &&
-        set_aside(options, kept_as, &why) && diary_open(options, out, &why)) {
-        err_set(notice, ERR_FORMAT,
-                "The diary file was damaged. It is kept unchanged as %s, and a new one was begun.",
-                kept_as);
+        diary_repair(options, options->backups, options->backup_count, &repair, &why) &&
+        diary_open(options, out, &why)) {
+        snprintf(kept_as, DIARY_PATH_MAX, "%s", repair.kept_as);
+        tell_repair(&repair, notice);
         return true;
     }
     *notice = why;

@@ -1,0 +1,57 @@
+#include "diary/files.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char MOVING[] = "Moving the diary file";
+static const char *const SUFFIXES[] = {"", "-wal", "-journal", "-shm"};
+enum { SUFFIX_COUNT = sizeof SUFFIXES / sizeof *SUFFIXES, NAMES_MAX = 1000 };
+
+bool files_exist(const char *path, const char *vfs) {
+    sqlite3_vfs *system = sqlite3_vfs_find(vfs);
+    int is_there = 0;
+    return system && system->xAccess(system, path, SQLITE_ACCESS_EXISTS, &is_there) == SQLITE_OK &&
+           is_there;
+}
+
+void files_remove(const char *path, const char *vfs) {
+    sqlite3_vfs *system = sqlite3_vfs_find(vfs);
+    char name[DIARY_PATH_MAX + 16];
+    for (int i = 0; system && i < SUFFIX_COUNT; i++) {
+        snprintf(name, sizeof name, "%s%s", path, SUFFIXES[i]);
+        if (files_exist(name, vfs)) system->xDelete(system, name, 1);
+    }
+}
+
+bool files_rename(const char *from, const char *to, Err *err) {
+    char old[DIARY_PATH_MAX + 16], new[DIARY_PATH_MAX + 16];
+    for (int i = SUFFIX_COUNT - 1; i >= 0; i--) { /* the log first: alone it would mean nothing */
+        snprintf(old, sizeof old, "%s%s", from, SUFFIXES[i]);
+        snprintf(new, sizeof new, "%s%s", to, SUFFIXES[i]);
+        if (i > 0 && !files_exist(old, NULL)) continue;
+        if (rename(old, new) != 0)
+            return err_set(err, ERR_IO, "%s: %s could not be moved aside.", MOVING, old);
+    }
+    return true;
+}
+
+bool files_aside_name(const DiaryOptions *o, char out[DIARY_PATH_MAX], Err *err) {
+    CivilDate day = civil_from_days(civil_floor_div(o->now_utc_s, 86400));
+    for (int n = 1; n < NAMES_MAX; n++) { /* never over an earlier one */
+        snprintf(out, DIARY_PATH_MAX, "%s.damaged-%04d-%02d-%02d-%d", o->path, (int)day.year,
+                 day.month, day.day, n);
+        if (!files_exist(out, o->vfs)) return true;
+    }
+    return err_set(err, ERR_LIMIT, "%s: too many damaged files lie beside %s.", MOVING, o->path);
+}
+
+void files_immutable_uri(const char *path, char out[FILES_URI_MAX]) {
+    char *to = out + sprintf(out, "file:");
+    for (; *path; path++) {
+        if (strchr("%?#", *path))
+            to += sprintf(to, "%%%02x", (unsigned)*path);
+        else
+            *to++ = *path;
+    }
+    strcpy(to, "?immutable=1");
+}
