@@ -97,6 +97,8 @@ void game_do(Game *game, const UiEffects *effects) {
         case UI_EFFECT_UNDO_DELETE:
             game_undo_delete(game);
             break;
+        case UI_EFFECT_TOGETHER:
+        case UI_EFFECT_START_TOGETHER:
         case UI_EFFECT_NONE:
         case UI_EFFECT_COUNT:
             break;

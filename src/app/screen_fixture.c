@@ -280,6 +280,11 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     case UI_SESSION:
     case UI_HURT:
     case UI_CHECK_OUT:
+    case UI_TOGETHER:
+    case UI_TOGETHER_IN:
+    case UI_TOGETHER_HURT:
+    case UI_TOGETHER_OUT:
+    case UI_TOGETHER_RESULTS:
     case UI_SCREEN_COUNT:
         break;
     }

@@ -3,10 +3,12 @@
 #include "ui/screen.h"
 
 #include "ui/motion.h"
+#include "ui/together.h"
 
 #include <stdio.h>
 
-#define SIDE_W 428.0f /* the pacer's column */
+#define SIDE_W        428.0f /* the pacer's column */
+#define SECOND_LIFE_S 3.7    /* two people do not blink at once */
 
 /* ---- the pause ---- */
 
@@ -150,6 +152,10 @@ static float card_width(const Canvas *c) {
     return fminf(610, (c->right - c->left) * .42f);
 }
 
+static bool are_two(const Canvas *c) {
+    return c->model->together.is_session;
+}
+
 /* Room for the figure. Standing figures stand right of the title; under 16 : 9 there is none to
  * spare and they stand below it. */
 static Box stage_box(const Canvas *c, const SessionView *view) {
@@ -159,6 +165,7 @@ static Box stage_box(const Canvas *c, const SessionView *view) {
         float x = c->left + card_width(c) + 18;
         return (Box){x, 330, c->right - x, 470};
     }
+    if (are_two(c)) return (Box){c->left, 344, c->right - c->left, 456};
     bool stands = e && e->clip.start == START_STANDING;
     if (stands) {
         float x = fmaxf(c->left, c->width / 2 - 300);
@@ -167,8 +174,7 @@ static Box stage_box(const Canvas *c, const SessionView *view) {
     return (Box){c->left, 264, right - c->left, 536};
 }
 
-static void draw_figure(Canvas *c, const SessionView *view) {
-    Box b = stage_box(c, view);
+static void draw_figure_in(Canvas *c, const SessionView *view, Box b, int player) {
     StageView figure = screen_figure(c, b, view->exercise);
     figure.side = view->stage_side;
     figure.phase = view->stage_phase;
@@ -178,7 +184,24 @@ static void draw_figure(Canvas *c, const SessionView *view) {
     figure.glow = view->with_glow ? .75f + .25f * view->breath : 0;
     figure.with_mat = true;
     if (screen_is_reduced(c->model) && view->with_glow) figure.glow = 1;
+    figure.figure = player;
+    if (player > 0 && figure.life_s > 0) figure.life_s += SECOND_LIFE_S;
     draw_stage(c->list, &figure);
+}
+
+/* Two do the same at the same time, each in their own looks. */
+static void draw_figure(Canvas *c, const SessionView *view) {
+    Box b = stage_box(c, view);
+    if (!are_two(c)) {
+        draw_figure_in(c, view, b, 0);
+        return;
+    }
+    float gap = 28, w = (b.w - gap) / UI_PLAYERS, chip = 64;
+    for (int p = 0; p < UI_PLAYERS; p++) {
+        Box half = {b.x + (w + gap) * (float)p, b.y + chip, w, b.h - chip};
+        draw_figure_in(c, view, half, p);
+        together_chip(c, half.x + w / 2, b.y - 14, chip, w, p);
+    }
 }
 
 static void draw_backdrop(Canvas *c, Region region, Box stage) {
@@ -211,7 +234,8 @@ static void count_words(const Canvas *c, const SessionView *view, char *out, siz
 static void draw_title(Canvas *c, const SessionView *view, Region region) {
     Daylight light = screen_daylight(c);
     const Exercise *e = exercise_of(c);
-    float room = c->right - SIDE_W - 40 - c->left, x = c->left;
+    float side = are_two(c) ? SIDE_W + 176 : SIDE_W;
+    float room = c->right - side - 40 - c->left, x = c->left;
     char words[96];
     count_words(c, view, words, sizeof words);
     if (view->side != SESSION_BOTH)
@@ -265,11 +289,11 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
     Daylight light = screen_daylight(c);
     char number[16];
     PacerLook p = pacer_of(c, view, number);
-    p.cx = c->right - 214;
-    p.cy = 306;
-    p.radius = 206;
-    p.width = 22;
-    p.number_px = 164;
+    p.cx = c->right - (are_two(c) ? 134 : 214);
+    p.cy = are_two(c) ? 190 : 306;
+    p.radius = are_two(c) ? 128 : 206;
+    p.width = are_two(c) ? 18 : 22;
+    p.number_px = are_two(c) ? 132 : 164;
     /* the last three seconds breathe a little; never with reduced motion */
     if (!p.as_bar && view->seconds_left < 3 && session_is_work(view->phase))
         p.radius *= 1 + .02f * (float)fabs(sin(PI_F * view->seconds_left));
@@ -278,6 +302,12 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
             c->list, p.cx, p.cy, 330, 330,
             color_hex(c->look->is_night ? 0x9AA0E8 : 0xFFFFFF, c->look->is_night ? .33f : .73f));
     part_pacer(c, p);
+    if (are_two(c)) {
+        canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 50, 54, ALIGN_RIGHT}, p.cx - p.radius - 32,
+                           p.cy, SIDE_W - 128, 116, 2, landscape_text(c, region, light, false),
+                           pacer_word(c, view));
+        return;
+    }
     canvas_text(c, (TextStyle){FONT_DISPLAY, 50, 0, ALIGN_CENTRE},
                 (TextPlace){p.cx, 592, SIDE_W - 8, 60, 1}, landscape_text(c, region, light, false),
                 pacer_word(c, view));
@@ -447,7 +477,8 @@ static void draw(Canvas *c) {
     if (c->model->caption && c->model->settings[UI_SETTING_CAPTIONS])
         caption_top = part_caption(c, c->width / 2, 806, c->right - c->left,
                                    c->model->caption_is_spoken, c->model->caption);
-    if (!is_card(view) && caption_top > 800) draw_next(c, view); /* large captions need its room */
+    if (!is_card(view) && !are_two(c) && caption_top > 800)
+        draw_next(c, view); /* large captions need its room */
     part_timeline(c, c->left, 934, c->right - c->left, view->item_count, view->item,
                   view->item >= 0 && view->item < PLAN_ITEMS_MAX ? view->item_progress[view->item]
                                                                  : 0);

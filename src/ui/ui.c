@@ -9,15 +9,33 @@
 #include <string.h>
 
 const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT] = {
-    [UI_PROFILE] = "profile",   [UI_SAFETY] = "safety",     [UI_LOCKED] = "locked",
-    [UI_HOME] = "home",         [UI_CHECK_IN] = "check_in", [UI_JOURNEY] = "journey",
-    [UI_ROUTINE] = "routine",   [UI_INFO] = "info",         [UI_SESSION] = "session",
-    [UI_HURT] = "hurt",         [UI_HELP] = "help",         [UI_CHECK_OUT] = "check_out",
-    [UI_RESULTS] = "results",   [UI_SETTINGS] = "settings", [UI_LEAVE] = "leave",
-    [UI_GARDEN] = "garden",     [UI_DIARY] = "diary",       [UI_BREAK] = "break",
-    [UI_WARDROBE] = "wardrobe", [UI_REWARD] = "reward",
+    [UI_PROFILE] = "profile",
+    [UI_SAFETY] = "safety",
+    [UI_LOCKED] = "locked",
+    [UI_HOME] = "home",
+    [UI_CHECK_IN] = "check_in",
+    [UI_JOURNEY] = "journey",
+    [UI_ROUTINE] = "routine",
+    [UI_INFO] = "info",
+    [UI_SESSION] = "session",
+    [UI_HURT] = "hurt",
+    [UI_HELP] = "help",
+    [UI_CHECK_OUT] = "check_out",
+    [UI_RESULTS] = "results",
+    [UI_SETTINGS] = "settings",
+    [UI_LEAVE] = "leave",
+    [UI_GARDEN] = "garden",
+    [UI_DIARY] = "diary",
+    [UI_BREAK] = "break",
+    [UI_WARDROBE] = "wardrobe",
+    [UI_REWARD] = "reward",
+    [UI_TOGETHER] = "together",
+    [UI_TOGETHER_IN] = "together_in",
+    [UI_TOGETHER_HURT] = "together_hurt",
+    [UI_TOGETHER_OUT] = "together_out",
+    [UI_TOGETHER_RESULTS] = "together_results",
 };
-_Static_assert(UI_SCREEN_COUNT == 20, "a new screen needs a name, a row below and a file");
+_Static_assert(UI_SCREEN_COUNT == 25, "a new screen needs a name, a row below and a file");
 
 const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT] = {
     [UI_SETTING_TEXT_SIZE] = {"text_size", 100, 100, 200, 15},
@@ -35,16 +53,31 @@ _Static_assert(UI_SETTING_COUNT == 10, "a new setting needs a row above and in s
 
 const Screen *screen_of(UiScreen screen) {
     static const Screen *const SCREENS[UI_SCREEN_COUNT] = {
-        [UI_PROFILE] = &SCREEN_PROFILE,   [UI_SAFETY] = &SCREEN_SAFETY,
-        [UI_LOCKED] = &SCREEN_LOCKED,     [UI_HOME] = &SCREEN_HOME,
-        [UI_CHECK_IN] = &SCREEN_CHECK_IN, [UI_JOURNEY] = &SCREEN_JOURNEY,
-        [UI_ROUTINE] = &SCREEN_ROUTINE,   [UI_INFO] = &SCREEN_INFO,
-        [UI_SESSION] = &SCREEN_SESSION,   [UI_HURT] = &SCREEN_HURT,
-        [UI_HELP] = &SCREEN_HELP,         [UI_CHECK_OUT] = &SCREEN_CHECK_OUT,
-        [UI_RESULTS] = &SCREEN_RESULTS,   [UI_SETTINGS] = &SCREEN_SETTINGS,
-        [UI_GARDEN] = &SCREEN_GARDEN,     [UI_DIARY] = &SCREEN_DIARY,
-        [UI_BREAK] = &SCREEN_BREAK,       [UI_WARDROBE] = &SCREEN_WARDROBE,
-        [UI_REWARD] = &SCREEN_REWARD,     [UI_LEAVE] = &SCREEN_LEAVE,
+        [UI_PROFILE] = &SCREEN_PROFILE,
+        [UI_SAFETY] = &SCREEN_SAFETY,
+        [UI_LOCKED] = &SCREEN_LOCKED,
+        [UI_HOME] = &SCREEN_HOME,
+        [UI_CHECK_IN] = &SCREEN_CHECK_IN,
+        [UI_JOURNEY] = &SCREEN_JOURNEY,
+        [UI_ROUTINE] = &SCREEN_ROUTINE,
+        [UI_INFO] = &SCREEN_INFO,
+        [UI_SESSION] = &SCREEN_SESSION,
+        [UI_HURT] = &SCREEN_HURT,
+        [UI_HELP] = &SCREEN_HELP,
+        [UI_CHECK_OUT] = &SCREEN_CHECK_OUT,
+        [UI_RESULTS] = &SCREEN_RESULTS,
+        [UI_SETTINGS] = &SCREEN_SETTINGS,
+        [UI_GARDEN] = &SCREEN_GARDEN,
+        [UI_DIARY] = &SCREEN_DIARY,
+        [UI_BREAK] = &SCREEN_BREAK,
+        [UI_WARDROBE] = &SCREEN_WARDROBE,
+        [UI_REWARD] = &SCREEN_REWARD,
+        [UI_LEAVE] = &SCREEN_LEAVE,
+        [UI_TOGETHER] = &SCREEN_TOGETHER,
+        [UI_TOGETHER_IN] = &SCREEN_TOGETHER_IN,
+        [UI_TOGETHER_HURT] = &SCREEN_TOGETHER_HURT,
+        [UI_TOGETHER_OUT] = &SCREEN_TOGETHER_OUT,
+        [UI_TOGETHER_RESULTS] = &SCREEN_TOGETHER_RESULTS,
     };
     return SCREENS[screen];
 }
@@ -66,8 +99,11 @@ void turn_cue(Turn *turn, CueKind cue) {
 }
 
 void turn_session(Turn *turn, SessionAction action, int value) {
-    turn_effect(turn,
-                (UiEffect){.kind = UI_EFFECT_SESSION, .session_action = action, .value = value});
+    turn_effect(turn, (UiEffect){.kind = UI_EFFECT_SESSION,
+                                 .session_action = action,
+                                 .value = value,
+                                 .player = turn->s->player,
+                                 .pains = {-1, -1}});
 }
 
 static int spots_of(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
@@ -107,9 +143,18 @@ void turn_go(Turn *turn, UiScreen screen) {
     show(turn, screen);
 }
 
+/* What stands in its place when two play. */
+static UiScreen of_two(const UiModel *m, UiScreen screen) {
+    if (!m->together.is_session) return screen;
+    return screen == UI_HURT        ? UI_TOGETHER_HURT
+           : screen == UI_CHECK_OUT ? UI_TOGETHER_OUT
+           : screen == UI_RESULTS   ? UI_TOGETHER_RESULTS
+                                    : screen;
+}
+
 void turn_replace(Turn *turn, UiScreen screen) {
     turn->s->trail_count = 0;
-    show(turn, screen);
+    show(turn, of_two(turn->m, screen));
 }
 
 void turn_back(Turn *turn) {
@@ -229,6 +274,8 @@ void ui_act(UiState *state, const UiModel *model, Action action, double now_s, U
     }
     state->was_pointed = action.kind == ACTION_POINT || action.kind == ACTION_CLICK;
     if (!state->was_pointed) state->device = action.device;
+    state->player = action.player == 1 ? 1 : 0;
+    state->columns[state->player].device = action.device;
     if (state->was_pointed) {
         int under = -1;
         for (int i = 0; i < n; i++)
@@ -251,6 +298,8 @@ static void follow_session(Turn *turn) {
     UiState *s = turn->s;
     const SessionView *view = turn->m->session;
     bool inside = ui_is_in_session(s);
+    UiScreen hurt = of_two(turn->m, UI_HURT), check_out = of_two(turn->m, UI_CHECK_OUT),
+             results = of_two(turn->m, UI_RESULTS);
     if (!view) {
         if (s->is_starting && turn->now_s - s->starting_since_s < 1.5) return;
         s->is_starting = false;
@@ -266,14 +315,14 @@ static void follow_session(Turn *turn) {
     switch (view->mode) {
     case SESSION_STOPPED:
         s->is_hurt_sent = false;
-        if (s->screen != UI_HURT && s->screen != UI_HELP) turn_replace(turn, UI_HURT);
+        if (s->screen != hurt && s->screen != UI_HELP) turn_replace(turn, UI_HURT);
         break;
     case SESSION_CHECK_OUT:
-        if (s->screen != UI_CHECK_OUT && s->screen != UI_RESULTS && s->screen != UI_HELP)
+        if (s->screen != check_out && s->screen != results && s->screen != UI_HELP)
             turn_replace(turn, UI_CHECK_OUT);
         break;
     case SESSION_OVER:
-        if (turn->m->results && s->screen != UI_RESULTS && inside) turn_replace(turn, UI_RESULTS);
+        if (turn->m->results && s->screen != results && inside) turn_replace(turn, UI_RESULTS);
         break;
     case SESSION_MOVING:
     case SESSION_PAUSED:
@@ -281,12 +330,23 @@ static void follow_session(Turn *turn) {
     case SESSION_CHECK_IN:
         /* if the session would not stop (it is over, say), do not stay as if it had */
         if (turn->now_s - s->since_s > .5) s->is_hurt_sent = false;
-        if (s->screen == UI_HURT && !s->is_hurt_sent) turn_replace(turn, UI_SESSION);
+        if (s->screen == hurt && !s->is_hurt_sent) turn_replace(turn, UI_SESSION);
         if (!inside) turn_replace(turn, UI_SESSION);
         break;
     case SESSION_MODE_COUNT:
         break;
     }
+}
+
+/* Whoever chose a second player and went elsewhere plays alone again. */
+static void follow_together(Turn *turn) {
+    UiScreen screen = turn->s->screen;
+    if (!turn->m->together.partner || turn->m->session || turn->s->is_starting) return;
+    bool is_there = screen == UI_TOGETHER || screen == UI_TOGETHER_IN || screen == UI_HELP ||
+                    screen == UI_TOGETHER_RESULTS;
+    if (!is_there) turn_effect(turn, (UiEffect){.kind = UI_EFFECT_TOGETHER});
+    if (screen == UI_TOGETHER_IN && turn->m->together.can != UI_TOGETHER_CAN)
+        turn_replace(turn, UI_TOGETHER);
 }
 
 void ui_update(UiState *state, const UiModel *model, double now_s, UiEffects *effects) {
@@ -309,6 +369,7 @@ void ui_update(UiState *state, const UiModel *model, double now_s, UiEffects *ef
             turn_replace(&turn, UI_HOME);
         }
     }
+    follow_together(&turn);
     Spot spots[SPOTS_MAX];
     int n = spots_of(state, model, spots);
     if (n > 0 && state->focus >= n) place_focus(state, n - 1, now_s);
@@ -316,6 +377,7 @@ void ui_update(UiState *state, const UiModel *model, double now_s, UiEffects *ef
 
 bool ui_is_in_session(const UiState *s) {
     return s->screen == UI_SESSION || s->screen == UI_HURT || s->screen == UI_CHECK_OUT ||
+           s->screen == UI_TOGETHER_HURT || s->screen == UI_TOGETHER_OUT ||
            ((s->screen == UI_INFO || s->screen == UI_HELP) && s->info_in_session);
 }
 

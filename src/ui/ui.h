@@ -49,6 +49,12 @@ typedef enum UiScreen {
     UI_BREAK,    /* a declared pause with its end */
     UI_WARDROBE, /* own looks, and what was earned */
     UI_REWARD,   /* something new was earned */
+    /* two players side by side: in a session of two these stand for hurt, check-out and results */
+    UI_TOGETHER,    /* who is the second, "press A on yours" */
+    UI_TOGETHER_IN, /* both check in */
+    UI_TOGETHER_HURT,
+    UI_TOGETHER_OUT,
+    UI_TOGETHER_RESULTS,
     UI_SCREEN_COUNT
 } UiScreen;
 /* "home", "check_in", ...: for `limber screen NAME` */
@@ -108,6 +114,24 @@ typedef struct UiLookBack {
     const BestChains *chains;
 } UiLookBack;
 
+/* The second player, beside the chosen profile. All zero: one plays alone. */
+enum { UI_PLAYERS = 2 };
+typedef enum UiTogetherCan {
+    UI_TOGETHER_CAN,
+    UI_TOGETHER_LOCKED,    /* one of the two is to see a doctor first: nothing is open to both */
+    UI_TOGETHER_ASK_FIRST, /* questions of the safety gate wait for the second player */
+    UI_TOGETHER_CAN_COUNT
+} UiTogetherCan;
+typedef struct UiTogether {
+    int64_t partner; /* profile, 0: none chosen */
+    UiTogetherCan can;
+    bool is_session;               /* the open session is of both */
+    int routine;                   /* what they do side by side, index in Library, -1: nothing */
+    const HomeSummary *home;       /* the second player's */
+    const ResultsSummary *results; /* theirs, once model.results are known */
+    int last_sit;
+} UiTogether;
+
 typedef struct UiModel {
     float width; /* of the screen, virtual pixels (height 1080) */
     const Strings *strings;
@@ -133,7 +157,8 @@ typedef struct UiModel {
     bool has_gift[GIFT_COUNT];
     int gift[GIFT_KIND_COUNT]; /* the one chosen of each kind, Gift */
     bool is_guest;             /* nothing of this player is kept */
-    const char *deleted_name;  /* a profile that can still be brought back, NULL: none */
+    UiTogether together;
+    const char *deleted_name; /* a profile that can still be brought back, NULL: none */
 } UiModel;
 
 enum { UI_EFFECTS_MAX = 8 };
@@ -156,6 +181,8 @@ typedef enum UiEffectKind {
     UI_EFFECT_GUEST,          /* play as a guest: nothing is kept */
     UI_EFFECT_DELETE_PROFILE, /* profile: hidden at once, gone when the game is left */
     UI_EFFECT_UNDO_DELETE,
+    UI_EFFECT_TOGETHER,       /* profile: to play beside the chosen one, 0: alone again */
+    UI_EFFECT_START_TOGETHER, /* routine, pains, sits */
     UI_EFFECT_QUIT,
     UI_EFFECT_COUNT
 } UiEffectKind;
@@ -178,11 +205,26 @@ typedef struct UiEffect {
     UiLookKind look_kind;
     UiLook look;
     UiBody body;
+    int player;            /* who pressed */
+    int pains[UI_PLAYERS]; /* of START_TOGETHER and, in a session of two, SESSION_PAIN; -1: not said
+                            */
+    UiSit sits[UI_PLAYERS];
 } UiEffect;
 typedef struct UiEffects {
     UiEffect items[UI_EFFECTS_MAX];
     int count;
 } UiEffects;
+
+/* One of two players' half of a screen: own focus, own answers. */
+typedef struct UiColumn {
+    DeviceKind device;
+    int row;
+    double row_since_s;
+    int pain, sit;
+    bool is_pain_set; /* touched: only then it is told while it hurts */
+    bool is_ready;
+    SessionChoice choice;
+} UiColumn;
 
 #define UI_NOTICE_S 10.0
 enum { UI_TRAIL_MAX = 6 };
@@ -227,6 +269,11 @@ typedef struct UiState {
     int earned_count, earned_at;
     bool is_deleting; /* asked whether really */
     int64_t deleting;
+    /* two players */
+    int player;  /* who pressed last */
+    int stopper; /* who said that it hurts */
+    UiColumn columns[UI_PLAYERS];
+    bool was_same_pad; /* the second player was asked for, the first one pressed */
     /* a toast */
     uint64_t notice; /* hash of the notice standing, shown since */
     double notice_since_s;
