@@ -38,3 +38,9 @@ if(LIMBER_MUSIC)
     COMMENT "The music" VERBATIM)
   add_custom_target(music ALL DEPENDS ${music_stamp})
 endif()
+
+# To be looked at and read after a change of sound: spectrograms and a table of loudness.
+add_custom_target(sound_sheet
+  COMMAND sh ${CMAKE_SOURCE_DIR}/tools/sound_sheet.sh $<TARGET_FILE:limber> $<TARGET_FILE:limber_music>
+          ${LIMBER_GENERATED_DIR} ${CMAKE_BINARY_DIR}/sound_sheet
+  DEPENDS limber limber_music VERBATIM)

@@ -2,14 +2,17 @@
  *
  *   limber_music midi SCORE STEM OUT.mid         the stem three times over
  *   limber_music finish SCORE RAW_DIR OUT_DIR    RAW_DIR/<stem>.wav -> OUT_DIR/<stem>.wav
+ *   limber_music table GENERATED                 how loud everything is, as a table
  *
  * The second of the three passes is the loop: it holds the tails of the first, so its end goes on
  * in its beginning. Each stem gets its own level: the bed with the pulse is at LOUDNESS_MUSIC, and
  * so is the bed with the melody. */
 #include "core/err.h"
 #include "platform/files.h"
+#include "platform/sound_file.h"
 #include "sound/loudness.h"
 #include "sound/score.h"
+#include "sound/synth.h"
 #include "sound/wav.h"
 
 #include <math.h>
@@ -128,11 +131,110 @@ static int finish(const Score *score, const char *raw, const char *folder) {
     return is_done ? OK : fail(&err);
 }
 
+/* ---- the table ---- */
+
+static double decibels(double linear) {
+    return 20 * log10(linear > 1e-6 ? linear : 1e-6);
+}
+
+/* What no smooth curve through the neighbours explains where the loop goes round; and the most of
+ * that within the 50 ms around. */
+static double bend(Sound s, int frame, int channel) {
+    double x[4];
+    for (int i = 0; i < 4; i++) {
+        int n = (frame - 2 + i + s.frames) % s.frames;
+        x[i] = s.samples[2 * n + channel] / 32768.0;
+    }
+    return fabs(x[0] - 3 * x[1] + 3 * x[2] - x[3]);
+}
+
+static double seam_db(Sound s) {
+    double over = 0;
+    for (int channel = 0; channel < 2; channel++) {
+        double seam = 0, near = 0;
+        for (int i = -1; i <= 2; i++)
+            seam = fmax(seam, bend(s, i, channel));
+        for (int i = 8; i < SOUND_RATE / 20; i++)
+            near = fmax(near, fmax(bend(s, -i, channel), bend(s, i, channel)));
+        over = fmax(over, seam - near);
+    }
+    return decibels(over);
+}
+
+static void tell_pair(const char *region, const Music *music, MusicStem other) {
+    int frames = music->stems[MUSIC_BED].frames;
+    float *sum = malloc((size_t)frames * 2 * sizeof *sum);
+    for (int i = 0; sum && i < frames * 2; i++)
+        sum[i] =
+            (float)(music->stems[MUSIC_BED].samples[i] + music->stems[other].samples[i]) / 32768.0f;
+    if (sum)
+        printf("| %s | bed and %s | %.2f | %.2f | |\n", region, MUSIC_STEM_NAMES[other],
+               loudness_integrated(sum, frames, 2), decibels(loudness_true_peak(sum, frames, 2)));
+    free(sum);
+}
+
+static void tell_music(const char *generated) {
+    static const char *const REGIONS[] = {"base_camp", "lumbar", "thoracic", "cervical", "summit"};
+    for (size_t r = 0; r < sizeof REGIONS / sizeof *REGIONS; r++) {
+        char sub[64], folder[PATH_BYTES];
+        Arena arena = {0};
+        Music music;
+        snprintf(sub, sizeof sub, "music/%s", REGIONS[r]);
+        if (path_join(generated, sub, folder, NULL) &&
+            music_folder_load(folder, &arena, &music, NULL)) {
+            for (int i = 0; i < MUSIC_STEM_COUNT; i++)
+                printf("| %s | %s | %.2f | %.2f | %.1f |\n", REGIONS[r], MUSIC_STEM_NAMES[i],
+                       sound_loudness(music.stems[i]), sound_true_peak_db(music.stems[i]),
+                       seam_db(music.stems[i]));
+            tell_pair(REGIONS[r], &music, MUSIC_PULSE);
+            tell_pair(REGIONS[r], &music, MUSIC_MELODY);
+        }
+        arena_free(&arena);
+    }
+}
+
+static void tell_voice(const char *generated) {
+    char folder[PATH_BYTES];
+    Arena arena = {0};
+    VoicePack pack;
+    double low = 0, high = LOUDNESS_SILENCE, peak = LOUDNESS_SILENCE;
+    if (!path_join(generated, "voice/en", folder, NULL) ||
+        !voice_folder_open(folder, &arena, &pack, NULL))
+        return;
+    for (int i = 0; i < pack.count; i++) {
+        if (!voice_folder_load(folder, &pack, pack.lines[i].id, &arena, NULL)) continue;
+        double lufs = sound_loudness(pack.lines[i].sound);
+        low = fmin(low, lufs);
+        high = fmax(high, lufs);
+        peak = fmax(peak, sound_true_peak_db(pack.lines[i].sound));
+    }
+    printf("| voice | %d lines of en | %.2f to %.2f | %.2f | |\n", pack.count, low, high, peak);
+    arena_free(&arena);
+}
+
+static int table(const char *generated) {
+    Arena arena = {0};
+    CueBank bank;
+    Err err;
+    if (!cue_bank_make(&arena, &bank, &err)) return fail(&err);
+    printf("| what | which | LUFS | true peak, dB | seam over its neighbours, dB |\n");
+    printf("|---|---|---|---|---|\n");
+    tell_music(generated);
+    for (int i = 0; i < CUE_COUNT; i++)
+        printf("| cue | %s | %.2f | %.2f | |\n", cue_name((CueKind)i),
+               sound_loudness_repeated(bank.cue[i]), sound_true_peak_db(bank.cue[i]));
+    tell_voice(generated);
+    arena_free(&arena);
+    return OK;
+}
+
 int main(int argc, char **argv) {
     static Score score;
     Err err;
+    if (argc == 3 && !strcmp(argv[1], "table")) return table(argv[2]);
     if (argc != 5 || (strcmp(argv[1], "midi") && strcmp(argv[1], "finish"))) {
-        fprintf(stderr, "usage: limber_music midi SCORE STEM OUT | finish SCORE RAW_DIR OUT_DIR\n");
+        fprintf(stderr, "usage: limber_music midi SCORE STEM OUT | finish SCORE RAW_DIR OUT_DIR | "
+                        "table GENERATED\n");
         return WRONG;
     }
     if (!read_score(argv[2], &score, &err)) return fail(&err);

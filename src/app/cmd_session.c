@@ -217,7 +217,7 @@ static void on_event(void *ctx, const SessionEvent *event) {
     Headless *h = ctx;
     recorder_event(&h->recorder, event);
     MusicMood mood;
-    if (session_event_mood(event, &mood)) session_wav_mood(h->wav, event->t, mood);
+    if (session_event_mood(h->data.library, event, &mood)) session_wav_mood(h->wav, event->t, mood);
     if (event->kind == SESSION_EVENT_ACTION && h->is_unprompted) return;
     int streak = event->kind == SESSION_EVENT_RESULT ? chain_with(h, &event->result) : 0;
     session_log_event(&h->log, h->plan.routine, event, streak);
@@ -340,8 +340,9 @@ static bool write_out(Headless *h, Err *err) {
 static bool open_wav(Headless *h, Err *err) {
     char folder[PATH_BYTES], music[PATH_BYTES];
     if (!game_data_voice_folder(&h->data, folder)) folder[0] = '\0';
-    if (!game_data_music_folder(&h->data, music)) music[0] = '\0';
+    if (!game_data_music_folder(&h->data, h->plan.station, music)) music[0] = '\0';
     h->wav = session_wav_open(h->options.wav, h->options.layers, folder, music, err);
+    if (h->wav) session_wav_vary(h->wav, civil_day_of(h->options.now, DIARY_DAY_START_MIN));
     if (h->options.wav && h->wav && session_wav_problem(h->wav)[0])
         fprintf(stderr, "limber session: %s\n", session_wav_problem(h->wav));
     return h->wav != NULL;

@@ -89,7 +89,6 @@ static bool open_sound(Game *game, Err *err) {
     if (!game_data_voice_folder(&game->data, folder)) folder[0] = '\0';
     if (!director_open(&game->director, game->data.book, &game->conductor, folder, err))
         return false;
-    if (game_data_music_folder(&game->data, folder)) director_set_music(&game->director, folder);
     if (game_is_heard(game)) {
         audio_open(&game->audio, &game->conductor, 0, NULL);
         if (game->audio.state == AUDIO_PLAYING && !game->director.has_voice)

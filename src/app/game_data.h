@@ -29,6 +29,7 @@ void game_data_free(GameData *data);
 
 /* Folder of the voice pack of the language: <generated>/voice/<lang>. */
 bool game_data_voice_folder(const GameData *data, char out[PATH_BYTES]);
-/* Folder of the music's stems: <generated>/music/<theme>; one theme so far. */
-bool game_data_music_folder(const GameData *data, char out[PATH_BYTES]);
+/* Folder of the music's stems: <generated>/music/<region>, of the station's region; "" (no station)
+ * is base camp. */
+bool game_data_music_folder(const GameData *data, const char *station, char out[PATH_BYTES]);
 #endif

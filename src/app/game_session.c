@@ -64,6 +64,9 @@ void game_session_start(Game *game, const UiEffect *effect) {
     clock_start(&game->clock, game->options.speed, read_clock(game));
     session_act(&game->session, 0, SESSION_PAIN, effect->pain, on_event, game);
     session_view(&game->session, 0, &game->view);
+    char music[PATH_BYTES];
+    if (!game_data_music_folder(&game->data, game->plan.station, music)) music[0] = '\0';
+    director_set_music(&game->director, music, diary_today(now));
     director_begin(&game->director, &game->session);
     director_update(&game->director, &game->session, &game->clock, 0);
 }

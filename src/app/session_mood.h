@@ -4,7 +4,7 @@
 #include "coach/session.h"
 #include "sound/music.h"
 
-MusicMood session_mood(SessionMode mode, SessionPhase phase);
+MusicMood session_mood(SessionMode mode, SessionPhase phase, ExerciseKind kind);
 /* Does this event change the mood, and to what? For those who hear events instead of looking. */
-bool session_event_mood(const SessionEvent *event, MusicMood *out);
+bool session_event_mood(const Library *library, const SessionEvent *event, MusicMood *out);
 #endif

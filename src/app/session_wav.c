@@ -94,6 +94,10 @@ const char *session_wav_problem(const SessionWav *w) {
     return w->problem.text;
 }
 
+void session_wav_vary(SessionWav *w, int64_t day) {
+    music_vary(&w->music, day);
+}
+
 static void keep(SessionWav *w, Happening happening) {
     if (!w->file) return;
     if (w->count == w->capacity) {

@@ -19,6 +19,9 @@ SessionWav *session_wav_open(const char *path, const char *layers, const char *v
                              const char *music_folder, Err *err);
 const char *session_wav_problem(const SessionWav *w); /* "" = none */
 
+/* The music's face of that day (sound/music.h). */
+void session_wav_vary(SessionWav *w, int64_t day);
+
 /* Each returns the frame of its onset. */
 int64_t session_wav_cue(SessionWav *w, const Cue *cue);
 /* *frames: its length; the budget's when there is no recording. */

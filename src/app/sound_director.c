@@ -17,7 +17,8 @@ bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conducto
     return true;
 }
 
-void director_set_music(SoundDirector *d, const char *folder) {
+void director_set_music(SoundDirector *d, const char *folder, int64_t day) {
+    d->day = day;
     size_t length = strlen(folder);
     d->music_folder[0] = '\0';
     if (length < sizeof d->music_folder) memcpy(d->music_folder, folder, length + 1);
@@ -25,6 +26,23 @@ void director_set_music(SoundDirector *d, const char *folder) {
 
 void director_close(SoundDirector *d) {
     arena_free(&d->arena);
+    arena_free(&d->music_arenas[0]);
+    arena_free(&d->music_arenas[1]);
+}
+
+/* The theme that sounded last stays until the next change: its end may not have faded yet. */
+static void load_music(SoundDirector *d) {
+    if (!strcmp(d->music_loaded, d->music_folder)) return;
+    strcpy(d->music_loaded, d->music_folder);
+    music_stop(&d->music, d->conductor, conductor_frames(d->conductor));
+    Arena before_last = d->music_arenas[1];
+    arena_free(&before_last);
+    d->music_arenas[1] = d->music_arenas[0];
+    d->music_arenas[0] = (Arena){0};
+    d->music = (Music){0};
+    if (!d->music_folder[0] ||
+        !music_folder_load(d->music_folder, &d->music_arenas[0], &d->music, NULL))
+        arena_free(&d->music_arenas[0]);
 }
 
 static void load_line(void *ctx, const VoiceLine *line, double budget_s) {
@@ -44,8 +62,8 @@ static void load_lines(SoundDirector *d, const Session *session, double from_t) 
 void director_begin(SoundDirector *d, const Session *session) {
     d->sent_until = 0;
     load_lines(d, session, 0);
-    if (!d->music.stems[MUSIC_BED].frames && d->music_folder[0])
-        music_folder_load(d->music_folder, &d->arena, &d->music, NULL);
+    load_music(d);
+    music_vary(&d->music, d->day);
 }
 
 /* Music follows what is done a little ahead of the clock, like every other sound. */
@@ -53,7 +71,8 @@ static void update_music(SoundDirector *d, const Session *session, const Session
                          double t) {
     SessionView view;
     session_view(session, t, &view);
-    MusicMood mood = session_mood(view.mode, view.phase);
+    MusicMood mood =
+        session_mood(view.mode, view.phase, session->library->exercises[view.exercise].kind);
     int64_t frame = clock_frame_at(clock, t + DIRECTOR_AHEAD_S);
     if (mood == MUSIC_SILENT)
         music_stop(&d->music, d->conductor, frame);

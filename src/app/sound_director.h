@@ -21,6 +21,9 @@ typedef struct SoundDirector {
     VoicePack voices;
     char voice_folder[PATH_BYTES], music_folder[PATH_BYTES]; /* "" = none */
     Music music;
+    Arena music_arenas[2]; /* of this theme, and of the one before: it may still be fading */
+    char music_loaded[PATH_BYTES];
+    int64_t day; /* of director_set_music */
     Arena arena; /* cues and the lines that were needed so far */
     ScriptTalk talk;
     double sent_until; /* session seconds */
@@ -31,8 +34,9 @@ typedef struct SoundDirector {
  * and err (if given) says what to build. False only for want of memory. */
 bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conductor,
                    const char *voice_folder, Err *err);
-/* The theme to play in sessions: the folder of its stems. A theme that is not there is silence. */
-void director_set_music(SoundDirector *d, const char *folder);
+/* The theme of the next session: the folder of its stems; and the day, whose face of it is heard
+ * (sound/music.h). A theme that is not there is silence. Only the one in use is in memory. */
+void director_set_music(SoundDirector *d, const char *folder, int64_t day);
 void director_close(SoundDirector *d);
 
 /* A new session at its t = 0. Loads the lines it will need. */

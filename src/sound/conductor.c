@@ -163,6 +163,7 @@ static void begin(Conductor *c, const ConductorMessage *m) {
     ActiveSound *s = &c->active[c->active_count++];
     *s = (ActiveSound){.event = m->event, .order = m->order};
     s->gain = s->aim = m->event.gain;
+    if (m->event.loops && m->event.from > 0) s->position = m->event.from % m->event.sound.frames;
     if (m->event.fade_in > 0) {
         s->gain = 0;
         fade_active(s, m->event.gain, m->event.fade_in, false);

@@ -44,6 +44,7 @@ typedef struct SoundEvent {
     uint32_t tag;    /* names it for conductor_fade; 0 = none */
     int fade_in;     /* frames; 0 = begins at once (every cue and line) */
     bool loops;      /* from its end to its beginning, until faded or revoked */
+    int from;        /* loops: the frame of the sound that it begins with */
     bool is_breath;  /* the breath tone instead of `sound`: sound is ignored */
     BreathTone tone; /* is_breath: what conductor_breath puts there */
 } SoundEvent;

@@ -7,14 +7,25 @@ const char *const MUSIC_STEM_NAMES[MUSIC_STEM_COUNT] = {
 };
 
 static const float GAINS[MUSIC_MOOD_COUNT][MUSIC_STEM_COUNT] = {
-    [MUSIC_SILENT] = {0, 0, 0},
-    [MUSIC_MOVE] = {1, 1, 0},
+    [MUSIC_SILENT] = {0, 0, 0},     [MUSIC_MOVE] = {1, 1, 0},
     [MUSIC_HOLD] = {0.6f, 0, 0}, /* the breath leads */
-    [MUSIC_REST] = {1, 0, 1},
+    [MUSIC_WORK] = {0.9f, 1, 0.5f}, [MUSIC_REST] = {1, 0, 1},
 };
 
 float music_stem_gain(MusicMood mood, MusicStem stem) {
     return GAINS[mood][stem];
+}
+
+void music_vary(Music *music, int64_t day) {
+    int breaths = music->stems[MUSIC_BED].frames / MUSIC_BREATH;
+    if (breaths < 1) return;
+    int64_t faces = (int64_t)breaths * breaths * breaths;
+    /* an odd step meets all faces of a power of two; this one moves every digit each day */
+    int64_t face = ((day % faces + faces) * 37) % faces;
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
+        music->from[i] = (int)(face % breaths) * MUSIC_BREATH;
+        face /= breaths;
+    }
 }
 
 void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
@@ -30,7 +41,8 @@ void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mo
                             .gain = GAINS[mood][i],
                             .tag = MUSIC_TAG + i,
                             .fade_in = MUSIC_CHANGE,
-                            .loops = true};
+                            .loops = true,
+                            .from = music->from[i]};
         if (conductor_play(conductor, &event)) music->is_playing = true;
     }
 }

@@ -13,24 +13,34 @@ extern const char *const MUSIC_STEM_NAMES[MUSIC_STEM_COUNT]; /* "bed", "pulse", 
 
 typedef enum MusicMood {
     MUSIC_SILENT,
-    MUSIC_MOVE, /* warm-up, getting in, changing sides, repetitions: bed and pulse */
+    MUSIC_MOVE, /* warm-up, getting in, changing sides: bed and pulse */
     MUSIC_HOLD, /* a stretch is held: bed alone, softer */
+    MUSIC_WORK, /* strengthening: bed, pulse and a little of the melody */
     MUSIC_REST, /* rests, relief, check-out: bed and melody */
     MUSIC_MOOD_COUNT
 } MusicMood;
 
 enum {
-    MUSIC_BAR = 5 * SOUND_RATE,    /* five beats, 60 a minute */
+    MUSIC_BAR = 5 * SOUND_RATE, /* five beats, 60 a minute */
+    MUSIC_BREATH = 2 * MUSIC_BAR,
     MUSIC_CHANGE = 2 * SOUND_RATE, /* a stem comes or goes over this */
     MUSIC_TAG = 0x4d550000         /* + stem: the tags its sounds have in the conductor */
 };
 
 typedef struct Music { /* all zero: there is no music and every call does nothing */
     Sound stems[MUSIC_STEM_COUNT];
-    int64_t origin; /* frame of the loops' first bar */
+    int from[MUSIC_STEM_COUNT]; /* frame that each begins with: music_vary */
+    int64_t origin;             /* frame of the loops' first bar */
     MusicMood mood;
     bool is_playing;
 } Music;
+
+/* Another day, another piece: which bar the bed begins with, and how pulse and melody lie against
+ * it, in whole breaths of two bars. A loop of eight bars has 64 faces, and they come round in an
+ * order in which neighbours differ in all three. Before music_start; the same day sounds the same.
+ * Scores keep to notes that may meet in any order (tools/limber_music.c checks loudness, not
+ * taste). */
+void music_vary(Music *music, int64_t day);
 
 /* Begins at `frame` with silence faded to `mood`. */
 void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood);

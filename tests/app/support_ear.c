@@ -84,8 +84,8 @@ enum {
     NEAR = COARSE,
     CANDIDATES_MAX = 1 << 16
 };
-#define COARSE_LIKENESS 0.50f
-#define SURE_LIKENESS   0.70f
+#define COARSE_LIKENESS 0.40f
+#define SURE_LIKENESS   0.50f
 
 typedef struct Head { /* the transform of a recording's beginning, unit length */
     float *re, *im;

@@ -190,6 +190,47 @@ static void every_mood_but_silence_keeps_the_bed(void **state) {
         assert_int_equal(music_stem_gain(m, MUSIC_BED) > 0, m != MUSIC_SILENT);
 }
 
+static void every_day_has_its_own_face_of_the_music(void **state) {
+    (void)state;
+    enum { BREATHS = 4, FACES = BREATHS * BREATHS * BREATHS };
+    static bool seen[FACES];
+    Music music = {.stems[MUSIC_BED] = {NULL, BREATHS * MUSIC_BREATH, 2}}, before = {0};
+    for (int day = 20000; day < 20000 + FACES; day++) {
+        int face = 0;
+        music_vary(&music, day);
+        for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
+            assert_int_equal(music.from[i] % MUSIC_BREATH, 0);
+            assert_in_range(music.from[i], 0, (BREATHS - 1) * MUSIC_BREATH);
+            face = face * BREATHS + music.from[i] / MUSIC_BREATH;
+        }
+        assert_false(seen[face]); /* 64 days before one comes again */
+        seen[face] = true;
+        assert_true(day == 20000 || music.from[MUSIC_MELODY] != before.from[MUSIC_MELODY]);
+        assert_true(day == 20000 || music.from[MUSIC_BED] != before.from[MUSIC_BED]);
+        before = music;
+    }
+    music_vary(&music, 20000 + FACES);
+    assert_int_equal(music.from[MUSIC_BED], 20000 % BREATHS * MUSIC_BREATH);
+    music_vary(&music, -1);
+    assert_in_range(music.from[MUSIC_PULSE], 0, (BREATHS - 1) * MUSIC_BREATH);
+    Music none = {0};
+    music_vary(&none, 20000);
+    assert_int_equal(none.from[MUSIC_BED], 0);
+}
+
+static void a_loop_may_begin_in_its_middle_and_goes_round(void **state) {
+    Desk *d = *state;
+    static int16_t ramp[1000];
+    for (int i = 0; i < 1000; i++)
+        ramp[i] = (int16_t)(16 * i);
+    SoundEvent event = {
+        .sound = {ramp, 1000, 1}, .layer = LAYER_MUSIC, .gain = 1, .loops = true, .from = 700};
+    assert_true(conductor_play(&d->conductor, &event));
+    conductor_mix(&d->conductor, d->out, 1024);
+    for (int i = 0; i < 1000; i++)
+        assert_near(d->out[2 * i], 16 * ((i + 700) % 1000) / 32768.0 * 0.70710678, 1e-5);
+}
+
 #define DESK(test) cmocka_unit_test_setup_teardown(test, make_desk, free_desk)
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -201,6 +242,8 @@ int main(void) {
         DESK(the_same_mood_again_sends_nothing),
         DESK(music_that_stops_fades_to_silence),
         DESK(without_music_every_call_does_nothing),
+        cmocka_unit_test(every_day_has_its_own_face_of_the_music),
+        DESK(a_loop_may_begin_in_its_middle_and_goes_round),
         cmocka_unit_test(every_mood_but_silence_keeps_the_bed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
