@@ -32,7 +32,8 @@ static DayStory make_day(Rng *rng, int index, int last) {
         day.sessions = 1;
         day.area = (BodyArea)((int)(kind * AREA_COUNT) % AREA_COUNT);
         day.active_s = 180 + (int)(length * 820);
-        day.pain_before = (int)(6.4f - 3.4f * u + 1.5f * (luck - .5f));
+        float eased = fminf(1, fmaxf(0, (float)(index - last + 60) / 50));
+        day.pain_before = (int)(6.6f - 3.5f * eased + 1.4f * (kind - .5f));
         day.pain_after = day.pain_before > 0 && kind > .3f ? day.pain_before - 1 : day.pain_before;
     }
     if (day.mark == 'F') {

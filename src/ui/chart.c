@@ -30,6 +30,18 @@ void chart_grid(Canvas *c, Box box, int top, int step, const char *unit) {
     }
 }
 
+static void fill_below(Canvas *c, Box box, const DrawPoint *points, int n, Color ink) {
+    enum { COLUMNS = 256 };
+    DrawColumn columns[COLUMNS];
+    float crest = box.y + box.h;
+    for (int i = 0; i < n; i++) {
+        columns[i] = (DrawColumn){points[i].x, points[i].y, box.y + box.h};
+        crest = fminf(crest, points[i].y);
+    }
+    draw_strip(c->list, columns, n, fmaxf(1, box.y + box.h - crest), color_alpha(ink, .34f),
+               color_alpha(ink, .04f));
+}
+
 void chart_line(Canvas *c, Box box, float top, const ChartLine *line) {
     enum { PIECE = 256 };
     DrawPoint points[PIECE];
@@ -41,6 +53,7 @@ void chart_line(Canvas *c, Box box, float top, const ChartLine *line) {
             points[n++] = (DrawPoint){box.x + box.w * line->x[i], chart_y(box, top, line->y[i])};
         if (n == 1 && is_gap) draw_disc(c->list, points[0].x, points[0].y, line->stroke, ink);
         if (n > 1 && (is_gap || n == PIECE)) {
+            if (line->is_filled) fill_below(c, box, points, n, canvas_tone(c, TONE_ARC));
             draw_polyline(c->list, points, n, line->stroke, false, ink);
             points[0] = points[n - 1]; /* the next piece begins where this one ends */
         }

@@ -73,7 +73,7 @@ void diary_draw_minutes(Canvas *c) {
 static float legend(Canvas *c, float x, float y, Tone tone, bool dotted, const char *text) {
     float px = 30, xs[3] = {0, .5f, 1}, ys[3] = {1, 1, 1};
     chart_line(c, (Box){x, y - 10, 64, 40}, 1,
-               &(ChartLine){xs, ys, 3, tone, dotted ? 5.0f : 8.0f, dotted});
+               &(ChartLine){xs, ys, 3, tone, dotted ? 5.0f : 8.0f, dotted, false});
     canvas_raw_text(c, x + 82, y, FONT_BOLD, px, ALIGN_LEFT, canvas_tone(c, TONE_INK), text);
     return x + 82 + canvas_width(c, FONT_BOLD, px, text) + 48;
 }
@@ -95,7 +95,7 @@ static void draw_pain_chart(Canvas *c, Box chart, const PainChart *p) {
         if (day->had_flare) /* lit at the foot of the day */
             part_plant(c, PLANT_LANTERN, px, chart.y + chart.h - 4, .8f, 1, 1);
     }
-    chart_line(c, chart, 10, &(ChartLine){x, before, p->count, TONE_RUST, 8, false});
+    chart_line(c, chart, 10, &(ChartLine){x, before, p->count, TONE_RUST, 8, false, true});
     /* a mark here and there is enough to tell the second line */
     float few_x[CHART_DAYS_MAX], few[CHART_DAYS_MAX];
     int every = p->count / 16 + 1, n = 0;
@@ -104,7 +104,7 @@ static void draw_pain_chart(Canvas *c, Box chart, const PainChart *p) {
         few_x[n] = x[i];
         few[n++] = after[i];
     }
-    chart_line(c, chart, 10, &(ChartLine){few_x, few, n, TONE_SLIDER, 5, true});
+    chart_line(c, chart, 10, &(ChartLine){few_x, few, n, TONE_SLIDER, 5, true, false});
     for (int i = 0; i < DATES; i++) {
         char text[32];
         float u = (float)i / (DATES - 1);
@@ -235,7 +235,7 @@ static void draw_dose_line(Canvas *c, Box b, const DoseChart *dose, const char *
                 canvas_string(c, key));
     Box chart = {b.x + 92, b.y + 84, b.w - 112, b.h - 140};
     chart_grid(c, chart, top, step, "");
-    chart_line(c, chart, (float)top, &(ChartLine){x, y, dose->count, tone, 7, true});
+    chart_line(c, chart, (float)top, &(ChartLine){x, y, dose->count, tone, 7, true, false});
     int every = (dose->count + 3) / 4;
     for (int i = 0; i < dose->count; i++) {
         char text[32];

@@ -71,6 +71,7 @@ typedef struct ChartLine {
     Tone tone;
     float stroke;
     bool is_dotted; /* a mark on every value: tells two lines apart without colour */
+    bool is_filled; /* a light ground below it */
 } ChartLine;
 void chart_grid(Canvas *c, Box box, int top, int step, const char *unit);
 void chart_line(Canvas *c, Box box, float top, const ChartLine *line);

@@ -185,6 +185,12 @@ static void act(Turn *turn, Action action) {
 /* ---- drawing ---- */
 
 static void draw_tabs(Canvas *c) {
+    float px = 36 * c->text_scale; /* one size for all, the smallest that any of them needs */
+    for (int i = 0; i < DIARY_PAGE_COUNT; i++) {
+        TextPlace place = {0, 0, tab_box(c->model, i).w - 20, 62, 1};
+        TextStyle style = {FONT_DISPLAY, 36, 0, ALIGN_CENTRE};
+        px = fminf(px, canvas_fit(c, style, place, screen_numbered(c, "diary.page", i), NULL).px);
+    }
     for (int i = 0; i < DIARY_PAGE_COUNT; i++) {
         Box b = tab_box(c->model, i);
         bool here = c->state->diary_page == i, focused = screen_is_focused(c, i);
@@ -192,8 +198,8 @@ static void draw_tabs(Canvas *c) {
         Color fill = canvas_tone(c, here ? TONE_PLUM : TONE_PANEL_TOP);
         if (!here) fill = color_alpha(fill, focused || c->look->is_flat ? 1 : .86f);
         draw_round(c->list, b.x, b.y, b.w, b.h, 36, fill, fill);
-        canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 36, 0, ALIGN_CENTRE}, b.x + b.w / 2,
-                           b.y + b.h / 2, b.w - 20, 62, 1,
+        canvas_text_middle(c, (TextStyle){FONT_DISPLAY, px / c->text_scale, 0, ALIGN_CENTRE},
+                           b.x + b.w / 2, b.y + b.h / 2, b.w - 20, 62, 1,
                            canvas_tone(c, here ? TONE_ON_PLUM : TONE_INK),
                            screen_numbered(c, "diary.page", i));
         if (focused) {
@@ -242,6 +248,7 @@ static void draw(Canvas *c) {
         hints[1] = (FooterHint){PRESS_ARROWS_ACROSS, CHOOSE[c->state->diary_page]};
     if (c->state->focus == DIARY_FIRST && c->state->diary_page == DIARY_REPORT)
         hints[0].key = "footer.save";
+    c->moon = (DrawPoint){c->width / 2, 560}; /* behind the page */
     screen_landscape(c, REGION_LUMBAR, &SCREEN_DIARY);
     draw_tabs(c);
     screen_rise_begin(c);

@@ -46,7 +46,7 @@ static Box panel_box(const UiModel *m) {
 static float day_step(const UiModel *m) {
     float left, right;
     canvas_edges(m->width, &left, &right);
-    return fminf(38, (panel_box(m).x - left - 82 - 40) / 30);
+    return fminf(50, (panel_box(m).x - left - 82 - 40) / 30);
 }
 
 static bool is_chain_hidden(const UiModel *m) {
@@ -293,7 +293,7 @@ static void draw_month(Canvas *c, const Place *place, bool focused, bool is_one_
     const Ridge *r = &SEASONS[place->month / SEASON_MONTHS].ridge;
     int64_t first = civil_to_days((CivilDate){g->year, place->month + 1, 1}) - g->first_day;
     float x0 = place->spot.box.x + 88, step = day_step(c->model), middle = (c->width - 1920) / 2;
-    float scale = DAY_SCALE * fminf(1.1f, step / 33.2f) * (focused ? 1.22f : 1);
+    float scale = DAY_SCALE * fminf(1.12f, step / 33.2f) * (focused ? 1.22f : 1);
     float alpha = is_one_chosen && !focused ? .62f : 1;
     Color bare = color_hex(0x1E3B30, .35f);
     for (int d = 0; d < 31; d++) {
@@ -403,7 +403,12 @@ static void draw_pain(Canvas *c, Box b) {
     }
     if (last < 0) return;
     chart_line(c, chart, 10,
-               &(ChartLine){.x = x, .y = y, .count = pain->count, .tone = TONE_RUST, .stroke = 7});
+               &(ChartLine){.x = x,
+                            .y = y,
+                            .count = pain->count,
+                            .tone = TONE_RUST,
+                            .stroke = 7,
+                            .is_filled = true});
     float px = chart.x + chart.w * x[last], py = chart_y(chart, 10, y[last]);
     char text[16];
     snprintf(text, sizeof text, "%d", (int)(y[last] + .5f));

@@ -483,6 +483,33 @@ static void show_leave(World *w) {
     world_show(w, UI_LEAVE);
 }
 
+static void show_household(World *w) {
+    for (int i = 0; i < 3; i++) {
+        ProfileSummary *p = &w->profiles.profiles[w->profiles.count++];
+        *p = w->profiles.profiles[0];
+        p->id = 2 + i;
+        p->is_chosen = false;
+    }
+    w->model.deleted_name = "Rowan";
+    world_show(w, UI_PROFILE);
+}
+static void show_guest(World *w) {
+    ProfileSummary *p = &w->profiles.profiles[w->profiles.count++];
+    *p = (ProfileSummary){.id = -1, .name = "Guest", .is_chosen = true};
+    w->model.is_guest = true;
+    world_show(w, UI_PROFILE);
+}
+static void show_removing(World *w) {
+    show_household(w);
+    w->state.is_deleting = true;
+    w->state.focus = 1;
+}
+static void show_really_removing(World *w) {
+    show_household(w);
+    w->state.is_deleting = true;
+    w->state.deleting = 2;
+    w->state.focus = 0;
+}
 static void show_garden(World *w) {
     world_show(w, UI_GARDEN);
 }
@@ -610,6 +637,10 @@ const TestScene TEST_SCENES[] = {
     {"locked", show_locked},
     {"help", show_help},
     {"settings", show_settings},
+    {"household", show_household},
+    {"guest", show_guest},
+    {"removing", show_removing},
+    {"really removing", show_really_removing},
     {"garden", show_garden},
     {"garden month", show_garden_month},
     {"garden without chain", show_garden_without_chain},

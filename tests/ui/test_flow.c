@@ -398,6 +398,242 @@ static void accept_skips_the_results_and_then_the_garden_grows(void **state) {
     world_free(w);
 }
 
+/* ---- looking back ---- */
+
+static const UiEffect *effect_of(const World *w, UiEffectKind kind) {
+    for (int i = 0; i < w->effects.count; i++)
+        if (w->effects.items[i].kind == kind) return &w->effects.items[i];
+    fail_msg("there is no effect %d", (int)kind);
+    return NULL;
+}
+
+static void the_home_tile_opens_the_garden_and_has_it_read(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.focus = 3;
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_GARDEN);
+    const UiEffect *look = effect_of(w, UI_EFFECT_LOOK);
+    assert_int_equal(look->look_kind, UI_LOOK_GARDEN);
+    assert_int_equal(look->look.garden_year, 0); /* this year */
+    assert_false(w->state.is_growing);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_HOME);
+    assert_int_equal(w->state.focus, 3);
+    world_free(w);
+}
+
+static void shoulders_leaf_through_the_years_and_stop_at_the_ends(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_GARDEN);
+    world_press(w, ACTION_PREVIOUS);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.garden_year, 2025);
+    w->garden.year = 2024;
+    w->garden.at = 0;
+    world_press(w, ACTION_PREVIOUS);
+    assert_false(world_has_effect(w, UI_EFFECT_LOOK));
+    assert_int_equal(effect_of(w, UI_EFFECT_CUE)->cue, CUE_MENU_REFUSED);
+    world_press(w, ACTION_NEXT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.garden_year, 2025);
+    w->model.back.garden = NULL; /* not read: nothing to leaf through */
+    world_press(w, ACTION_NEXT);
+    assert_false(world_has_effect(w, UI_EFFECT_LOOK));
+    world_free(w);
+}
+
+static void a_month_of_the_garden_opens_its_calendar(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_GARDEN);
+    w->state.focus = 7; /* August */
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_DIARY);
+    const UiEffect *look = effect_of(w, UI_EFFECT_LOOK);
+    assert_int_equal(look->look_kind, UI_LOOK_CALENDAR);
+    assert_int_equal(look->look.calendar_year, 2026);
+    assert_int_equal(look->look.calendar_month, 8);
+    world_free(w);
+}
+
+static void months_follow_each_other_over_the_year(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.diary_page = DIARY_CALENDAR;
+    world_show(w, UI_DIARY);
+    w->calendar.month = 1;
+    world_press(w, ACTION_TRIGGER_LEFT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.calendar_year, 2025);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.calendar_month, 12);
+    w->calendar.has_earlier = false;
+    world_press(w, ACTION_TRIGGER_LEFT);
+    assert_false(world_has_effect(w, UI_EFFECT_LOOK));
+    w->calendar.month = 12;
+    w->state.focus = DIARY_PAGE_COUNT; /* the month's own row */
+    world_press(w, ACTION_RIGHT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.calendar_year, 2027);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.calendar_month, 1);
+    world_free(w);
+}
+
+static void every_page_of_the_diary_asks_for_what_it_shows(void **state) {
+    (void)state;
+    static const UiLookKind KINDS[DIARY_PAGE_COUNT] = {UI_LOOK_CALENDAR, UI_LOOK_MINUTES,
+                                                       UI_LOOK_PAIN,     UI_LOOK_BALANCE,
+                                                       UI_LOOK_DOSE,     UI_LOOK_CHAINS};
+    World *w = world_new();
+    w->state.diary_page = DIARY_REPORT;
+    world_show(w, UI_DIARY);
+    for (int i = 0; i < DIARY_PAGE_COUNT; i++) {
+        world_press(w, ACTION_NEXT); /* round to the first */
+        assert_int_equal(w->state.diary_page, i);
+        assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look_kind, KINDS[i]);
+    }
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_SAVE_REPORT));
+    world_free(w);
+}
+
+static void spans_units_and_exercises_change_sideways(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.diary_page = DIARY_MINUTES;
+    world_show(w, UI_DIARY);
+    w->state.focus = DIARY_PAGE_COUNT;
+    world_press(w, ACTION_RIGHT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.unit, CHART_BY_MONTH);
+    world_press(w, ACTION_RIGHT);
+    assert_false(world_has_effect(w, UI_EFFECT_LOOK));
+    world_press(w, ACTION_ACCEPT); /* one button goes round */
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.unit, CHART_BY_DAY);
+    w->state.diary_page = DIARY_PAIN;
+    world_press(w, ACTION_RIGHT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.pain_days, 365);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_LEFT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.pain_days, 28);
+    w->state.diary_page = DIARY_DOSE; /* the third of three is shown */
+    world_press(w, ACTION_RIGHT);
+    assert_int_equal(effect_of(w, UI_EFFECT_LOOK)->look.exercise, 0);
+    world_free(w);
+}
+
+static void a_break_has_an_end_and_is_told_in_days(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_GARDEN);
+    world_show(w, UI_BREAK);
+    for (int i = 0; i < 40; i++)
+        world_press(w, ACTION_RIGHT);
+    assert_int_equal(w->state.break_days, UI_BREAK_MAX);
+    for (int i = 0; i < 40; i++)
+        world_press(w, ACTION_LEFT);
+    assert_int_equal(w->state.break_days, 1);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_BREAK)->value, 2);
+    assert_int_equal(w->state.screen, UI_GARDEN);
+    world_show(w, UI_BREAK);
+    world_press(w, ACTION_BACK);
+    assert_false(world_has_effect(w, UI_EFFECT_BREAK));
+    world_free(w);
+}
+
+static void only_what_was_earned_can_be_put_on(void **state) {
+    (void)state;
+    World *w = world_new();
+    memset(w->model.has_gift, 0, sizeof w->model.has_gift);
+    w->model.has_gift[GIFT_TEAL] = w->model.has_gift[GIFT_MEADOW] = true;
+    world_show(w, UI_WARDROBE);
+    assert_int_equal(w->state.focus, 0); /* what is worn */
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_false(world_has_effect(w, UI_EFFECT_GIFT));
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_GIFT)->value, GIFT_MEADOW);
+    world_free(w);
+}
+
+static void rewards_come_one_after_the_other_and_can_be_skipped(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->results.earned[0] = (Reward){REWARD_ACTIVE_DAYS, 3};
+    w->results.earned[1] = (Reward){REWARD_WEEKS, 52};
+    w->results.earned_count = 2;
+    world_session(w, SESSION_OVER, SESSION_COME_OUT);
+    w->state.screen = UI_CHECK_OUT;
+    w->model.results = &w->results;
+    world_update(w);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_REWARD);
+    w->model.results = NULL; /* they went with the session */
+    w->model.session = NULL;
+    assert_true(ui_is_still(&w->state, &w->model, w->now_s + 4)); /* it has come in by then */
+    assert_false(ui_is_still(&w->state, &w->model, w->now_s + 1));
+    Action accept = {.kind = ACTION_ACCEPT, .device = DEVICE_XBOX};
+    ui_act(&w->state, &w->model, accept, w->now_s + .5, &w->effects);
+    assert_int_equal(w->state.earned_at, 0); /* the first press only skips the coming */
+    ui_act(&w->state, &w->model, accept, w->now_s + .6, &w->effects);
+    assert_int_equal(w->state.earned_at, 1);
+    w->now_s += 1;
+    world_press(w, ACTION_ACCEPT); /* no gift with it: on to the garden */
+    assert_false(world_has_effect(w, UI_EFFECT_GIFT));
+    assert_int_equal(w->state.screen, UI_GARDEN);
+    assert_true(w->state.is_growing);
+    world_free(w);
+}
+
+static void a_gift_can_be_used_at_once(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.earned[0] = (Reward){REWARD_ACTIVE_DAYS, 3};
+    w->state.earned_count = 1;
+    world_show(w, UI_REWARD);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_GIFT)->value, GIFT_MOSS_MAT);
+    assert_int_equal(w->state.screen, UI_GARDEN);
+    world_free(w);
+}
+
+static void removing_somebody_is_asked_twice(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->profiles.profiles[w->profiles.count++] = (ProfileSummary){.id = 7, .name = "Kim"};
+    world_show(w, UI_PROFILE);
+    w->state.focus = 4; /* two players, a new one, a guest, removing */
+    world_press(w, ACTION_ACCEPT);
+    assert_true(w->state.is_deleting);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.deleting, 7);
+    assert_false(world_has_effect(w, UI_EFFECT_DELETE_PROFILE));
+    world_press(w, ACTION_ACCEPT); /* the focus is on keeping */
+    assert_false(world_has_effect(w, UI_EFFECT_DELETE_PROFILE));
+    assert_false(w->state.is_deleting);
+    w->state.focus = 4;
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_DELETE_PROFILE)->profile, 7);
+    assert_int_equal(w->state.screen, UI_PROFILE);
+    w->profiles.count = 1;
+    w->model.deleted_name = "Kim";
+    w->state.focus = 4; /* bring back */
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_UNDO_DELETE));
+    w->state.focus = 2;
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_GUEST));
+    assert_int_equal(w->state.screen, UI_HOME);
+    world_free(w);
+}
+
 /* ---- who, and the gate ---- */
 
 static void a_first_start_asks_for_a_name_and_then_the_questions(void **state) {
@@ -613,6 +849,17 @@ int main(void) {
         cmocka_unit_test(pause_resumes_where_it_was),
         cmocka_unit_test(the_screens_follow_the_session_to_its_end),
         cmocka_unit_test(accept_skips_the_results_and_then_the_garden_grows),
+        cmocka_unit_test(the_home_tile_opens_the_garden_and_has_it_read),
+        cmocka_unit_test(shoulders_leaf_through_the_years_and_stop_at_the_ends),
+        cmocka_unit_test(a_month_of_the_garden_opens_its_calendar),
+        cmocka_unit_test(months_follow_each_other_over_the_year),
+        cmocka_unit_test(every_page_of_the_diary_asks_for_what_it_shows),
+        cmocka_unit_test(spans_units_and_exercises_change_sideways),
+        cmocka_unit_test(a_break_has_an_end_and_is_told_in_days),
+        cmocka_unit_test(only_what_was_earned_can_be_put_on),
+        cmocka_unit_test(rewards_come_one_after_the_other_and_can_be_skipped),
+        cmocka_unit_test(a_gift_can_be_used_at_once),
+        cmocka_unit_test(removing_somebody_is_asked_twice),
         cmocka_unit_test(a_first_start_asks_for_a_name_and_then_the_questions),
         cmocka_unit_test(a_second_press_of_the_same_button_answers_no_question),
         cmocka_unit_test(an_urgent_yes_really_locks),

@@ -13,9 +13,10 @@
 #include <cmocka.h>
 
 static bool is_there(const Strings *words, const char *key) {
-    char plural[160];
+    char plural[160], numbered[160]; /* of screen_numbered: key.0, key.1, ... */
     snprintf(plural, sizeof plural, "%s.other", key);
-    return strings_has(words, key) || strings_has(words, plural);
+    snprintf(numbered, sizeof numbered, "%s.0", key);
+    return strings_has(words, key) || strings_has(words, plural) || strings_has(words, numbered);
 }
 
 /* "area.word": two lower-case words and a dot between them, and not the name of a file. */
