@@ -1,29 +1,42 @@
-/* `limber diary export|verify|import`: the whole diary as JSON, and whether it is whole. */
+/* `limber diary export|import|verify|repair|backup|pause`: the whole diary as JSON, whether it is
+ * whole, and making it so again. */
 #include "app/command.h"
+#include "app/diary_file.h"
 #include "app/entropy.h"
 #include "build_config.h"
 #include "diary/care.h"
+#include "diary/recall.h"
+#include "diary/record.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { IMPORT_BYTES_MAX = 1 << 30 };
 
 typedef struct DiaryArgs {
-    const char *verb, *file, *data, *profile, *out;
+    const char *verb, *file, *data, *profile, *out, *now, *offset;
+    Instant at;
 } DiaryArgs;
 
 static void print_usage(FILE *to) {
-    fprintf(to, "usage: limber diary export [--data DIR] [--profile P] [-o FILE]\n"
-                "       limber diary verify [--data DIR]\n"
-                "       limber diary import FILE [--data DIR]\n\n"
-                "export  writes everything the diary knows as JSON, of all players or of one (a\n"
-                "        name or a uid)\n"
-                "verify  looks for damage and for rows that contradict each other; exit 1 if any\n"
-                "import  adds what such a JSON has and the diary has not; reading it twice adds\n"
-                "        nothing\n");
+    fprintf(to,
+            "usage: limber diary export [--data DIR] [--profile P] [-o FILE]\n"
+            "       limber diary import FILE [--data DIR]\n"
+            "       limber diary verify|repair|backup [--data DIR]\n"
+            "       limber diary pause DAYS [--data DIR] [--profile P]\n\n"
+            "export  writes everything the diary knows as JSON, of all players or of one (a\n"
+            "        name or a uid)\n"
+            "import  adds what such a JSON has and the diary has not; reading it twice adds\n"
+            "        nothing\n"
+            "verify  looks for damage and for rows that contradict each other; exit 1 if any\n"
+            "repair  makes a damaged diary whole: from the newest good backup and all that can\n"
+            "        still be read; the damaged file is kept\n"
+            "backup  keeps a copy of today (play does so once a day)\n"
+            "pause   declares a break from today on: ill, or travelling\n"
+            "        --now UTC --offset MIN: what counts as today\n");
 }
 
 static int tell(const Err *err) {
@@ -39,7 +52,11 @@ static bool read_args(int argc, char **argv, DiaryArgs *out, Err *err) {
     const struct {
         const char *name;
         const char **value;
-    } options[] = {{"--data", &args.data}, {"--profile", &args.profile}, {"-o", &args.out}};
+    } options[] = {{"--data", &args.data},
+                   {"--profile", &args.profile},
+                   {"-o", &args.out},
+                   {"--now", &args.now},
+                   {"--offset", &args.offset}};
     for (int i = 2; i < argc; i++) {
         const char **value = NULL;
         for (size_t k = 0; k < sizeof options / sizeof *options; k++) {
@@ -53,6 +70,11 @@ static bool read_args(int argc, char **argv, DiaryArgs *out, Err *err) {
         if (++i == argc) return err_set(err, ERR_UNKNOWN, "%s needs a value", argv[i - 1]);
         *value = argv[i];
     }
+    args.at.utc_s = clock_now().utc_s;
+    if (args.now && !civil_parse_utc(args.now, &args.at.utc_s, err))
+        return err_prefix(err, "--now");
+    args.at.offset_min =
+        args.offset ? (int)strtol(args.offset, NULL, 10) : clock_offset_min_at(args.at.utc_s);
     *out = args;
     return true;
 }
@@ -79,7 +101,8 @@ static void print_problem(void *ctx, const char *what) {
     printf("%s\n", what);
 }
 
-static int verify(Diary *diary) {
+static int verify(Diary *diary, const DiaryArgs *args) {
+    (void)args;
     Err err = {.code = ERR_NONE};
     int problems;
     if (!diary_verify(diary, print_problem, NULL, &problems, &err)) return tell(&err);
@@ -108,18 +131,98 @@ static int import(Diary *diary, const DiaryArgs *args) {
     return EXIT_DONE;
 }
 
+/* ---- care ---- */
+
+static bool find_places(const DiaryArgs *args, bool may_make, Places *out, Err *err) {
+    return places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, args->data, may_make, out, err);
+}
+
+static int backup(Diary *diary, const DiaryArgs *args) {
+    Err err = {.code = ERR_NONE};
+    Places places;
+    DiaryNow now = {.at = args->at, .day_start_min = DIARY_DAY_START_MIN};
+    if (!find_places(args, false, &places, &err) ||
+        !diary_file_backup_daily(diary, places.user, diary_today(now), &err))
+        return tell(&err);
+    printf("Today's copy lies in %s/backups.\n", places.user);
+    return EXIT_DONE;
+}
+
+static int repair(const DiaryArgs *args) {
+    Err err = {.code = ERR_NONE};
+    Places places;
+    DiaryRepair done;
+    if (!find_places(args, false, &places, &err)) return tell(&err);
+    if (!diary_file_repair(places.user, args->at.utc_s, &done, &err)) {
+        if (err.code != ERR_NONE) return tell(&err);
+        printf("The diary is whole; nothing was changed.\n");
+        return EXIT_DONE;
+    }
+    printf("%s\n%d %s read from the damaged file, %d could not be used%s.\n"
+           "The damaged file is kept as %s\n",
+           done.used_backup >= 0 ? "The newest good backup was brought back."
+                                 : "There was no good backup; a new diary was begun.",
+           done.rows_brought_back, done.rows_brought_back == 1 ? "row was" : "rows were",
+           done.rows_lost, done.has_unread_parts ? ", and parts of it could not be read" : "",
+           done.kept_as);
+    return EXIT_DONE;
+}
+
+static int pause(Diary *diary, const DiaryArgs *args) {
+    Err err = {.code = ERR_NONE};
+    DiaryId profile = 0;
+    char *end;
+    long days = strtol(args->file, &end, 10);
+    if (end == args->file || *end || days < 1 || days > 366) {
+        err_set(&err, ERR_RANGE, "pause: \"%s\" is not a number of days, 1 to 366", args->file);
+        return tell(&err);
+    }
+    bool ok = args->profile ? diary_profile_find(diary, args->profile, &profile, &err)
+                            : diary_profile_chosen(diary, &profile, &err);
+    if (ok && profile == 0)
+        ok = err_set(&err, ERR_UNKNOWN, "--profile: nobody has played here yet, name one");
+    ok = ok && diary_pause_save(
+                   diary, profile, args->at,
+                   (int)diary_setting_int(diary, profile, "day_start_min", DIARY_DAY_START_MIN),
+                   (int)days, &err);
+    if (!ok) return tell(&err);
+    printf("A break of %ld %s.\n", days, days == 1 ? "day" : "days");
+    return EXIT_DONE;
+}
+
+/* ---- the command ---- */
+
 static bool open_diary(const DiaryArgs *args, bool may_make, Diary **out, Err *err) {
     Places places;
     char path[PATH_BYTES];
-    if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, args->data, may_make, &places,
-                     err) ||
+    if (!find_places(args, may_make, &places, err) ||
         !path_join(places.user, "diary.sqlite3", path, err))
         return false;
     const DiaryOptions options = {.path = path,
-                                  .now_utc_s = clock_now().utc_s,
+                                  .now_utc_s = args->at.utc_s,
                                   .entropy = entropy_from_system,
                                   .must_exist = !may_make};
     return diary_open(&options, out, err);
+}
+
+typedef struct Verb {
+    const char *name;
+    bool has_word; /* FILE or DAYS */
+    int (*with_diary)(Diary *diary, const DiaryArgs *args);
+} Verb;
+
+static const Verb VERBS[] = {
+    {"export", false, export_all}, {"verify", false, verify}, {"import", true, import},
+    {"repair", false, NULL},       {"backup", false, backup}, {"pause", true, pause},
+};
+
+static const Verb *verb_of(const DiaryArgs *args) {
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) {
+        if (args->verb && !strcmp(args->verb, VERBS[i].name) &&
+            VERBS[i].has_word == (args->file != NULL))
+            return &VERBS[i];
+    }
+    return NULL;
 }
 
 static int run(int argc, char **argv) {
@@ -131,21 +234,18 @@ static int run(int argc, char **argv) {
         return EXIT_DONE;
     }
     bool is_read = read_args(argc, argv, &args, &err);
-    bool is_import = is_read && args.verb && !strcmp(args.verb, "import") && args.file;
-    bool is_other = is_read && args.verb && !args.file &&
-                    (!strcmp(args.verb, "export") || !strcmp(args.verb, "verify"));
-    if (!is_import && !is_other) {
+    const Verb *verb = is_read ? verb_of(&args) : NULL;
+    if (!verb) {
         if (!is_read) tell(&err);
         print_usage(stderr);
         return EXIT_WRONG_INPUT;
     }
-    if (!open_diary(&args, is_import, &diary, &err)) return tell(&err);
-    int status = is_import                      ? import(diary, &args)
-                 : !strcmp(args.verb, "export") ? export_all(diary, &args)
-                                                : verify(diary);
+    if (!verb->with_diary) return repair(&args);
+    if (!open_diary(&args, verb->with_diary == import, &diary, &err)) return tell(&err);
+    int status = verb->with_diary(diary, &args);
     diary_close(diary);
     return status;
 }
 
-const Command COMMAND_DIARY = {"diary", "diary export|verify|import [--data DIR] ...",
-                               "the whole diary as JSON, and whether it is whole", run};
+const Command COMMAND_DIARY = {"diary", "diary export|import|verify|repair|backup|pause ...",
+                               "the whole diary as JSON, and looking after it", run};

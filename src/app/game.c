@@ -1,7 +1,7 @@
 /* The loop: open what there is, go on without what there is not, draw when something changed. */
 #include "app/game.h"
 
-#include "app/entropy.h"
+#include "app/diary_file.h"
 #include "platform/clock.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,13 +70,15 @@ void game_show_figure(Game *game) {
 }
 
 static bool open_diary(Game *game, Err *err) {
-    char path[PATH_BYTES], kept_as[DIARY_PATH_MAX] = "";
+    char kept_as[DIARY_PATH_MAX] = "";
     Err notice = {0};
-    if (!path_join(game->data.places.user, "diary.sqlite3", path, err)) return false;
-    const DiaryOptions options = {
-        .path = path, .now_utc_s = game_calendar(game).utc_s, .entropy = entropy_from_system};
-    if (!diary_open_for_play(&options, &game->diary, &notice, kept_as, err)) return false;
+    if (!diary_file_open_for_play(game->data.places.user, game_calendar(game).utc_s, &game->diary,
+                                  &notice, kept_as, err))
+        return false;
     game_notice_err(game, &notice);
+    if (!diary_file_backup_daily(game->diary, game->data.places.user,
+                                 diary_today(game_diary_now(game)), &notice))
+        game_notice_err(game, &notice);
     if (!diary_profile_chosen(game->diary, &game->profile, &notice)) game->profile = 0;
     return true;
 }

@@ -80,7 +80,7 @@ static bool build(const DiaryOptions *o, const char *path, DiaryRepair *out, Err
     of_new.leaves_open_sessions = true; /* the damaged file may know how they ended */
     if (!diary_open(&of_new, &whole, err)) return false;
     sqlite3 *damaged = open_damaged(o);
-    bool ok = !damaged || salvage(whole, damaged, &found, err);
+    bool ok = !damaged || salvage(whole, damaged, out->used_backup >= 0, &found, err);
     sqlite3_close(damaged);
     char plain[DIARY_PATH_MAX];
     beside(o, ".repaired", plain);

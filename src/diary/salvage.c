@@ -23,6 +23,7 @@ typedef struct Work {
     sqlite3 *from;
     Salvage *done;
     Map maps[TABLE_COUNT];
+    int64_t common[TABLE_COUNT]; /* up to this number a row is the same in both; 0: none */
     Err *err;
 } Work;
 
@@ -56,6 +57,22 @@ static int64_t row_here(const Map *map, int64_t from) {
             high = middle;
     }
     return low < map->count && map->pairs[low].from == from ? map->pairs[low].to : 0;
+}
+
+static bool is_row(Work *w, int table, int64_t id) {
+    char sql[80];
+    sqlite3_stmt *find = NULL;
+    snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?1", TABLES[table].name);
+    bool is_there = sqlite3_prepare_v2(w->to->db, sql, -1, &find, NULL) == SQLITE_OK &&
+                    sqlite3_bind_int64(find, 1, id) == SQLITE_OK &&
+                    sqlite3_step(find) == SQLITE_ROW;
+    sqlite3_finalize(find);
+    return is_there;
+}
+
+static int64_t find_row(Work *w, int table, int64_t from) {
+    int64_t to = row_here(&w->maps[table], from);
+    return to || from > w->common[table] || !is_row(w, table, from) ? to : from;
 }
 
 static bool remember_in_order(Map *map, int64_t from, int64_t to) {
@@ -169,8 +186,8 @@ static int64_t stand_in(Work *w, const Table *table, sqlite3_stmt *row, int64_t 
         "routine, station, end_utc, outcome, active_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
         "'unknown', '', ?8, 'interrupted', ?9)";
     unsigned char uid[DIARY_UID_BYTES];
-    int64_t profile = row_here(&w->maps[table_index("profile")],
-                               sqlite3_column_int64(row, column_of(table, "profile")));
+    int64_t profile =
+        find_row(w, table_index("profile"), sqlite3_column_int64(row, column_of(table, "profile")));
     int64_t utc = sqlite3_column_int64(row, column_of(table, "utc"));
     int64_t active_s = sqlite3_column_int64(row, column_of(table, "active_s"));
     if (!profile || !store_uid(w->to, uid, NULL) ||
@@ -197,7 +214,7 @@ static bool bind_row(Work *w, const Table *table, sqlite3_stmt *row, sqlite3_stm
         bool is_null = sqlite3_column_type(row, column) == SQLITE_NULL;
         if (c->kind == COLUMN_ROW && !is_null) {
             int64_t from = sqlite3_column_int64(row, column);
-            int64_t to = row_here(&w->maps[table_index(c->name)], from);
+            int64_t to = find_row(w, table_index(c->name), from);
             if (!to && !strcmp(table->name, "streak_event") && !strcmp(c->name, "session"))
                 to = stand_in(w, table, row, from);
             /* who wrote it matters least */
@@ -310,17 +327,33 @@ static bool mend(Work *w) {
     return true;
 }
 
-static bool read_all(Work *w) {
+static bool know_common(Work *w) {
+    char sql[80];
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        sqlite3_stmt *most = NULL;
+        snprintf(sql, sizeof sql, "SELECT coalesce(max(id), 0) FROM %s", TABLES[i].name);
+        int result = sqlite3_prepare_v2(w->to->db, sql, -1, &most, NULL);
+        if (result == SQLITE_OK) result = sqlite3_step(most);
+        if (result == SQLITE_ROW) w->common[i] = sqlite3_column_int64(most, 0);
+        sqlite3_finalize(most);
+        if (result != SQLITE_ROW) return store_fail(w->to, result, SALVAGING, w->err);
+    }
+    return true;
+}
+
+static bool read_all(Work *w, bool is_copy) {
+    if (is_copy && !know_common(w)) return false;
     for (int i = 0; i < TABLE_COUNT; i++) {
         if (!read_table(w, &TABLES[i])) return false;
     }
     return mend(w);
 }
 
-bool salvage(Diary *to, sqlite3 *from, Salvage *out, Err *err) {
+bool salvage(Diary *to, sqlite3 *from, bool is_copy, Salvage *out, Err *err) {
     Salvage done = {.brought_back = 0};
     Work w = {.to = to, .from = from, .done = &done, .err = err};
-    bool ok = store_begin(to, err, SALVAGING) && store_end(to, read_all(&w), err, SALVAGING);
+    bool ok =
+        store_begin(to, err, SALVAGING) && store_end(to, read_all(&w, is_copy), err, SALVAGING);
     for (int i = 0; i < TABLE_COUNT; i++)
         free(w.maps[i].pairs);
     if (ok) *out = done;

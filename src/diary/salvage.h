@@ -11,6 +11,8 @@ typedef struct Salvage {
 
 /* Adds every readable row of `from` that `to` has not; of rows that change in a life (names,
  * settings, answers, open sessions) the damaged file's are newer and win. Ties between rows are
- * mended, so that diary_verify finds nothing wrong. One transaction. */
-bool salvage(Diary *to, sqlite3 *from, Salvage *out, Err *err);
+ * mended, so that diary_verify finds nothing wrong. One transaction.
+ *   is_copy  `to` was a copy of that file once: what both had then has the same row numbers, so a
+ *            row can be known by its number where the damaged file's own cannot be read */
+bool salvage(Diary *to, sqlite3 *from, bool is_copy, Salvage *out, Err *err);
 #endif

@@ -172,6 +172,12 @@ bool file_write(const char *path, const void *bytes, size_t size, Err *err) {
     return true;
 }
 
+bool file_move(const char *from, const char *to, Err *err) {
+    if (rename(from, to) != 0) return fail(err, to, "cannot be written", errno);
+    sync_folder_of(to);
+    return true;
+}
+
 bool file_remove(const char *path, Err *err) {
     if (unlink(path) == 0 || errno == ENOENT) return true;
     return fail(err, path, "cannot be removed", errno);
@@ -300,6 +306,14 @@ static void drop_last_slash(char *path) {
         path[--length] = '\0';
 }
 
+/* One that was there already stays as it is. */
+static bool make_private(const char *path, Err *err) {
+    bool was_there = folder_exists(path);
+    if (!folder_make(path, err)) return false;
+    if (!was_there) (void)chmod(path, 0700);
+    return true;
+}
+
 bool places_find(const char *source_data, const char *source_generated, const char *user_dir,
                  bool makes_user, Places *out, Err *err) {
     Places places = {0};
@@ -321,7 +335,7 @@ bool places_find(const char *source_data, const char *source_generated, const ch
                              : home_place("XDG_DATA_HOME", ".local/share", places.user, err);
     if (!has_user) return false;
     drop_last_slash(places.user);
-    if (makes_user && !folder_make(places.user, err)) return false;
+    if (makes_user && !make_private(places.user, err)) return false;
 
     if (!home_place("XDG_CACHE_HOME", ".cache", places.cache, NULL) ||
         (makes_user && !folder_make(places.cache, NULL)))

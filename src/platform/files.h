@@ -14,7 +14,8 @@ enum { PATH_BYTES = 1024 };
 typedef struct Places {
     char data[PATH_BYTES];      /* holds levels/ and assets/ */
     char generated[PATH_BYTES]; /* voice and music made by the build; may not exist */
-    char user[PATH_BYTES];      /* diary.sqlite3, backups/, levels/, gamecontrollerdb.txt; made */
+    char user[PATH_BYTES];      /* diary.sqlite3, backups/, levels/, gamecontrollerdb.txt; made, the
+                                   player's alone (0700) */
     char cache[PATH_BYTES];     /* made; "" when it cannot be */
 } Places;
 
@@ -44,6 +45,8 @@ void file_free(FileBytes *file);
 /* All or nothing: a temporary file beside it, written, synced, renamed over it, folder synced. On
  * failure what was there before stays, and no temporary file is left. */
 bool file_write(const char *path, const void *bytes, size_t size, Err *err);
+/* In one step over what lies at `to`, on the same file system; the folder is synced. */
+bool file_move(const char *from, const char *to, Err *err);
 bool file_remove(const char *path, Err *err); /* one that is not there is no error */
 
 bool folder_make(const char *path, Err *err); /* with its parents; there already is no error */
