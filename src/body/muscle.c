@@ -94,11 +94,12 @@ void muscle_group_stretch(const Pose *pose, int side, float out[MUSCLE_GROUP_COU
         const MuscleRow *row = &MUSCLE_ROWS[i];
         if (row->group == MUSCLE_GROUP_COUNT) continue;
         float ratio = line_length(row, &posed) / line_length(row, &standing);
-        out[row->group] += row->strength_n * clampf((ratio - 1) / (row->longest - 1), 0, 1);
+        float own = clampf((ratio - 1) / (row->longest - 1), 0, 1);
+        out[row->group] += row->strength_n * own * own * own * own;
         strength[row->group] += row->strength_n;
     }
     for (int g = 0; g < MUSCLE_GROUP_COUNT; g++)
-        if (strength[g] > 0) out[g] /= strength[g];
+        if (strength[g] > 0) out[g] = sqrtf(sqrtf(out[g] / strength[g]));
 }
 
 bool muscle_group_is_modelled(MuscleGroup group) {

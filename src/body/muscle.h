@@ -92,8 +92,10 @@ MuscleGroup muscle_group_of(MuscleId id);
 bool muscle_named(const char *name, MuscleId *id, int *side);
 
 /* How far along its own way each group is: 0 as standing or shorter, 1 as long as most people's
- * joints let it become (the norms of pose.h; a hip bends less over a straight knee). The mean of
- * the group's lines by strength. Groups without a line (transversus abdominis) stay 0. */
+ * joints let it become (the norms of pose.h; what a joint gives in one direction it lacks in the
+ * others; a hip bends less over a straight knee). A stretch is felt where a group is longest: the
+ * lines are joined by the mean of their fourth powers, by strength. Groups without a line
+ * (transversus abdominis) stay 0. */
 void muscle_group_stretch(const Pose *pose, int side, float out[MUSCLE_GROUP_COUNT]);
 bool muscle_group_is_modelled(MuscleGroup group); /* has a line */
 #endif
