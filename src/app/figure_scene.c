@@ -37,6 +37,8 @@ struct FigureScene {
     FigureSurface surface;
     Stage *stage;
     atomic_bool has_mesh, is_cancelled;
+    const FigureScene *first; /* whose tracks pose it; NULL: its own do */
+    FigureScene *beside;      /* draws views of figure 1; NULL: none */
     KeptFraming framings[FRAMINGS_KEPT];
     int next_framing;
     FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
@@ -53,6 +55,17 @@ bool figure_scene_create(const Library *library, const FigureOptions *options,
     clip_at_ease(&scene->at_ease);
     *out = scene;
     return true;
+}
+
+bool figure_scene_create_beside(const FigureScene *scene, const FigureOptions *options,
+                                FigureScene **out, Err *err) {
+    if (!figure_scene_create(scene->library, options, scene->cache, out, err)) return false;
+    (*out)->first = scene;
+    return true;
+}
+
+void figure_scene_set_beside(FigureScene *scene, FigureScene *beside) {
+    scene->beside = beside;
 }
 
 void figure_scene_destroy(FigureScene *scene) {
@@ -137,6 +150,7 @@ static bool prepare_track(FigureScene *scene, int exercise, Err *err) {
 
 bool figure_scene_prepare(FigureScene *scene, Err *err) {
     if (!prepare_mesh(scene, err)) return false;
+    if (scene->first) return true;
     for (int i = -1; i < scene->library->exercise_count; i++) {
         if (atomic_load(&scene->is_cancelled)) return true;
         prepare_track(scene, i, NULL);
@@ -149,21 +163,25 @@ void figure_scene_cancel(FigureScene *scene) {
 }
 
 bool figure_scene_prepare_one(FigureScene *scene, int exercise, Err *err) {
-    return prepare_mesh(scene, err) && prepare_track(scene, exercise, err);
+    return prepare_mesh(scene, err) && (scene->first || prepare_track(scene, exercise, err));
 }
 
 bool figure_scene_has_mesh(const FigureScene *scene) {
     return atomic_load(&scene->has_mesh);
 }
 
+static const SceneTrack *track_of(const FigureScene *scene, int exercise) {
+    return &(scene->first ? scene->first : scene)->tracks[exercise + 1];
+}
+
 bool figure_scene_has(const FigureScene *scene, int exercise) {
     return exercise >= -1 && exercise < scene->library->exercise_count &&
-           atomic_load(&scene->tracks[exercise + 1].is_ready);
+           atomic_load(&track_of(scene, exercise)->is_ready);
 }
 
 bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *out) {
     if (!figure_scene_has(scene, view->exercise)) return false;
-    track_pose(&scene->tracks[view->exercise + 1].track, view->phase, view->u, view->side,
+    track_pose(&track_of(scene, view->exercise)->track, view->phase, view->u, view->side,
                view->range, view->breath, view->life_s, out);
     return true;
 }
@@ -252,7 +270,7 @@ static uint64_t set_glow(const FigureScene *scene, const StageView *view, const 
     if (view->exercise < 0 || view->glow <= 0) return 0;
     MuscleLights lights;
     muscle_lights(&scene->library->exercises[view->exercise],
-                  &scene->tracks[view->exercise + 1].track, view, pose, &lights);
+                  &track_of(scene, view->exercise)->track, view, pose, &lights);
     uint64_t regions = 0;
     for (int i = 0; i < lights.count; i++) {
         float most = (i == 0 ? 0.75f + 0.25f * view->breath : 0.6f) * view->glow;
@@ -269,6 +287,8 @@ static uint64_t set_glow(const FigureScene *scene, const StageView *view, const 
 bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out) {
     FigureScene *scene = ctx;
     Pose pose;
+    if (view->figure == 1 && scene->beside && figure_scene_has_mesh(scene->beside))
+        scene = scene->beside;
     if (!figure_scene_has_mesh(scene) || !figure_scene_pose(scene, view, &pose)) return false;
     Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
     Framing framing;
@@ -306,5 +326,5 @@ const Figure *figure_scene_figure(const FigureScene *scene) {
 }
 
 const Track *figure_scene_track(const FigureScene *scene, int exercise) {
-    return figure_scene_has(scene, exercise) ? &scene->tracks[exercise + 1].track : NULL;
+    return figure_scene_has(scene, exercise) ? &track_of(scene, exercise)->track : NULL;
 }

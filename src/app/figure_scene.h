@@ -19,6 +19,13 @@ bool figure_scene_create(const Library *library, const FigureOptions *options,
                          const char *cache_dir, FigureScene **out, Err *err);
 void figure_scene_destroy(FigureScene *scene);
 
+/* A second figure with looks of its own, in the first one's poses: views with .figure 1 are drawn
+ * by it, once its mesh is prepared (until then by the first). figure_scene_set_beside(scene, NULL)
+ * before it is destroyed; it outlives neither its first one's poses nor `scene`. */
+bool figure_scene_create_beside(const FigureScene *scene, const FigureOptions *options,
+                                FigureScene **out, Err *err);
+void figure_scene_set_beside(FigureScene *scene, FigureScene *beside);
+
 /* Mesh first, then the figure at ease, then every exercise in the library's order. A cancelled one
  * returns soon. False: no figure can be shown, err says why; a clip that cannot be solved is left
  * out. */

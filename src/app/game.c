@@ -143,6 +143,8 @@ bool game_open(Game *game, const GameOptions *options, Err *err) {
 }
 
 void game_close(Game *game) {
+    game->has_session = false;
+    game_together_choose(game, 0);
     drop_figure(game);
     audio_close(&game->audio);
     director_close(&game->director);

@@ -14,6 +14,7 @@
 #include "app/recorder.h"
 #include "app/shots.h"
 #include "app/sound_director.h"
+#include "coach/together.h"
 #include "diary/recall.h"
 #include "platform/audio.h"
 #include "platform/input.h"
@@ -47,6 +48,21 @@ typedef struct LookedBack { /* what model.back points to */
     DoseChart dose;
     BestChains chains;
 } LookedBack;
+
+typedef struct GameTogether { /* the second of two: game_together.c */
+    DiaryId partner;          /* profile, 0: one plays alone */
+    UiTogetherCan can;
+    bool is_session; /* the session under way is of both */
+    HomeSummary home;
+    int last_sit;
+    Together share;
+    SessionResult own[TOGETHER_PLAYERS]; /* of the session, once it is over */
+    Recorder recorder;
+    ResultsSummary results;
+    int left_out[LIBRARY_EXERCISES_MAX], merged[LIBRARY_EXERCISES_MAX];
+    FigureScene *scene; /* beside game->scene */
+    Worker *worker;
+} GameTogether;
 
 typedef struct Game {
     GameOptions options;
@@ -100,6 +116,7 @@ typedef struct Game {
     double session_t;
     Recorder recorder;
     int left_out[LIBRARY_EXERCISES_MAX];
+    GameTogether together;
 
     bool is_over; /* leave the loop */
     Err failure;  /* why, if it was not the player's wish */
@@ -156,10 +173,29 @@ void game_read_gifts(Game *game);
 void game_choose_gift(Game *game, int gift);
 void game_change_body(Game *game, UiBody body, int value);
 FigureOptions game_figure_wanted(const Game *game);
+/* The same for anyone of the household, in an outfit (Gift). */
+FigureOptions game_figure_of(const Game *game, DiaryId profile, int outfit);
+/* The gift of a kind that a player has earned and chosen, else the first of it. */
+int game_gift_of(Game *game, DiaryId profile, GiftKind kind);
 
 /* game_session.c */
 void game_session_start(Game *game, const UiEffect *effect);
 void game_session_act(Game *game, SessionAction action, int value);
 void game_session_update(Game *game); /* once a frame */
 void game_session_drop(Game *game);
+/* What a player has to heed today, with what they answered now. */
+bool game_plan_answers(Game *game, DiaryId profile, int pain, UiSit sit,
+                       int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err);
+/* Opens the session of game->plan and answers its check-in. */
+void game_session_open(Game *game, int pain);
+/* What the diary makes of a recorded session; of `own` alone what it could not keep. */
+void game_results(Game *game, Recorder *recorder, const SessionResult *own, ResultsSummary *out);
+
+/* game_together.c */
+void game_together_choose(Game *game, DiaryId partner); /* 0: alone again */
+void game_together_start(Game *game, const UiEffect *effect);
+void game_together_act(Game *game, const UiEffect *effect);
+void game_together_event(Game *game, const SessionEvent *event);
+void game_together_finish(Game *game);
+void game_together_model(Game *game);
 #endif

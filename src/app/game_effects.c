@@ -47,7 +47,10 @@ void game_do(Game *game, const UiEffects *effects) {
             game_session_start(game, e);
             break;
         case UI_EFFECT_SESSION:
-            game_session_act(game, e->session_action, e->value);
+            if (game->together.is_session)
+                game_together_act(game, e);
+            else
+                game_session_act(game, e->session_action, e->value);
             break;
         case UI_EFFECT_SESSION_CLOSED:
             game_session_drop(game);
@@ -98,7 +101,11 @@ void game_do(Game *game, const UiEffects *effects) {
             game_undo_delete(game);
             break;
         case UI_EFFECT_TOGETHER:
+            game_together_choose(game, e->profile);
+            break;
         case UI_EFFECT_START_TOGETHER:
+            game_together_start(game, e);
+            break;
         case UI_EFFECT_NONE:
         case UI_EFFECT_COUNT:
             break;

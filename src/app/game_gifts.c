@@ -8,26 +8,28 @@ static void setting_key(GiftKind kind, char out[32]) {
     snprintf(out, 32, "gift_%s", GIFT_KIND_NAMES[kind]);
 }
 
-static bool is_earned(Game *game, const GiftInfo *gift) {
+static bool is_earned(Game *game, DiaryId profile, const GiftInfo *gift) {
     if (gift->is_given) return true;
-    return game->profile && diary_has_earned(game->diary, game->profile,
-                                             REWARD_NAMES[gift->from.kind], NULL, gift->from.level);
+    return profile && diary_has_earned(game->diary, profile, REWARD_NAMES[gift->from.kind], NULL,
+                                       gift->from.level);
+}
+
+int game_gift_of(Game *game, DiaryId profile, GiftKind kind) {
+    char key[32], id[32] = "";
+    Gift chosen = GIFT_COUNT;
+    setting_key(kind, key);
+    if (profile && diary_setting_get(game->diary, profile, key, id, sizeof id, NULL))
+        chosen = gift_find(id);
+    bool fits = chosen < GIFT_COUNT && gift_info(chosen)->kind == kind &&
+                is_earned(game, profile, gift_info(chosen));
+    return (int)(fits ? chosen : gift_first(kind));
 }
 
 void game_read_gifts(Game *game) {
     for (int i = 0; i < GIFT_COUNT; i++)
-        game->model.has_gift[i] = is_earned(game, gift_info((Gift)i));
-    for (int kind = 0; kind < GIFT_KIND_COUNT; kind++) {
-        char key[32], id[32] = "";
-        Gift chosen = GIFT_COUNT;
-        setting_key((GiftKind)kind, key);
-        if (game->profile &&
-            diary_setting_get(game->diary, game->profile, key, id, sizeof id, NULL))
-            chosen = gift_find(id);
-        bool fits = chosen < GIFT_COUNT && gift_info(chosen)->kind == (GiftKind)kind &&
-                    game->model.has_gift[chosen];
-        game->model.gift[kind] = (int)(fits ? chosen : gift_first((GiftKind)kind));
-    }
+        game->model.has_gift[i] = is_earned(game, game->profile, gift_info((Gift)i));
+    for (int kind = 0; kind < GIFT_KIND_COUNT; kind++)
+        game->model.gift[kind] = game_gift_of(game, game->profile, (GiftKind)kind);
 }
 
 void game_choose_gift(Game *game, int gift) {
@@ -56,19 +58,29 @@ void game_change_body(Game *game, UiBody body, int value) {
     game_show_figure(game);
 }
 
-FigureOptions game_figure_wanted(const Game *game) {
+static FigureOptions figure_of(const ProfileSummary *p, int gift) {
     static const int TONE[UI_SKINS] = {1, 0, 2, 3, 4}; /* 0 is the tone everyone begins with */
     FigureOptions wanted = figure_options_default(FIGURE_12K);
-    int outfit = figure_outfit_find(gift_info((Gift)game->model.gift[GIFT_OUTFIT])->id);
+    int outfit = figure_outfit_find(gift_info((Gift)gift)->id);
     if (outfit >= 0) figure_options_wear(&wanted, outfit);
-    for (int i = 0; i < game->profiles.count; i++) {
-        const ProfileSummary *p = &game->profiles.profiles[i];
-        if (!p->is_chosen) continue;
-        if (p->skin >= 0 && p->skin < UI_SKINS)
-            wanted.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[TONE[p->skin]];
-        if (p->build >= 0 && p->build < (int)FIGURE_BUILD_COUNT)
-            wanted.build = (FigureBuild)p->build;
-        if (p->hair >= 0 && p->hair < (int)FIGURE_HAIR_COUNT) wanted.hair = (FigureHair)p->hair;
-    }
+    if (!p) return wanted;
+    if (p->skin >= 0 && p->skin < UI_SKINS)
+        wanted.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[TONE[p->skin]];
+    if (p->build >= 0 && p->build < (int)FIGURE_BUILD_COUNT) wanted.build = (FigureBuild)p->build;
+    if (p->hair >= 0 && p->hair < (int)FIGURE_HAIR_COUNT) wanted.hair = (FigureHair)p->hair;
     return wanted;
+}
+
+FigureOptions game_figure_wanted(const Game *game) {
+    const ProfileSummary *chosen = NULL;
+    for (int i = 0; i < game->profiles.count; i++)
+        if (game->profiles.profiles[i].is_chosen) chosen = &game->profiles.profiles[i];
+    return figure_of(chosen, game->model.gift[GIFT_OUTFIT]);
+}
+
+FigureOptions game_figure_of(const Game *game, DiaryId profile, int outfit) {
+    const ProfileSummary *of = NULL;
+    for (int i = 0; i < game->profiles.count; i++)
+        if (game->profiles.profiles[i].id == profile) of = &game->profiles.profiles[i];
+    return figure_of(of, outfit);
 }

@@ -73,6 +73,7 @@ void game_update_model(Game *game) {
     m->azimuth_offset_deg = game->input ? 40.0f * input_right_stick_x(game->input) : 0;
     m->session = game->has_session ? &game->view : NULL;
     m->plan = game->has_session ? &game->plan : NULL;
+    game_together_model(game);
     m->caption = NULL;
     m->caption_is_spoken = false;
     if (game->has_session && m->settings[UI_SETTING_CAPTIONS]) {

@@ -13,7 +13,10 @@
 static void on_event(void *ctx, const SessionEvent *event) {
     Game *game = ctx;
     Err problem = {0};
-    recorder_event(&game->recorder, event);
+    if (game->together.is_session)
+        game_together_event(game, event);
+    else
+        recorder_event(&game->recorder, event);
     if (recorder_problem(&game->recorder, &problem)) game_notice_err(game, &problem);
     if (!game->input || !game_is_heard(game)) return;
     if (event->kind == SESSION_EVENT_BREATH && event->is_in)
@@ -28,6 +31,19 @@ static ClockReading read_clock(const Game *game) {
     return audio_reading(&game->audio, now_us);
 }
 
+bool game_plan_answers(Game *game, DiaryId profile, int pain, UiSit sit,
+                       int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err) {
+    if (!diary_plan_answers(game->diary, profile, game->data.library, game_diary_now(game),
+                            left_out, out, err))
+        return false;
+    out->pain_start = pain;
+    if (sit == UI_SIT_SORE && out->steps_back < 1) out->steps_back = 1;
+    char word[8];
+    snprintf(word, sizeof word, "%d", (int)sit);
+    diary_setting_set(game->diary, profile, "last_sit", word, game_calendar(game).utc_s, NULL);
+    return true;
+}
+
 /* Three quiet minutes of the exercise that the relief routine holds are always there; anything else
  * is fitted to what the player must avoid. */
 static bool make_plan(Game *game, const UiEffect *effect, Err *err) {
@@ -37,11 +53,9 @@ static bool make_plan(Game *game, const UiEffect *effect, Err *err) {
         return err_set(err, ERR_UNKNOWN, "there is no such routine");
     if (game->home.is_locked)
         return err_set(err, ERR_RANGE, "%s", strings_get(game->data.strings, "notice.locked"));
-    if (!diary_plan_answers(game->diary, game->profile, library, game_diary_now(game),
-                            game->left_out, &answers, err))
+    if (!game_plan_answers(game, game->profile, effect->pain, effect->sit, game->left_out, &answers,
+                           err))
         return false;
-    answers.pain_start = effect->pain;
-    if (effect->sit == UI_SIT_SORE && answers.steps_back < 1) answers.steps_back = 1;
     return plan_make(library, &library->routines[effect->routine], &answers, &game->plan, err);
 }
 
@@ -51,9 +65,10 @@ void game_session_start(Game *game, const UiEffect *effect) {
         game_notice_err(game, &err);
         return;
     }
-    char sit[8];
-    snprintf(sit, sizeof sit, "%d", (int)effect->sit);
-    diary_setting_set(game->diary, game->profile, "last_sit", sit, game_calendar(game).utc_s, NULL);
+    game_session_open(game, effect->pain);
+}
+
+void game_session_open(Game *game, int pain) {
     session_open(&game->session, game->data.library, &game->plan);
     DiaryNow now = game_diary_now(game);
     recorder_open(&game->recorder, game->diary, game->data.library, game->profile, &game->plan,
@@ -62,7 +77,7 @@ void game_session_start(Game *game, const UiEffect *effect) {
     game->session_t = 0;
     game->model.results = NULL;
     clock_start(&game->clock, game->options.speed, read_clock(game));
-    session_act(&game->session, 0, SESSION_PAIN, effect->pain, on_event, game);
+    session_act(&game->session, 0, SESSION_PAIN, pain, on_event, game);
     session_view(&game->session, 0, &game->view);
     char music[PATH_BYTES];
     if (!game_data_music_folder(&game->data, game->plan.station, music)) music[0] = '\0';
@@ -71,29 +86,32 @@ void game_session_start(Game *game, const UiEffect *effect) {
     director_update(&game->director, &game->session, &game->clock, 0);
 }
 
-static void finish(Game *game) {
+void game_results(Game *game, Recorder *recorder, const SessionResult *own, ResultsSummary *out) {
     Err err = {0};
-    DiaryNow now = game_diary_now(game);
-    DiaryId id = game->recorder.session;
-    if (id && recorder_flush(&game->recorder) &&
-        diary_results(game->diary, id, game->data.library, now, &game->results, &err)) {
-        game->model.results = &game->results;
-    } else { /* what the diary could not keep is shown all the same */
-        const SessionResult *r = &game->session.result;
-        game_notice_err(game, &err);
-        game->results =
-            (ResultsSummary){.outcome = r->outcome,
-                             .light = r->light,
-                             .active_s = r->active_s,
-                             .today_s = r->active_s,
-                             .stars = r->stars,
-                             .is_relief = game->plan.is_relief_only,
-                             .routine = library_routine(game->data.library, game->plan.routine),
-                             .station = library_station(game->data.library, game->plan.station),
-                             .pain_start = r->pain_start,
-                             .pain_end = r->pain_end};
-        game->model.results = &game->results;
-    }
+    const Library *library = game->data.library;
+    DiaryNow now = {.at = game_calendar(game), .day_start_min = recorder->day_start_min};
+    if (recorder->session && recorder_flush(recorder) &&
+        diary_results(game->diary, recorder->session, library, now, out, &err))
+        return;
+    game_notice_err(game, &err);
+    *out = (ResultsSummary){.outcome = own->outcome,
+                            .light = own->light,
+                            .active_s = own->active_s,
+                            .today_s = own->active_s,
+                            .stars = own->stars,
+                            .is_relief = game->plan.is_relief_only,
+                            .routine = library_routine(library, game->plan.routine),
+                            .station = library_station(library, game->plan.station),
+                            .pain_start = own->pain_start,
+                            .pain_end = own->pain_end};
+}
+
+static void finish(Game *game) {
+    if (game->together.is_session)
+        game_together_finish(game);
+    else
+        game_results(game, &game->recorder, &game->session.result, &game->results);
+    game->model.results = &game->results;
     director_silence(&game->director);
     game_read_diary(game);
 }
@@ -129,5 +147,6 @@ void game_session_drop(Game *game) {
     game->has_session = false;
     game->model.results = NULL;
     game->model.session = NULL;
+    game_together_choose(game, 0);
     game_read_diary(game);
 }

@@ -8,12 +8,14 @@
 #include <string.h>
 
 typedef enum PadDeed { PAD_WAIT, PAD_TAP, PAD_BUTTON, PAD_AXIS } PadDeed;
+enum { PADS_MAX = 2 };
 
 typedef struct PadLine {
     PadDeed deed;
     double t;
     float value;
     char name[PAD_SCRIPT_WORD], on[PAD_SCRIPT_WORD];
+    int pad; /* 0, 1 */
     int line;
 } PadLine;
 
@@ -21,9 +23,10 @@ struct PadScript {
     char path[PATH_BYTES];
     PadLine lines[PAD_SCRIPT_LINES_MAX];
     int count, next;
-    VirtualPad *pad;
+    VirtualPad *pads[PADS_MAX];   /* the second only if a line presses it */
     char tapped[PAD_SCRIPT_WORD]; /* to be let go at the next look */
-    double waited_s;              /* game time that "on" took away so far */
+    int tapped_pad;
+    double waited_s; /* game time that "on" took away so far */
     double last_game_s;
     bool has_begun;
     double waiting_since_s, over_since_s; /* real; < 0: not */
@@ -46,13 +49,19 @@ static bool read_line(const Json *root, PadLine *out, Err *err) {
         } else if (!strcmp(key, "value") && json_kind(n) == JSON_NUMBER) {
             out->value = (float)json_number(n);
             has_value = true;
+        } else if (!strcmp(key, "pad") && json_kind(n) == JSON_NUMBER) {
+            double pad = json_number(n);
+            if (pad != 1 && pad != PADS_MAX)
+                return err_set(err, ERR_RANGE, "\"pad\" is 1 or %d", PADS_MAX);
+            out->pad = (int)pad - 1;
         } else if (!strcmp(key, "button") && copy_word(n, out->name)) {
             has_button = true;
         } else if (!strcmp(key, "axis") && copy_word(n, out->name)) {
             has_axis = true;
         } else if (strcmp(key, "on") || !copy_word(n, out->on)) {
             return err_set(err, ERR_UNKNOWN,
-                           "\"%s\" is not t, button, axis, value or on, or not of its kind", key);
+                           "\"%s\" is not t, button, axis, value, pad or on, or not of its kind",
+                           key);
         }
     }
     if (!has_t || !(out->t >= 0 && out->t < 1e6))
@@ -109,8 +118,12 @@ bool pad_script_open(const char *path, PadScript **out, Err *err) {
     }
     snprintf(s->path, sizeof s->path, "%s", path);
     s->waiting_since_s = s->over_since_s = -1;
-    bool ok = read_lines(s, file.bytes, file.size, err) &&
-              virtual_pad_attach(VIRTUAL_PAD_XBOX, &s->pad, err);
+    bool ok = read_lines(s, file.bytes, file.size, err);
+    int pads = 1;
+    for (int i = 0; i < s->count; i++)
+        if (s->lines[i].pad + 1 > pads) pads = s->lines[i].pad + 1;
+    for (int i = 0; i < pads; i++)
+        ok = ok && virtual_pad_attach(VIRTUAL_PAD_XBOX, &s->pads[i], err);
     file_free(&file);
     if (!ok) {
         pad_script_close(s);
@@ -122,19 +135,22 @@ bool pad_script_open(const char *path, PadScript **out, Err *err) {
 
 void pad_script_close(PadScript *script) {
     if (!script) return;
-    if (script->pad) virtual_pad_detach(script->pad);
+    for (int i = 0; i < PADS_MAX; i++)
+        if (script->pads[i]) virtual_pad_detach(script->pads[i]);
     free(script);
 }
 
 static bool press(PadScript *s, const PadLine *line, Err *err) {
+    VirtualPad *pad = s->pads[line->pad];
     switch (line->deed) {
     case PAD_TAP:
         memcpy(s->tapped, line->name, sizeof s->tapped);
-        return virtual_pad_button(s->pad, line->name, true, err);
+        s->tapped_pad = line->pad;
+        return virtual_pad_button(pad, line->name, true, err);
     case PAD_BUTTON:
-        return virtual_pad_button(s->pad, line->name, line->value > 0, err);
+        return virtual_pad_button(pad, line->name, line->value > 0, err);
     case PAD_AXIS:
-        return virtual_pad_axis(s->pad, line->name, line->value, err);
+        return virtual_pad_axis(pad, line->name, line->value, err);
     case PAD_WAIT:
         break;
     }
@@ -149,7 +165,7 @@ bool pad_script_play(PadScript *s, double game_s, double real_s, const char *pla
     double passed_s = game_s - s->last_game_s;
     s->last_game_s = game_s;
     if (s->tapped[0]) { /* a tap is seen by one look before it ends */
-        bool ok = virtual_pad_button(s->pad, s->tapped, false, err);
+        bool ok = virtual_pad_button(s->pads[s->tapped_pad], s->tapped, false, err);
         s->tapped[0] = '\0';
         return ok;
     }

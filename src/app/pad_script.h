@@ -2,7 +2,8 @@
  *
  * JSON lines {"t": seconds, "button": "a"} or {"t": s, "axis": "leftx", "value": -1..1}. A button
  * without "value" is tapped (down, and up at the next look); "value" 1 or 0 presses or releases it.
- * Lines are in order of t. {"on": "home"} makes a line wait until that screen is shown, or, with a
+ * "pad": 2 presses a second, equal pad; a line without is of the first. Lines are in order of t.
+ * {"on": "home"} makes a line wait until that screen is shown, or, with a
  * ':', that exercise is at work ("session:bridge"); the script's time stands still until then, so
  * that a slow machine changes nothing. A line with neither button nor axis only waits. t is in the
  * game's time (times --speed). */

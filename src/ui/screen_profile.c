@@ -30,13 +30,28 @@ static int free_names(const UiModel *m, const char *out[UI_NAMES_COUNT]) {
     return n;
 }
 
-typedef enum TileKind { TILE_PROFILE, TILE_NEW, TILE_GUEST, TILE_REMOVE, TILE_UNDO } TileKind;
+typedef enum TileKind {
+    TILE_PROFILE,
+    TILE_TOGETHER,
+    TILE_NEW,
+    TILE_GUEST,
+    TILE_REMOVE,
+    TILE_UNDO
+} TileKind;
 typedef struct Tile {
     TileKind kind;
     int profile; /* index in the list */
 } Tile;
 enum { CONFIRM_KEEP, CONFIRM_REMOVE, CONFIRM_SPOTS };
 enum { TILE_GUEST_ID = -1 }; /* a guest standing among the others (app/game.h) */
+
+/* Two of the household, one of them here. */
+static bool can_play_together(const UiModel *m) {
+    bool is_here = false;
+    for (int i = 0; i < m->profiles->count; i++)
+        is_here = is_here || m->profiles->profiles[i].is_chosen;
+    return is_here && !m->is_guest && m->profiles->count > 1;
+}
 
 /* The household, then what else can be done; more than fit scroll with the focus. While somebody is
  * being removed only they are offered. */
@@ -47,6 +62,7 @@ static int tiles(const UiState *s, const UiModel *m, Tile out[SPOTS_MAX]) {
         if (!s->is_deleting || m->profiles->profiles[i].id != TILE_GUEST_ID)
             out[n++] = (Tile){TILE_PROFILE, i};
     if (s->is_deleting) return n;
+    if (can_play_together(m)) out[n++] = (Tile){TILE_TOGETHER, -1};
     if (m->profiles->count < SUMMARY_PROFILES_MAX && free_names(m, names) > 0)
         out[n++] = (Tile){TILE_NEW, -1};
     if (!m->is_guest) out[n++] = (Tile){TILE_GUEST, -1};
@@ -165,6 +181,9 @@ static bool choose_tile(Turn *turn, Tile tile) {
     case TILE_GUEST:
         turn_effect(turn, (UiEffect){.kind = UI_EFFECT_GUEST});
         return true;
+    case TILE_TOGETHER:
+        turn_go(turn, UI_TOGETHER);
+        return false;
     case TILE_NEW:
         s->is_naming = true;
         show_anew(turn);
@@ -235,7 +254,8 @@ static void draw_other(Canvas *c, Box b, TileKind kind) {
         Icon icon;
         uint32_t disc;
         const char *key;
-    } OTHERS[] = {[TILE_NEW] = {ICON_SPROUT, 0xCFE6D6, "profile.new"},
+    } OTHERS[] = {[TILE_TOGETHER] = {ICON_HEART, 0xF8D3C4, "together.title"},
+                  [TILE_NEW] = {ICON_SPROUT, 0xCFE6D6, "profile.new"},
                   [TILE_GUEST] = {ICON_SUN, 0xFBE3B0, "guest.tile"},
                   [TILE_REMOVE] = {ICON_LEAF, 0xE6DCEB, "delete.tile"},
                   [TILE_UNDO] = {ICON_REPEAT, 0xF8D3C4, "delete.undo"}};

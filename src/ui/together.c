@@ -28,7 +28,7 @@ const HomeSummary *together_home(const UiModel *m, int player) {
 }
 
 void together_person(Canvas *c, float cx, float cy, float r, int64_t profile) {
-    part_icon_disc(c, ICON_PERSON, cx, cy, r, DISCS[(uint64_t)profile % 5]);
+    part_icon_disc(c, ICON_PERSON, cx, cy, r, DISCS[(uint64_t)(profile + 5) % 5]);
 }
 
 void together_note(Canvas *c, float cx, float y, float max_w, const char *text) {
