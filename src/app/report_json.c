@@ -88,6 +88,7 @@ static void days(const ReportData *r, JsonOut *o) {
         whole(o, "sessions", day->sessions);
         whole(o, "active_s", day->active_s);
         whole(o, "flares", day->flares);
+        text(o, "plant", day->mark == ' ' ? NULL : PLANT_NAMES[day->plant]);
         json_out_end_object(o);
     }
     json_out_end_array(o);
