@@ -106,6 +106,7 @@ class Session:
             self.moves, self.resumes_at, self.ending = False, None, "hurt"
         elif action in ("skip", "previous", "easier", "harder"):
             self.ending = "skipped"
+            self.close(t)
         elif action == "quit":
             self.ending = "left"
 
