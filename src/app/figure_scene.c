@@ -249,7 +249,7 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     float seen_from = view->side == 1 ? -azimuth : azimuth;
     if (!framing_solve_work(&scene->work, &scene->all, seen_from, elevation, viewport, out))
         return false;
-    *mat = framing_mat(&scene->all);
+    *mat = framing_fit_mat(&scene->work, &scene->all, viewport, out);
     scene->framings[scene->next_framing] = (KeptFraming){.is_used = true,
                                                          .exercise = view->exercise,
                                                          .side = view->side,

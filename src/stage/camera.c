@@ -141,31 +141,36 @@ bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevati
 
 bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
                         float elevation_deg, const Viewport *view, Framing *out) {
-    static const float WORK_FILL = .96f, ALL_FILL = 1.07f;
+    static const float WORK_FILL = .96f, ALL_FILL = 1.07f, ALL_FILL_LYING = 1.36f;
     Framing a, f;
-    if (!framing_solve(work, azimuth_deg, elevation_deg, WORK_FILL, view, &a) ||
-        !framing_solve(all, azimuth_deg, elevation_deg, ALL_FILL, view, &f))
+    if (!framing_solve(work, azimuth_deg, elevation_deg, WORK_FILL, view, &a)) return false;
+    PixelBox seen = seen_box(work, &a, view);
+    bool lies = seen.x1 - seen.x0 > 1.6f * (seen.y1 - seen.y0);
+    if (!framing_solve(all, azimuth_deg, elevation_deg, lies ? ALL_FILL_LYING : ALL_FILL, view, &f))
         return false;
     if (a.distance > f.distance) f.distance = a.distance;
-    /* what does not fit goes over the top, where there is sky, not below, where there are words */
-    PixelBox box = seen_box(all, &f, view);
-    float below = box.y1 - (view->y + view->h);
-    if (below > 0) look_aside(&f, view, 0, -below);
-    for (int round = 0; round < 4; round++) { /* but never the work itself */
-        box = seen_box(work, &f, view);
-        float over = view->y - box.y0;
-        if (over <= 0) break;
+    /* what does not fit goes over the top, where there is sky, not below, where there are words;
+     * only someone lying may reach a hand a little under them on the way */
+    float foot = view->y + view->h * (lies ? 1.13f : 1);
+    float floor = view->y + view->h;
+    for (int round = 0; round < 5; round++) {
+        PixelBox whole = seen_box(all, &f, view), box = seen_box(work, &f, view);
+        float down = fminf(foot - whole.y1, floor - box.y1);
+        float aside = (box.x0 + box.x1) * .5f - view->x - view->w * .5f;
+        look_aside(&f, view, lies ? aside : 0, down < 0 || round > 0 ? down : 0);
+        float over = view->y - seen_box(work, &f, view).y0;
+        if (over <= 0) break; /* but never the work itself */
         f.distance *= 1 + over / view->h;
-        box = seen_box(all, &f, view);
-        look_aside(&f, view, 0, view->y + view->h - box.y1);
     }
     *out = f;
     return true;
 }
 
-MatPlace framing_mat(const FramingBounds *bounds) {
-    static const float NEAR_FLOOR_M = .12f, MARGIN_M = .13f;
-    static const float LEAST_WIDTH = .33f, LEAST_LENGTH = .62f; /* halves */
+static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .07f;
+
+static MatPlace mat_under(const FramingBounds *bounds, float margin_m) {
+    static const float NEAR_FLOOR_M = .12f;
+    static const float LEAST_WIDTH = .33f, MOST_WIDTH = .48f, LEAST_LENGTH = .62f; /* halves */
     float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
     for (int i = 0; i < bounds->count; i++) {
         const float *b = bounds->ball[i];
@@ -178,8 +183,55 @@ MatPlace framing_mat(const FramingBounds *bounds) {
     if (x1 < x0) return (MatPlace){0, 0, LEAST_WIDTH, LEAST_LENGTH};
     return (MatPlace){.x = .5f * (x0 + x1),
                       .z = .5f * (z0 + z1),
-                      .half_width = fmaxf(LEAST_WIDTH, .5f * (x1 - x0) + .03f),
-                      .half_length = fmaxf(LEAST_LENGTH, .5f * (z1 - z0) + MARGIN_M)};
+                      .half_width = clampf(.5f * (x1 - x0) + .03f, LEAST_WIDTH, MOST_WIDTH),
+                      .half_length = fmaxf(LEAST_LENGTH, .5f * (z1 - z0) + margin_m)};
+}
+
+MatPlace framing_mat(const FramingBounds *bounds) {
+    return mat_under(bounds, MAT_MARGIN_M);
+}
+
+static void mat_span(const MatPlace *mat, const Framing *f, const Viewport *view, float *left,
+                     float *right) {
+    Camera c = camera_make(f, view);
+    *left = 1e9f;
+    *right = -1e9f;
+    for (int corner = 0; corner < 4; corner++) {
+        float x, y, depth, mx = mat->x + (corner & 1 ? mat->half_width : -mat->half_width),
+                           mz = mat->z + (corner & 2 ? mat->half_length : -mat->half_length);
+        camera_project(&c, v_make(mx, 0, mz), &x, &y, &depth);
+        *left = fminf(*left, x);
+        *right = fmaxf(*right, x);
+    }
+}
+
+MatPlace framing_fit_mat(const FramingBounds *work, const FramingBounds *all, const Viewport *view,
+                         Framing *f) {
+    const MatPlace wide = mat_under(all, MAT_MARGIN_M), tight = mat_under(all, MAT_TIGHT_M),
+                   held = mat_under(work, MAT_MARGIN_M);
+    MatPlace mat = wide;
+    mat.x = held.x; /* as wide as what is held asks for; on the way a hand may leave it */
+    mat.half_width = held.half_width;
+    float left, right;
+    for (int step = 0; step <= 8; step++) { /* shorter, as long as it does not fit */
+        float t = (float)step / 8;
+        mat.half_length = mixf(wide.half_length, tight.half_length, t);
+        mat_span(&mat, f, view, &left, &right);
+        if (right - left <= view->w) break;
+    }
+    /* to the side that has room, but never the body out of the picture */
+    float over = right - (view->x + view->w), under = view->x - left, shift = 0;
+    if (over > 0 && under < 0) shift = fminf(over, -under);
+    if (under > 0 && over < 0) shift = -fminf(under, -over);
+    for (int half = 0; half < 4 && shift != 0; half++, shift *= .5f) {
+        Framing moved = *f;
+        look_aside(&moved, view, shift, 0);
+        PixelBox box = seen_box(work, &moved, view);
+        if (box.x0 < view->x || box.x1 > view->x + view->w) continue;
+        *f = moved;
+        break;
+    }
+    return mat;
 }
 
 Framing framing_mix(const Framing *a, const Framing *b, float t) {

@@ -56,6 +56,10 @@ typedef struct MatPlace {
     float x, z, half_width, half_length;
 } MatPlace;
 MatPlace framing_mat(const FramingBounds *bounds);
+/* The same, kept within the viewport's width as far as it can be: a little shorter, the picture a
+ * little to the side (changes `framing`). What stands beside a stage is not run under. */
+MatPlace framing_fit_mat(const FramingBounds *work, const FramingBounds *all, const Viewport *view,
+                         Framing *framing);
 /* Easing from one framing to the next; t 0..1. */
 Framing framing_mix(const Framing *a, const Framing *b, float t);
 #endif

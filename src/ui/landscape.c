@@ -21,6 +21,7 @@ typedef struct Scene {
     Growth growth[LAYERS];
     Ridge front;
     uint32_t ground_top, ground_foot, front_top, front_foot; /* in a session */
+    uint32_t mat; /* cool on warm ground; 0: the ordinary warm one */
     struct {
         float x, y, scale, alpha;
     } clouds[3];
@@ -60,6 +61,7 @@ static const Scene SCENES[REGION_COUNT] = {
             .front = {CURVE_HILL, 910, {{24, 1400, 2.6f}, {7, 300, 0}}, 0x5B3A5E, 0x33234A, 150},
             .ground_top = 0xF4D3AE,
             .ground_foot = 0xDFA287,
+            .mat = 0x8E9BCB,
             .front_top = 0x5B3A5E,
             .front_foot = 0x2C1D40,
             DARK_TEXT,
@@ -117,6 +119,7 @@ static const Scene SCENES[REGION_COUNT] = {
             .front = {CURVE_HILL, 915, {{22, 1300, .6f}, {8, 310, 1}}, 0x5E2F3D, 0x35203C, 150},
             .ground_top = 0xF9E0B6,
             .ground_foot = 0xE3AE82,
+            .mat = 0x7DA8B0,
             .front_top = 0x5E2F3D,
             .front_foot = 0x2F1B36,
             DARK_TEXT,
@@ -180,6 +183,7 @@ static const Scene SCENES[REGION_COUNT] = {
             .front = {CURVE_HILL, 920, {{20, 1300, .6f}, {8, 310, 1}}, 0x54407E, 0x2C2456, 150},
             .ground_top = 0xF6CDB8,
             .ground_foot = 0xC98AA8,
+            .mat = 0x7C97C6,
             .front_top = 0x54407E,
             .front_foot = 0x231B48,
             LIGHT_TEXT,
@@ -411,6 +415,10 @@ static void front(Canvas *c, Ridge r, Daylight daylight) {
 
 void landscape_front(Canvas *c, Region region, Daylight daylight) {
     front(c, SCENES[region].front, daylight);
+}
+
+unsigned landscape_mat(Region region) {
+    return SCENES[region].mat;
 }
 
 void landscape_ground(Canvas *c, Region region, Daylight daylight) {

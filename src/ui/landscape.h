@@ -35,6 +35,9 @@ void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift);
 void landscape_front(Canvas *c, Region region, Daylight daylight);
 /* The stage's ground in a session and its own low front layer. */
 void landscape_ground(Canvas *c, Region region, Daylight daylight);
+/* The mat that stands out from this ground, warm on cool or cool on warm (art.md, section 9);
+ * 0: the ordinary one. */
+unsigned landscape_mat(Region region);
 void landscape_session_front(Canvas *c, Region region, Daylight daylight);
 
 /* Colours of text standing on the sky of that region; second = quieter. */

@@ -22,6 +22,11 @@ Region screen_region(const UiModel *m, int station) {
     return journey->stations[station].region;
 }
 
+unsigned screen_mat(const Canvas *c, Region region) {
+    unsigned chosen = screen_gift(c->model, GIFT_MAT)->colors[0];
+    return chosen || screen_daylight(c) != DAYLIGHT_DAY ? chosen : landscape_mat(region);
+}
+
 bool screen_is_reduced(const UiModel *m) {
     return m->settings[UI_SETTING_REDUCED_MOTION] != 0;
 }

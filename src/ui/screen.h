@@ -84,6 +84,9 @@ float screen_drift(const Canvas *c, const Screen *screen);
 /* Landscape, then front; with the parallax of the focus. */
 void screen_landscape(Canvas *c, Region region, const Screen *screen);
 StageView screen_figure(const Canvas *c, Box box, int exercise);
+/* Colour of the mat on this ground: the chosen one, else what stands out there (StageView.mat_rgb).
+ */
+unsigned screen_mat(const Canvas *c, Region region);
 /* "lower back, hips" */
 void screen_areas(const Canvas *c, const RoutineCard *card, char *out, size_t size);
 /* "Friday 20 November"; with_year: "20 November 2026" */

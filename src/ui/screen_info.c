@@ -246,6 +246,7 @@ static void info_draw(Canvas *c) {
     screen_rise_begin(c);
     StageView figure = screen_figure(c, (Box){left, 300, room, 560}, c->state->info_exercise);
     figure.with_mat = true;
+    figure.mat_rgb = screen_mat(c, region);
     figure.glow = 1;
     figure.side =
         c->state->info_in_session && c->model->session ? c->model->session->stage_side : 0;

@@ -174,7 +174,7 @@ static Box stage_box(const Canvas *c, const SessionView *view) {
     return (Box){c->left, 264, right - c->left, 536};
 }
 
-static void draw_figure_in(Canvas *c, const SessionView *view, Box b, int player) {
+static void draw_figure_in(Canvas *c, const SessionView *view, Region region, Box b, int player) {
     StageView figure = screen_figure(c, b, view->exercise);
     figure.side = view->stage_side;
     figure.phase = view->stage_phase;
@@ -183,6 +183,7 @@ static void draw_figure_in(Canvas *c, const SessionView *view, Box b, int player
     figure.breath = view->breath;
     figure.glow = view->with_glow ? .75f + .25f * view->breath : 0;
     figure.with_mat = true;
+    figure.mat_rgb = screen_mat(c, region);
     if (screen_is_reduced(c->model) && view->with_glow) figure.glow = 1;
     figure.figure = player;
     if (player > 0 && figure.life_s > 0) figure.life_s += SECOND_LIFE_S;
@@ -190,16 +191,16 @@ static void draw_figure_in(Canvas *c, const SessionView *view, Box b, int player
 }
 
 /* Two do the same at the same time, each in their own looks. */
-static void draw_figure(Canvas *c, const SessionView *view) {
+static void draw_figure(Canvas *c, const SessionView *view, Region region) {
     Box b = stage_box(c, view);
     if (!are_two(c)) {
-        draw_figure_in(c, view, b, 0);
+        draw_figure_in(c, view, region, b, 0);
         return;
     }
     float gap = 28, w = (b.w - gap) / UI_PLAYERS, chip = 64;
     for (int p = 0; p < UI_PLAYERS; p++) {
         Box half = {b.x + (w + gap) * (float)p, b.y + chip, w, b.h - chip};
-        draw_figure_in(c, view, half, p);
+        draw_figure_in(c, view, region, half, p);
         together_chip(c, half.x + w / 2, b.y - 14, chip, w, p);
     }
 }
@@ -465,7 +466,7 @@ static void draw(Canvas *c) {
     int station = c->model->plan ? library_station(c->model->library, c->model->plan->station) : -1;
     Region region = screen_region(c->model, station);
     draw_backdrop(c, region, stage_box(c, view));
-    draw_figure(c, view);
+    draw_figure(c, view, region);
     landscape_session_front(c, region, screen_daylight(c)); /* before the mat's near corner */
     if (is_card(view)) {
         draw_card(c, view, region);

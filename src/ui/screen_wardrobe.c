@@ -196,6 +196,7 @@ static void draw(Canvas *c) {
                 canvas_string(c, "wardrobe.sub"));
     StageView figure = screen_figure(c, (Box){c->left, 150, b.x - c->left - 40, 740}, -1);
     figure.with_mat = true;
+    figure.mat_rgb = screen_mat(c, region);
     draw_stage(c->list, &figure);
     part_panel(c, b, 44);
     for (int row = 0; row < ROW_COUNT; row++) {

@@ -155,9 +155,38 @@ static void the_work_stays_in_view_and_the_way_there_may_reach_over_the_top(void
     assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
     assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
     assert_true(whole.y1 <= STAGE.y + STAGE.h + 1);
-    assert_true(whole.y0 >= STAGE.y - .1f * STAGE.h);
+    assert_true(whole.y0 >= STAGE.y - .40f * STAGE.h); /* lying is wide: more goes over */
     framing_begin(&work);
     assert_false(framing_solve_work(&work, &all, 80, 10, &STAGE, &f));
+}
+
+static void the_mat_is_kept_beside_what_stands_next_to_the_stage(void **state) {
+    (void)state;
+    static FramingBounds work;
+    framing_begin(&work);
+    add_pose(&work, -90, .12f);
+    for (float azimuth = 60; azimuth <= 120; azimuth += 10) {
+        Framing f;
+        assert_true(framing_solve_work(&work, &work, azimuth, 12, &STAGE, &f));
+        MatPlace wide = framing_mat(&work), mat = framing_fit_mat(&work, &work, &STAGE, &f);
+        assert_true(mat.half_length <= wide.half_length &&
+                    mat.half_length > wide.half_length - .07f);
+        PixelBox box = box_of(&work, &f);
+        assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
+        Camera c = camera_make(&f, &STAGE);
+        float left = 1e9f, right = -1e9f;
+        for (int corner = 0; corner < 4; corner++) {
+            float x, y, depth;
+            vec3s p = v_make(mat.x + (corner & 1 ? mat.half_width : -mat.half_width), 0,
+                             mat.z + (corner & 2 ? mat.half_length : -mat.half_length));
+            camera_project(&c, p, &x, &y, &depth);
+            left = fminf(left, x);
+            right = fmaxf(right, x);
+        }
+        if (right - left <= STAGE.w - 2) { /* then it is inside, whatever the azimuth */
+            assert_true(left >= STAGE.x - 1 && right <= STAGE.x + STAGE.w + 1);
+        }
+    }
 }
 
 static void work_that_is_all_there_is_is_not_cut_off(void **state) {
@@ -240,6 +269,7 @@ int main(void) {
         cmocka_unit_test(a_lying_figure_fills_four_fifths_of_the_width),
         cmocka_unit_test(every_pose_that_was_added_is_in_the_picture),
         cmocka_unit_test(the_work_stays_in_view_and_the_way_there_may_reach_over_the_top),
+        cmocka_unit_test(the_mat_is_kept_beside_what_stands_next_to_the_stage),
         cmocka_unit_test(work_that_is_all_there_is_is_not_cut_off),
         cmocka_unit_test(a_chair_is_in_the_picture_to_its_top),
         cmocka_unit_test(too_many_poses_are_told),

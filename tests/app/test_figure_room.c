@@ -1,0 +1,164 @@
+/* labels: render */
+/* The shipped exercises on the stage of a session: the person is large, and drawing them allocates
+ * nothing. */
+#include "app/figure_scene.h"
+#include "app/game_data.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- every allocation of this program is counted ---- */
+
+static long allocations;
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+enum { COUNTS_ALLOCATIONS = 1 };
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *block, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+void *malloc(size_t size) {
+    allocations++;
+    return __libc_malloc(size);
+}
+void *calloc(size_t count, size_t size) {
+    allocations++;
+    return __libc_calloc(count, size);
+}
+void *realloc(void *block, size_t size) {
+    allocations++;
+    return __libc_realloc(block, size);
+}
+void *aligned_alloc(size_t alignment, size_t size) {
+    allocations++;
+    return __libc_memalign(alignment, size);
+}
+#else
+enum { COUNTS_ALLOCATIONS = 0 };
+#endif
+
+static GameData data;
+static FigureScene *scene;
+
+static int open_scene(void **state) {
+    (void)state;
+    Err err = {0};
+    FigureOptions options = figure_options_default(FIGURE_6K);
+    return game_data_load(NULL, false, NULL, &data, &err) &&
+                   figure_scene_create(data.library, &options, "", &scene, &err) &&
+                   figure_scene_prepare(scene, &err)
+               ? 0
+               : 1;
+}
+
+static int close_scene(void **state) {
+    (void)state;
+    figure_scene_destroy(scene);
+    game_data_free(&data);
+    return 0;
+}
+
+typedef struct Box {
+    float x0, y0, x1, y1;
+} Box;
+
+static void include(const Triangles *t, Box *box) {
+    for (int i = 0; i < t->vertex_count; i++) {
+        float x = t->xy[i * 2], y = t->xy[i * 2 + 1];
+        box->x0 = x < box->x0 ? x : box->x0;
+        box->x1 = x > box->x1 ? x : box->x1;
+        box->y0 = y < box->y0 ? y : box->y0;
+        box->y1 = y > box->y1 ? y : box->y1;
+    }
+}
+
+/* The stage of screen_session.c at 1920 x 1080. */
+static StageView stage_of(int exercise) {
+    const Exercise *e = &data.library->exercises[exercise];
+    bool stands = e->clip.start == START_STANDING;
+    return (StageView){.x = stands ? 660 : 96,
+                       .y = stands ? 150 : 264,
+                       .w = stands ? 716 : 1300,
+                       .h = stands ? 650 : 536,
+                       .exercise = exercise,
+                       .phase = e->clip.repeats ? STAGE_REP : STAGE_HOLD,
+                       .breath = .5f};
+}
+
+static void whoever_does_an_exercise_fills_the_stage(void **state) {
+    (void)state;
+    assert_true(data.library->exercise_count > 0);
+    for (int i = 0; i < data.library->exercise_count; i++) {
+        const Exercise *e = &data.library->exercises[i];
+        Box box = {1e9f, 1e9f, -1e9f, -1e9f};
+        StageView view = stage_of(i);
+        for (int k = 0; k <= 4; k++) {
+            Triangles triangles;
+            view.u = (float)k / 4;
+            assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+            include(&triangles, &box);
+        }
+        if (e->clip.start == START_STANDING) { /* a fold is as tall as the person was before it */
+            Triangles triangles;
+            view.phase = STAGE_GET_IN;
+            view.u = 0;
+            assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+            include(&triangles, &box);
+        }
+        float across = (box.x1 - box.x0) / view.w, up = (box.y1 - box.y0) / view.h;
+        /* art.md, section 9 */
+        bool lies = e->clip.start == START_SUPINE || e->clip.start == START_PRONE ||
+                    e->clip.start == START_SIDE;
+        bool good = e->clip.start == START_STANDING ? up >= .88f
+                    : lies                          ? across >= .80f || up >= .90f
+                                                    : up >= .75f || across >= .60f;
+        if (!good)
+            print_error("%s: %.2f of the width, %.2f of the height\n", e->id, (double)across,
+                        (double)up);
+        assert_true(good);
+        /* and within it: words stand below, the countdown at the right */
+        assert_true(box.x0 >= view.x - 4 && box.x1 <= view.x + view.w + 4);
+        assert_true(box.y1 <= view.y + view.h + 4);
+    }
+}
+
+static void a_frame_allocates_nothing(void **state) {
+    (void)state;
+    Picture picture = {0};
+    Err err;
+    assert_true(picture_create(480, 270, &picture, &err));
+    long before = allocations;
+    free(malloc(1));
+    if (!COUNTS_ALLOCATIONS) skip();
+    assert_true(allocations > before); /* they are counted */
+    for (int round = 0; round < 2; round++) {
+        before = allocations; /* the second time everything is as warm as it gets */
+        for (int i = 0; i < data.library->exercise_count; i++)
+            for (int k = 0; k < 12; k++) {
+                Triangles triangles;
+                StageView view = stage_of(i);
+                view.phase = k < 4 ? STAGE_GET_IN : k < 8 ? view.phase : STAGE_COME_OUT;
+                view.u = (float)(k % 4) / 4;
+                view.glow = 1;
+                view.with_mat = view.with_shadow = true;
+                assert_true(figure_scene_triangles(scene, &view, .25f, &triangles));
+                picture_triangles(&picture, &triangles, NULL, NULL);
+            }
+    }
+    assert_int_equal(allocations - before, 0);
+    picture_destroy(&picture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whoever_does_an_exercise_fills_the_stage),
+        cmocka_unit_test(a_frame_allocates_nothing),
+    };
+    return cmocka_run_group_tests(tests, open_scene, close_scene);
+}
