@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { WEEK = 7, PAIN_TOP = 10, LINE_POINTS_MAX = CHART_DAYS_MAX };
+enum { WEEK = 7, PAIN_TOP = 10, CROWD_DAYS = 120, LINE_POINTS_MAX = CHART_DAYS_MAX };
 
 static Color ink(uint32_t rgb) {
     return color_hex(rgb, 1);
@@ -172,11 +172,11 @@ static void mean_line(const Plot *p, const PainChart *pain, bool is_after, Color
 }
 
 static void before_dot(DrawList *d, DrawPoint at, float px) {
-    draw_disc(d, at.x, at.y, px * .19f, color_hex(REPORT_RUST, .62f));
+    draw_disc(d, at.x, at.y, px * .19f, color_hex(REPORT_RUST, .5f));
 }
 
 static void after_dot(DrawList *d, DrawPoint at, float px) {
-    draw_ring(d, at.x, at.y, px * .21f, px * .09f, color_hex(REPORT_TEAL, .8f));
+    draw_ring(d, at.x, at.y, px * .21f, px * .09f, color_hex(REPORT_TEAL, .6f));
 }
 
 static void flare_mark(DrawList *d, float x, float y, float px) {
@@ -196,10 +196,11 @@ void report_chart_pain(const ReportSource *s, ChartBox box, DrawList *list) {
     for (int value = 0; value <= PAIN_TOP; value += 2)
         grid_line(list, &box, p.x, place(&p, 0, (float)value).y, value);
     months(s, &box, p.x, p.per_day, box.y + box.h - box.px * .2f, list);
+    float dot = box.px * (r->day_count > CROWD_DAYS ? .7f : 1);
     for (int i = 0; i < r->pain.count; i++) {
         const PainDay *day = &r->pain.days[i];
-        if (day->before >= 0) before_dot(list, place(&p, day->day, day->before), box.px);
-        if (day->after >= 0) after_dot(list, place(&p, day->day, day->after), box.px);
+        if (day->before >= 0) before_dot(list, place(&p, day->day, day->before), dot);
+        if (day->after >= 0) after_dot(list, place(&p, day->day, day->after), dot);
         if (day->had_flare)
             flare_mark(list, place(&p, day->day, 0).x, p.foot + box.px * .75f, box.px);
     }

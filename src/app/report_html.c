@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FLARES_SHOWN = 6, EXERCISES_SHOWN = 16 };
+enum { FLARES_SHOWN = 5, EXERCISES_SHOWN = 16 };
 
 static const char STYLE[] =
     "@page{size:auto;margin:11mm 12mm}"
@@ -21,7 +21,7 @@ static const char STYLE[] =
     "border-bottom:.5mm solid #3B7A55;padding-bottom:2.4mm}"
     "header .who{text-align:end;font-size:11pt;font-weight:700}"
     "header .who small{font-weight:400;display:block}"
-    ".tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:3mm;margin:3.4mm 0}"
+    ".tiles{display:grid;grid-template-columns:1fr 1.1fr 1.35fr 1.2fr;gap:3mm;margin:3.4mm 0}"
     ".tile{background:#FFF6E6;border-radius:2.5mm;padding:2mm 2.6mm}"
     ".tile b{display:block;font:700 17pt/1.1 Lato,Carlito,sans-serif}"
     ".tile span{display:block;font-size:8.4pt;font-weight:600;line-height:1.2}"
@@ -34,7 +34,8 @@ static const char STYLE[] =
     "th{font-size:7.6pt;font-weight:600;color:#574A6E;text-align:start;padding:0 1.4mm .8mm 0;"
     "border-bottom:.25mm solid #C9B79C}"
     "td{padding:.75mm 1.4mm .75mm 0;border-bottom:.2mm solid #EFE4D2;vertical-align:middle}"
-    "td:first-child{font-weight:700}.n{text-align:right;white-space:nowrap;padding-right:2.4mm;"
+    "td:first-child{font-weight:700;white-space:nowrap}.n{text-align:right;white-space:nowrap;"
+    "padding-right:2.4mm;"
     "font-variant-numeric:tabular-nums}td svg{width:26mm}"
     "ul{margin:0;padding-inline-start:4mm}li{margin-bottom:.7mm}"
     "ol{margin:0;padding:0;list-style:none}"
@@ -115,13 +116,13 @@ static void charts(Page *p) {
     text_out(p->out, "<div class=\"pair\"><section>");
     heading(p, "report.days");
     bool is_long = p->s->data->day_count > 120;
-    chart(p, report_chart_days, 580, is_long ? 110 : 230, 27, "report.days");
+    chart(p, report_chart_days, 580, is_long ? 150 : 230, 27, "report.days");
     key(p, report_chart_days_key, 690, 27, "report.days");
     heading(p, "report.minutes");
-    chart(p, report_chart_minutes, 580, is_long ? 320 : 230, 27, "report.minutes");
+    chart(p, report_chart_minutes, 580, is_long ? 270 : 230, 27, "report.minutes");
     text_out(p->out, "</section><section>");
     heading(p, "report.pain");
-    chart(p, report_chart_pain, 1230, 560, 27, "report.pain");
+    chart(p, report_chart_pain, 1230, is_long ? 500 : 560, 27, "report.pain");
     key(p, report_chart_pain_key, 1230, 27, "report.pain");
     text_out(p->out, "</section></div>\n");
 }

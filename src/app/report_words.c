@@ -75,10 +75,9 @@ static void pain_tile(const ReportSource *s, ReportTile *tile) {
     }
     number(days, r->pain_window_days);
     snprintf(tile->value, sizeof tile->value, "%s → %s", first[0], last[0]);
-    strings_format(s->strings, "report.pain_windows", tile->label, REPORT_TEXT, "days", days,
-                   (const char *)NULL);
-    strings_format(s->strings, "report.pain_after", tile->detail, REPORT_TEXT, "first", first[1],
-                   "last", last[1], (const char *)NULL);
+    snprintf(tile->label, REPORT_TEXT, "%s", report_word(s, "report.pain_windows"));
+    strings_format(s->strings, "report.pain_after", tile->detail, REPORT_TEXT, "days", days,
+                   "first", first[1], "last", last[1], (const char *)NULL);
 }
 
 static void flares_tile(const ReportSource *s, ReportTile *tile) {
