@@ -110,13 +110,27 @@ static bool read_options(int argc, char **argv, ScreenOptions *o, Err *err) {
 typedef struct Studio {
     const ScreenOptions *options;
     const GameData *data;
-    FigureScene *scene; /* NULL: no figure */
+    FigureScene *scene, *beside; /* NULL: no figure */
     Text *text;
     Painter *painter;
     Picture picture;
     ScreenFixture fixture;
     DrawList list;
 } Studio;
+
+/* The one beside the player: other hair, other clothes. */
+static bool show_beside(Studio *s, Err *err) {
+    FigureOptions looks = figure_options_default(FIGURE_24K);
+    if (s->beside) return true;
+    figure_options_wear(&looks, 1);
+    looks.hair = (FigureHair)1;
+    looks.color[MATERIAL_SKIN] = FIGURE_SKIN_TONE[3];
+    if (!figure_scene_create_beside(s->scene, &looks, &s->beside, err) ||
+        !figure_scene_prepare(s->beside, err))
+        return false;
+    figure_scene_set_beside(s->scene, s->beside);
+    return true;
+}
 
 static bool draw(Studio *s, const char *name, const char *path, Err *err) {
     const ScreenOptions *o = s->options;
@@ -130,7 +144,9 @@ static bool draw(Studio *s, const char *name, const char *path, Err *err) {
     if (s->list.overflowed)
         return err_set(err, ERR_LIMIT, "screen: %s: more is drawn than a list holds", name);
     for (int i = 0; i < s->list.stage_count && s->scene; i++)
-        if (!figure_scene_prepare_one(s->scene, s->list.stages[i].exercise, err)) return false;
+        if (!figure_scene_prepare_one(s->scene, s->list.stages[i].exercise, err) ||
+            (s->list.stages[i].figure == 1 && !show_beside(s, err)))
+            return false;
     const StageSource source = {figure_scene_triangles, s->scene};
     picture_clear(&s->picture, (Color){0, 0, 0, 255});
     painter_paint_picture(s->painter, &s->picture, &s->list, s->scene ? &source : NULL);
@@ -163,6 +179,7 @@ static bool draw_asked(const ScreenOptions *o, const GameData *data, Err *err) {
     picture_destroy(&s->picture);
     painter_destroy(s->painter);
     text_close(s->text);
+    figure_scene_destroy(s->beside);
     figure_scene_destroy(s->scene);
     free(s);
     return good;

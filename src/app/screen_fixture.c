@@ -61,6 +61,20 @@ static const Moment MOMENTS[] = {
     {"break", UI_BREAK, 0, NO_SESSION, NULL, 0, -1},
     {"wardrobe", UI_WARDROBE, 0, NO_SESSION, NULL, 0, -1},
     {"reward", UI_REWARD, 0, NO_SESSION, NULL, 0, -1},
+    {"together", UI_TOGETHER, 0, NO_SESSION, NULL, 0, -1},
+    {"together_press", UI_TOGETHER, 0, NO_SESSION, NULL, 0, -1},
+    {"together_locked", UI_TOGETHER, 0, NO_SESSION, NULL, 0, -1},
+    {"together_in", UI_TOGETHER_IN, 0, NO_SESSION, NULL, 0, -1},
+    {"session_together", UI_SESSION, SESSION_HOLDING, SESSION_MOVING, "single_knee_to_chest", .3f,
+     -1},
+    {"session_together_get_in", UI_SESSION, SESSION_GET_IN, SESSION_MOVING, "single_knee_to_chest",
+     .5f, -1},
+    {"session_together_standing", UI_SESSION, SESSION_REPS, SESSION_MOVING, "march_in_place", .4f,
+     -1},
+    {"together_hurt", UI_TOGETHER_HURT, SESSION_HOLDING, SESSION_STOPPED, "single_knee_to_chest",
+     .3f, -1},
+    {"together_out", UI_TOGETHER_OUT, SESSION_HOLDING, SESSION_CHECK_OUT, NULL, 0, -1},
+    {"together_results", UI_TOGETHER_RESULTS, 0, NO_SESSION, NULL, 0, -1},
 };
 enum { MOMENTS_COUNT = sizeof MOMENTS / sizeof *MOMENTS };
 
@@ -216,6 +230,53 @@ static void walk_garden(ScreenFixture *f, const Moment *moment, DeviceKind devic
         press(f, ACTION_NEXT, device);
 }
 
+static void press_of(ScreenFixture *f, ActionKind kind, DeviceKind device, int player) {
+    UiEffects effects;
+    f->now_s += 10;
+    ui_act(&f->state, &f->model, (Action){.kind = kind, .device = device, .player = player},
+           f->now_s, &effects);
+}
+
+/* Robin beside Sam, or on the way there. */
+static void make_two(ScreenFixture *f, const Moment *moment) {
+    UiTogether *t = &f->model.together;
+    f->other_home = f->home;
+    f->other_home.active_days = 9;
+    f->other_home.last_pain_start = 1;
+    f->other_results = f->results;
+    f->other_results.pain_start = 1;
+    f->other_results.pain_end = 1;
+    f->other_results.chain = 5;
+    f->other_results.stars = 1;
+    f->other_results.plant = PLANT_TULIP;
+    *t = (UiTogether){.partner = strcmp(moment->name, "together") ? 2 : 0,
+                      .can = strcmp(moment->name, "together_locked") ? UI_TOGETHER_CAN
+                                                                     : UI_TOGETHER_LOCKED,
+                      .is_session = moment->mode != NO_SESSION,
+                      .routine = f->home.today.routine,
+                      .home = &f->other_home,
+                      .results = &f->other_results};
+}
+
+static void walk_together(ScreenFixture *f, const Moment *moment, DeviceKind device) {
+    UiEffects effects;
+    f->state.columns[0].device = f->state.columns[1].device = device;
+    f->state.screen = moment->screen == UI_TOGETHER_IN ? UI_TOGETHER : moment->screen;
+    if (moment->screen == UI_TOGETHER_IN) {
+        press_of(f, ACTION_ACCEPT, device, 1);
+        press_of(f, ACTION_UP, device, 1);
+        press_of(f, ACTION_ACCEPT, device, 0);
+    } else if (moment->screen == UI_TOGETHER_RESULTS) {
+        f->model.results = &f->results;
+    } else if (moment->screen != UI_TOGETHER) {
+        f->state.player = 1; /* Robin said so */
+        f->state.columns[0].pain = 2;
+        f->state.columns[1].pain = 1;
+        f->state.screen = UI_SESSION;
+        ui_update(&f->state, &f->model, f->now_s, &effects);
+    }
+}
+
 /* Reaches the screen as a player would, so that focus and defaults are those of the game. */
 static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     UiEffects effects;
@@ -280,12 +341,14 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     case UI_SESSION:
     case UI_HURT:
     case UI_CHECK_OUT:
+    case UI_SCREEN_COUNT:
+        break;
     case UI_TOGETHER:
     case UI_TOGETHER_IN:
     case UI_TOGETHER_HURT:
     case UI_TOGETHER_OUT:
     case UI_TOGETHER_RESULTS:
-    case UI_SCREEN_COUNT:
+        walk_together(f, moment, device);
         break;
     }
     if (moment->focus >= 0) f->state.focus = f->state.focus_before = moment->focus;
@@ -342,6 +405,7 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
         f->profiles.count = 1;
     }
     if (moment->mode != NO_SESSION && !make_session(f, library, moment, err)) return false;
+    if (strstr(name, "together")) make_two(f, moment);
     walk(f, moment, device);
     if (!strcmp(name, "profile")) f->state.screen = UI_PROFILE;
     if (!strcmp(name, "journey_locked")) {

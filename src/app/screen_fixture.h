@@ -17,6 +17,8 @@ typedef struct ScreenFixture {
     HomeSummary home;
     JourneySummary journey;
     ResultsSummary results;
+    HomeSummary other_home; /* Robin's, beside Sam */
+    ResultsSummary other_results;
     SessionPlan plan;
     Session session;
     SessionView view;

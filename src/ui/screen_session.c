@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #define SIDE_W        428.0f /* the pacer's column */
+#define MAT_EDGE      .08f   /* of a half: mats reach beyond their figure, and shall not meet */
 #define SECOND_LIFE_S 3.7    /* two people do not blink at once */
 
 /* ---- the pause ---- */
@@ -295,12 +296,13 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
     p.radius = are_two(c) ? 128 : 206;
     p.width = are_two(c) ? 18 : 22;
     p.number_px = are_two(c) ? 132 : 164;
+    float glow = are_two(c) ? 205 : 330;
     /* the last three seconds breathe a little; never with reduced motion */
     if (!p.as_bar && view->seconds_left < 3 && session_is_work(view->phase))
         p.radius *= 1 + .02f * (float)fabs(sin(PI_F * view->seconds_left));
     if (!c->look->is_flat)
         draw_glow(
-            c->list, p.cx, p.cy, 330, 330,
+            c->list, p.cx, p.cy, glow, glow,
             color_hex(c->look->is_night ? 0x9AA0E8 : 0xFFFFFF, c->look->is_night ? .33f : .73f));
     part_pacer(c, p);
     if (are_two(c)) {

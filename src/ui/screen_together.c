@@ -136,7 +136,7 @@ static void draw_pairing(Canvas *c) {
         strings_format(c->model->strings, p ? "together.press" : "together.has_one", text,
                        sizeof text, "name", together_name(c->model, p), (char *)NULL);
         canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 42, 50, ALIGN_CENTRE}, cx, b.y + 282,
-                           b.w / 2 - 70, 106, 2, canvas_tone(c, TONE_INK), text);
+                           b.w / 2 - 120, 106, 2, canvas_tone(c, TONE_INK), text);
     }
     strings_format(c->model->strings,
                    c->state->was_same_pad ? "together.same_pad" : "together.any_device", text,

@@ -11,6 +11,7 @@
 
 #define PANEL_Y 164.0f
 #define PANEL_H 716.0f
+#define PAIN_Y  234.0f /* of the scale, from the top of the panel */
 
 typedef enum RowKind { ROW_PAIN, ROW_SIT, ROW_GO, ROW_CHOICE } RowKind;
 typedef struct Row {
@@ -32,7 +33,7 @@ static int rows_of(const UiState *s, const UiModel *m, int player, Row rows[ROWS
     Box b = together_half(m, player, PANEL_Y, PANEL_H);
     int n = 0;
     float x = b.x + 56, w = b.w - 112;
-    add_row(rows, &n, ROW_PAIN, 0, (Box){b.x + 30, b.y + 150, b.w - 60, 250});
+    add_row(rows, &n, ROW_PAIN, 0, (Box){b.x + 30, b.y + 130, b.w - 60, 250});
     if (s->screen == UI_TOGETHER_HURT) {
         SessionChoice list[SESSION_CHOICE_COUNT];
         int count = 0;
@@ -41,7 +42,7 @@ static int rows_of(const UiState *s, const UiModel *m, int player, Row rows[ROWS
         list[count++] = SESSION_CHOOSE_END;
         for (int i = 0; i < count; i++)
             add_row(rows, &n, ROW_CHOICE, list[i],
-                    (Box){x, b.y + 420 + 96 * (float)(i + SESSION_CHOICE_COUNT - count), w, 80});
+                    (Box){x, b.y + 422 + 98 * (float)(i + SESSION_CHOICE_COUNT - count), w, 76});
         return n;
     }
     if (s->screen == UI_TOGETHER_IN && has_last(m, player))
@@ -254,7 +255,7 @@ static void draw_row(Canvas *c, const Row *row, const UiColumn *col, Box b, bool
     const char *label;
     switch (row->kind) {
     case ROW_PAIN:
-        part_pain_scale(c, b.x + 96, b.x + b.w - 96, b.y + 262, col->pain, focused && !is_taken,
+        part_pain_scale(c, b.x + 96, b.x + b.w - 96, b.y + PAIN_Y, col->pain, focused && !is_taken,
                         false, screen_ease(c));
         return;
     case ROW_SIT:
@@ -294,7 +295,7 @@ static void draw_column(Canvas *whole, int player) {
     own.focus_since_s = col->row_since_s;
     c->state = &own;
     part_panel(c, b, 56);
-    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 42, 46, ALIGN_CENTRE}, b.x + b.w / 2, b.y + 90,
+    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 42, 46, ALIGN_CENTRE}, b.x + b.w / 2, b.y + 84,
                        b.w - 100, 96, 2, canvas_tone(c, TONE_INK),
                        canvas_string(c, question_key(&own, player)));
     for (int i = 0; i < n; i++)

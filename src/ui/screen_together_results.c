@@ -44,16 +44,16 @@ static void draw_fact(Canvas *c, float x, float y, float room, Icon icon, const 
 
 static void draw_facts(Canvas *c, Box b, const ResultsSummary *r) {
     char text[96];
-    float x = b.x + b.w * .36f, room = b.x + b.w - 36 - x, y = b.y + 138;
+    float x = b.x + b.w * .36f, room = b.x + b.w - 36 - x, y = b.y + 122;
     bool is_hidden = r->is_chain_hidden || c->model->settings[UI_SETTING_STREAK_HIDDEN];
     screen_minutes(c, r->today_s < 60 ? 1 : (r->today_s + 30) / 60, text, sizeof text);
     draw_fact(c, x, y, room, ICON_CLOCK, text, canvas_string(c, "results.today"));
     if (is_hidden) {
-        draw_fact(c, x, y + 122, room, ICON_LEAF, canvas_string(c, "results.good_care"),
+        draw_fact(c, x, y + 120, room, ICON_LEAF, canvas_string(c, "results.good_care"),
                   canvas_string(c, "results.of_you"));
     } else {
         strings_count(c->model->strings, "count.days", r->chain, text, sizeof text);
-        draw_fact(c, x, y + 122, room, ICON_SPROUT, text,
+        draw_fact(c, x, y + 120, room, ICON_SPROUT, text,
                   canvas_string(c, r->chain > 1 ? "results.in_a_row" : "results.chain_one"));
     }
     if (r->pain_start >= 0 && r->pain_end >= 0) {
@@ -62,9 +62,9 @@ static void draw_facts(Canvas *c, Box b, const ResultsSummary *r) {
         snprintf(to, sizeof to, "%d", r->pain_end);
         strings_format(c->model->strings, "results.pain_pair", text, sizeof text, "from", from,
                        "to", to, (char *)NULL);
-        draw_fact(c, x, y + 244, room, ICON_HEART, text, canvas_string(c, "results.pain"));
+        draw_fact(c, x, y + 240, room, ICON_HEART, text, canvas_string(c, "results.pain"));
     } else {
-        draw_fact(c, x, y + 244, room, ICON_HEART, canvas_string(c, "results.listened"),
+        draw_fact(c, x, y + 240, room, ICON_HEART, canvas_string(c, "results.listened"),
                   canvas_string(c, "results.to_body"));
     }
 }
@@ -72,7 +72,7 @@ static void draw_facts(Canvas *c, Box b, const ResultsSummary *r) {
 static void draw_player(Canvas *c, int player, const ResultsSummary *r) {
     Box b = together_half(c->model, player, PANEL_Y, PANEL_H);
     char key[64];
-    float grown = 1, cx = b.x + b.w * .18f, foot = b.y + 386;
+    float grown = 1, cx = b.x + b.w * .18f, foot = b.y + 372;
     if (!screen_is_reduced(c->model)) grown = ease_out_back(motion_between(screen_age(c), .4, 1.4));
     part_panel(c, b, 56);
     draw_ellipse(c->list, cx, foot + 4, 92, 13, 0, color_hex(0x7A5A48, .5f),
@@ -83,22 +83,27 @@ static void draw_player(Canvas *c, int player, const ResultsSummary *r) {
     draw_facts(c, b, r);
     /* the foot: stars, and what was planted */
     for (int i = 0; i < 3; i++)
-        part_star(c, cx + 64 * (float)(i - 1), b.y + 476, 27,
+        part_star(c, cx + 64 * (float)(i - 1), b.y + 484, 27,
                   i < r->stars ? color_hex(0xFFC64F, 1) : canvas_tone(c, TONE_LINE),
                   i < r->stars ? color_hex(0xC98A1E, 1) : canvas_tone(c, TONE_LINE));
     snprintf(key, sizeof key, "plant.%s", PLANT_NAMES[r->plant]);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 40, 0, ALIGN_LEFT},
-                (TextPlace){b.x + b.w * .36f, b.y + 484, b.w * .64f - 36, 50, 1},
+                (TextPlace){b.x + b.w * .36f, b.y + 480, b.w * .64f - 36, 50, 1},
                 canvas_tone(c, TONE_INK), canvas_string(c, key));
     canvas_text(
         c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_LEFT},
-        (TextPlace){b.x + b.w * .36f, b.y + 524, b.w * .64f - 36, 36, 1},
+        (TextPlace){b.x + b.w * .36f, b.y + 520, b.w * .64f - 36, 36, 1},
         canvas_tone(c, TONE_INK_2),
         canvas_string(c, r->plant == PLANT_LANTERN ? "results.lantern" : "results.planted"));
-    if (r->flares_in_14_days >= 3)
-        canvas_text(c, (TextStyle){FONT_BOLD, 30, 36, ALIGN_CENTRE},
-                    (TextPlace){b.x + b.w / 2, b.y + 578, b.w - 72, 36, 1},
-                    canvas_tone(c, TONE_INK), canvas_string(c, "results.three_flares_sub"));
+    /* who stopped early with the other may have a minute left to do: no day is lost by being kind
+     */
+    const char *note = r->flares_in_14_days >= 3                 ? "results.three_flares_sub"
+                       : r->today_status == STREAK_TODAY_PENDING ? "together.day_waits"
+                                                                 : NULL;
+    if (note)
+        canvas_text(c, (TextStyle){FONT_BOLD, 32, 36, ALIGN_CENTRE},
+                    (TextPlace){b.x + b.w / 2, b.y + 584, b.w - 72, 42, 1},
+                    canvas_tone(c, TONE_INK), canvas_string(c, note));
     together_chip(c, b.x + b.w / 2, b.y - 36, 72, b.w - 80, player);
 }
 
