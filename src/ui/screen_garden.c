@@ -91,7 +91,7 @@ static int places(const UiModel *m, Place out[SPOTS_MAX]) {
     }
     out[n++] = (Place){{{x, b.y + 358, w, 88}, false}, THING_REST, 0};
     out[n++] = (Place){{{x, b.y + 462, w, 234}, false}, THING_PAIN, 0};
-    out[n++] = (Place){{{x + 4, b.y + 716, w - 8, 116}, false}, THING_NEXT, 0};
+    out[n++] = (Place){{{x + 4, b.y + 716, w - 8, 116}, false}, THING_NEXT, 0}; /* stays the last */
     return n;
 }
 
@@ -104,21 +104,13 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     return n;
 }
 
-static int find(const UiModel *m, Thing thing, int month) {
-    Place place[SPOTS_MAX];
-    int n = places(m, place);
-    for (int i = 0; i < n; i++)
-        if (place[i].thing == thing && place[i].month == month) return i;
-    return 0;
-}
-
 /* ---- acting ---- */
 
 static void enter(Turn *turn) {
     UiState *s = turn->s;
     s->is_growing = false;
     s->look.garden_year = 0;
-    s->focus = s->focus_before = find(turn->m, THING_NEXT, 0);
+    s->focus = s->focus_before = SPOTS_MAX; /* what comes next is the last, once it is read */
     turn_look(turn, UI_LOOK_GARDEN);
 }
 
@@ -662,7 +654,7 @@ static void draw_footer(Canvas *c, const Place *place) {
 
 static void draw(Canvas *c) {
     Place place[SPOTS_MAX];
-    int n = places(c->model, place), focus = c->state->focus < n ? c->state->focus : 0;
+    int n = places(c->model, place), focus = c->state->focus < n ? c->state->focus : n - 1;
     draw_sky(c);
     draw_terraces(c);
     if (n == 0) {

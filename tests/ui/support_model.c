@@ -344,6 +344,9 @@ void world_show(World *w, UiScreen screen) {
     Turn turn = {&w->state, &w->model, w->now_s, &w->effects};
     w->effects.count = 0;
     turn_go(&turn, screen);
+    UiEffects asked = w->effects; /* by coming here */
+    world_update(w);
+    w->effects = asked;
 }
 
 bool world_has_effect(const World *w, UiEffectKind kind) {

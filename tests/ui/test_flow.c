@@ -416,6 +416,12 @@ static void the_home_tile_opens_the_garden_and_has_it_read(void **state) {
     const UiEffect *look = effect_of(w, UI_EFFECT_LOOK);
     assert_int_equal(look->look_kind, UI_LOOK_GARDEN);
     assert_int_equal(look->look.garden_year, 0); /* this year */
+    w->model.back.garden = NULL;
+    world_update(w);
+    w->model.back.garden = &w->garden; /* it takes a moment to be read */
+    world_update(w);
+    Spot out[SPOTS_MAX];
+    assert_int_equal(w->state.focus, spots_of(w, out) - 1); /* what comes next */
     assert_false(w->state.is_growing);
     world_press(w, ACTION_BACK);
     assert_int_equal(w->state.screen, UI_HOME);
@@ -604,7 +610,7 @@ static void removing_somebody_is_asked_twice(void **state) {
     World *w = world_new();
     w->profiles.profiles[w->profiles.count++] = (ProfileSummary){.id = 7, .name = "Kim"};
     world_show(w, UI_PROFILE);
-    w->state.focus = 4; /* two players, a new one, a guest, removing */
+    w->state.focus = 5; /* two players, both, a new one, a guest, removing */
     world_press(w, ACTION_ACCEPT);
     assert_true(w->state.is_deleting);
     world_press(w, ACTION_RIGHT);
@@ -614,7 +620,7 @@ static void removing_somebody_is_asked_twice(void **state) {
     world_press(w, ACTION_ACCEPT); /* the focus is on keeping */
     assert_false(world_has_effect(w, UI_EFFECT_DELETE_PROFILE));
     assert_false(w->state.is_deleting);
-    w->state.focus = 4;
+    w->state.focus = 5;
     world_press(w, ACTION_ACCEPT);
     world_press(w, ACTION_RIGHT);
     world_press(w, ACTION_ACCEPT);

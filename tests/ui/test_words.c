@@ -32,7 +32,7 @@ static bool is_key(const char *text, size_t n) {
     if (!dot || dot + 1 >= n) return false;
     const char *end = text + dot + 1;
     size_t rest = n - dot - 1;
-    static const char *const FILES[] = {"h", "c", "json", "sqlite3", "txt", "png", "md"};
+    static const char *const FILES[] = {"h", "c", "json", "sqlite3", "txt", "png", "md", "part"};
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++)
         if (strlen(FILES[i]) == rest && !strncmp(FILES[i], end, rest)) return false;
     return true;
