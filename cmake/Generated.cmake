@@ -9,16 +9,20 @@ target_compile_options(limber_voice PRIVATE ${LIMBER_FLAGS})
 
 if(LIMBER_VOICE)
   file(GLOB spoken CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/voice/*.json
-       ${CMAKE_SOURCE_DIR}/levels/exercises/*.json)
-  set(voice_stamp ${CMAKE_BINARY_DIR}/voice_en.stamp)
-  add_custom_command(
-    OUTPUT ${voice_stamp}
-    COMMAND ${CMAKE_COMMAND} -E env --unset=LIMBER_DATA
-            sh ${CMAKE_SOURCE_DIR}/tools/build_voice.sh $<TARGET_FILE:limber_voice>
-            ${LIMBER_GENERATED_DIR}/voice/en en ${voice_stamp}
-    DEPENDS limber_voice ${CMAKE_SOURCE_DIR}/tools/build_voice.sh ${spoken}
-    COMMENT "The coach's voice" VERBATIM)
-  add_custom_target(voice ALL DEPENDS ${voice_stamp})
+       ${CMAKE_SOURCE_DIR}/assets/lang/*/exercises.json ${CMAKE_SOURCE_DIR}/levels/exercises/*.json)
+  add_custom_target(voices ALL)
+  foreach(lang en de es fr it nl pt)
+    set(voice_stamp ${CMAKE_BINARY_DIR}/voice_${lang}.stamp)
+    add_custom_command(
+      OUTPUT ${voice_stamp}
+      COMMAND ${CMAKE_COMMAND} -E env --unset=LIMBER_DATA
+              sh ${CMAKE_SOURCE_DIR}/tools/build_voice.sh $<TARGET_FILE:limber_voice>
+              ${LIMBER_GENERATED_DIR}/voice/${lang} ${lang} ${voice_stamp}
+      DEPENDS limber_voice ${CMAKE_SOURCE_DIR}/tools/build_voice.sh ${spoken}
+      COMMENT "The coach's voice: ${lang}" VERBATIM)
+    add_custom_target(voice_${lang} DEPENDS ${voice_stamp})
+    add_dependencies(voices voice_${lang})
+  endforeach()
 endif()
 
 option(LIMBER_MUSIC "Render the scores at build time (needs fluidsynth and FluidR3; without them there is no music)" ON)

@@ -1,6 +1,7 @@
 /* Build-time helper of tools/build_voice.sh: what is to be said, and how a recording is finished.
  *
- *   limber_voice list LANG                   a row for each line: file TAB budget_s TAB id TAB text
+ *   limber_voice list LANG                   a row for each line: file TAB budget_s TAB id TAB
+ *                                            language TAB what the engine is to say
  *   limber_voice finish RAW OUT BUDGET_S     exit 3 when the line is longer than its budget
  *   limber_voice index LANG FOLDER VOICE     index.json of the lines whose files are there */
 #include "app/game_data.h"
@@ -8,6 +9,7 @@
 #include "core/json.h"
 #include "platform/sound_file.h"
 #include "sound/loudness.h"
+#include "sound/speakable.h"
 #include "sound/voice_finish.h"
 
 #include <inttypes.h>
@@ -15,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OK = 0, WRONG = 1, CANNOT = 2, TOO_LONG = 3, RAW_MAX = 16 << 20 };
+enum { OK = 0, WRONG = 1, CANNOT = 2, TOO_LONG = 3, RAW_MAX = 16 << 20, SPOKEN_MAX = 1024 };
 
 static int fail(const Err *err) {
     fprintf(stderr, "limber_voice: %s\n", err->text);
@@ -32,24 +34,53 @@ static void file_of(const char *lang, const char *text, char out[32]) {
 
 typedef struct Listing {
     const char *lang, *folder;
+    const ScriptBook *english; /* NULL: lang is English */
+    Pronounce pronounce;
 
     JsonOut *json; /* NULL: rows to stdout */
     int missing;
 } Listing;
 
+/* A line that nobody has translated is said in English, by an English voice. */
+static const char *lang_of(const Listing *listing, const char *id, const char *text) {
+    for (int i = 0; listing->english && i < script_book_count(listing->english); i++) {
+        const ScriptText *line = script_book_at(listing->english, i);
+        if (!strcmp(line->id, id)) return strcmp(line->text, text) ? listing->lang : "en";
+    }
+    return listing->lang;
+}
+
+/* What is said of a line, and the file it is in; false: there is nothing to say. */
+static bool spoken_of(const Listing *listing, const char *id, const char *text, char *spoken,
+                      char file[32], int *unknown) {
+    const char *lang = lang_of(listing, id, text);
+    bool is_english = !strcmp(lang, "en");
+    if (!speakable(text, &listing->pronounce, is_english, spoken, SPOKEN_MAX, unknown))
+        return false;
+    file_of(lang, spoken, file);
+    return true;
+}
+
 static void print_row(void *ctx, const char *id, const char *text) {
     const Listing *listing = ctx;
-    char file[32];
-    file_of(listing->lang, text, file);
-    printf("%s\t%.3f\t%s\t%s\n", file, voice_budget_s(text), id, text);
+    char file[32], spoken[SPOKEN_MAX];
+    int unknown;
+    bool is_said = spoken_of(listing, id, text, spoken, file, &unknown);
+    if (unknown)
+        fprintf(stderr, "voice: %s: %d signs of \"%s\" cannot be said and are left out\n", id,
+                unknown, text);
+    if (is_said)
+        printf("%s\t%.3f\t%s\t%s\t%s\n", file, voice_budget_s(text), id, lang_of(listing, id, text),
+               spoken);
 }
 
 static void index_line(void *ctx, const char *id, const char *text) {
     Listing *listing = ctx;
-    char file[32], path[PATH_BYTES];
+    char file[32], path[PATH_BYTES], spoken[SPOKEN_MAX];
     FileBytes bytes;
     Wav wav;
-    file_of(listing->lang, text, file);
+    int unknown;
+    if (!spoken_of(listing, id, text, spoken, file, &unknown)) return; /* captioned only */
     if (!path_join(listing->folder, file, path, NULL) || !file_read(path, RAW_MAX, &bytes, NULL)) {
         listing->missing++;
         return;
@@ -71,12 +102,29 @@ static void index_line(void *ctx, const char *id, const char *text) {
     file_free(&bytes);
 }
 
+/* assets/voice/<lang>.pronounce.json, if it is there. */
+static bool read_pronounce(const char *lang, const GameData *data, Pronounce *out, Err *err) {
+    char name[64], path[PATH_BYTES];
+    FileBytes file;
+    snprintf(name, sizeof name, "assets/voice/%s.pronounce.json", lang);
+    if (!path_join(data->places.data, name, path, NULL) || !file_exists(path)) return true;
+    if (!file_read(path, JSON_BYTES_MAX, &file, err)) return false;
+    bool is_read = pronounce_parse(name, file.bytes, file.size, out, err);
+    file_free(&file);
+    return is_read;
+}
+
 static int each_line(const char *lang, Listing *listing, ScriptEach each) {
-    static GameData data; /* large */
+    static GameData data, english; /* large */
     Err err;
+    bool is_english = !strcmp(lang, "en");
     if (!game_data_load(NULL, false, lang, &data, &err)) return fail(&err);
-    bool is_done = script_enumerate(data.library, data.voice, each, listing, &err);
+    if (!is_english && !game_data_load(NULL, false, "en", &english, &err)) return fail(&err);
+    if (!is_english) listing->english = english.book;
+    bool is_done = read_pronounce(lang, &data, &listing->pronounce, &err) &&
+                   script_enumerate(data.library, data.voice, each, listing, &err);
     game_data_free(&data);
+    if (!is_english) game_data_free(&english);
     return is_done ? OK : fail(&err);
 }
 

@@ -1,6 +1,7 @@
 #include "app/game_data.h"
 
 #include "build_config.h"
+#include "content/translation.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,15 +94,30 @@ static bool load_strings(GameData *data, const char *kind, const Strings **out, 
         char name[64], path[PATH_BYTES];
         FileBytes file = {0};
         snprintf(name, sizeof name, "assets/%s/%s.json", kind, langs[i]);
-        if (!path_join(data->places.data, name, path, err) ||
-            !file_read(path, JSON_BYTES_MAX, &file, err))
-            return false;
+        if (!path_join(data->places.data, name, path, err)) return false;
+        if (i > 0 && !strcmp(kind, "lang") && !file_exists(path)) break; /* spoken, not written */
+        if (!file_read(path, JSON_BYTES_MAX, &file, err)) return false;
         bool ok = strings_load(name, file.bytes, file.size, found, &data->arena, &found, err);
         file_free(&file);
         if (!ok) return false;
     }
     *out = found;
     return true;
+}
+
+/* The exercises in the language; what is not there, or wrong, stays English and is a problem. */
+static void translate(GameData *data) {
+    char name[64], path[PATH_BYTES];
+    FileBytes file;
+    snprintf(name, sizeof name, "assets/lang/%s/exercises.json", data->lang);
+    if (!path_join(data->places.data, name, path, NULL) || !file_exists(path)) return;
+    Err err = {0};
+    if (!file_read(path, JSON_BYTES_MAX, &file, &err)) {
+        problems_add(&data->problems, name, "", 0, err.code, "%s", err.text);
+        return;
+    }
+    translation_apply(name, file.bytes, file.size, &data->arena, data->library, &data->problems);
+    file_free(&file);
 }
 
 bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
@@ -116,9 +132,11 @@ bool game_data_load_with(const char *level_path, const char *user_dir, bool make
                      err))
         return false;
     snprintf(out->lang, sizeof out->lang, "%s", lang ? lang : "en");
-    if (load_library(out, level_path, err) && load_strings(out, "lang", &out->strings, err) &&
-        load_strings(out, "voice", &out->voice, err) &&
-        script_book_make(out->library, out->voice, &out->arena, &out->book, err))
+    bool is_loaded = load_library(out, level_path, err) &&
+                     load_strings(out, "lang", &out->strings, err) &&
+                     load_strings(out, "voice", &out->voice, err);
+    if (is_loaded) translate(out);
+    if (is_loaded && script_book_make(out->library, out->voice, &out->arena, &out->book, err))
         return true;
     game_data_free(out);
     return false;

@@ -11,13 +11,15 @@ typedef struct GameData {
     Arena arena; /* all below lives in it */
     Library *library;
     Problems problems;      /* of the files that were left out */
-    const Strings *strings; /* assets/lang/<lang>.json, English behind it */
+    const Strings *strings; /* assets/lang/<lang>.json, if it is there; English behind it */
     const Strings *voice;   /* assets/voice/<lang>.json, English behind it */
     const ScriptBook *book;
     char lang[8];
 } GameData;
 
 /* user_dir: --data or NULL; makes_user: false for commands that write nothing; lang NULL = "en".
+ * The exercises speak the language as far as assets/lang/<lang>/exercises.json goes. A language
+ * without a voice (assets/voice/<lang>.json) is unknown.
  * False only when nothing could be played at all; a bad level is in problems (and
  * library->skipped). */
 bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
