@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #define SIDE_W        428.0f /* the pacer's column */
-#define MAT_EDGE      .08f   /* of a half: mats reach beyond their figure, and shall not meet */
+#define MAT_EDGE      .10f   /* of a half: mats reach beyond their figure, and shall not meet */
 #define SECOND_LIFE_S 3.7    /* two people do not blink at once */
 
 /* ---- the pause ---- */
@@ -199,10 +199,13 @@ static void draw_figure(Canvas *c, const SessionView *view, Region region) {
         return;
     }
     float gap = 28, w = (b.w - gap) / UI_PLAYERS, chip = 64;
+    float chip_y = b.y + (is_card(view) ? 22 : -14),
+          top = chip_y + chip + (is_card(view) ? 70 : 14);
     for (int p = 0; p < UI_PLAYERS; p++) {
-        Box half = {b.x + (w + gap) * (float)p, b.y + chip, w, b.h - chip};
-        draw_figure_in(c, view, region, half, p);
-        together_chip(c, half.x + w / 2, b.y - 14, chip, w, p);
+        float x = b.x + (w + gap) * (float)p;
+        Box room = {x + MAT_EDGE * w, top, (1 - 2 * MAT_EDGE) * w, b.y + b.h - top};
+        draw_figure_in(c, view, region, room, p);
+        together_chip(c, x + w / 2, chip_y, chip, w, p);
     }
 }
 
