@@ -141,11 +141,12 @@ void part_pain_scale(Canvas *c, float x0, float x1, float y, int pain, bool focu
     /* the words at the ends step aside for the plate */
     TextStyle style = {FONT_BOLD, 32, 0, ALIGN_LEFT};
     if (pain > 1)
-        canvas_text(c, style, (TextPlace){x0 - 26, y + 130, step * ((float)pain - .2f) - 30, 40, 1},
-                    quiet, canvas_string(c, "pain.none"));
+        canvas_text_if_fits(c, style,
+                            (TextPlace){x0 - 26, y + 130, step * ((float)pain - .2f) - 30, 40, 1},
+                            quiet, canvas_string(c, "pain.none"));
     style.align = ALIGN_RIGHT;
     if (pain < 9)
-        canvas_text(c, style,
-                    (TextPlace){x1 + 26, y + 130, step * (9.8f - (float)pain) - 30, 40, 1}, quiet,
-                    canvas_string(c, "pain.worst"));
+        canvas_text_if_fits(c, style,
+                            (TextPlace){x1 + 26, y + 130, step * (9.8f - (float)pain) - 30, 40, 1},
+                            quiet, canvas_string(c, "pain.worst"));
 }
