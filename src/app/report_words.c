@@ -157,10 +157,6 @@ void report_row(const ReportSource *s, const ReportExercise *e, ReportRow *out) 
     clock_of(e->both_ms, out->both, sizeof out->both);
     add_note(s, "report.note_hurt", e->flares, out->note);
     add_note(s, "report.note_skipped", e->sets_skipped, out->note);
-    for (int i = 0; i < s->data->left_out_count; i++) {
-        if (e->exercise >= 0 && s->data->left_out[i] == e->exercise)
-            add_note(s, "report.note_left_out", 1, out->note);
-    }
 }
 
 /* ---- flares, what is heeded ---- */

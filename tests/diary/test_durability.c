@@ -1,15 +1,28 @@
-/* A disk that fails at a seeded write, 300 times: everything the diary acknowledged is there
- * afterwards, nothing is damaged, and at most the step in progress is missing. */
+/* 1,000 seeded disks that fail while a diary is written, brought up to date, merged, copied,
+ * repaired and read: everything it acknowledged is there afterwards, nothing is damaged, and at
+ * most the step in progress is missing. */
+#include "core/json.h"
 #include "core/rng.h"
+#include "diary/backup.h"
 #include "diary/care.h"
+#include "diary/schema.h"
 #include "diary/store.h"
 #include "support_diary.h"
 #include "support_shim_vfs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { CASES = 300, ACKS_MAX = 1024, WRITES_MAX = 500 };
+enum {
+    SAVE_CASES = 400,
+    MIGRATE_CASES = 150,
+    MERGE_CASES = 150,
+    COPY_CASES = 150,
+    REPAIR_CASES = 150, /* 1,000 in all */
+    ACKS_MAX = 1024,
+    WRITES_MAX = 500
+};
 static const char FILE_NAME[] = "diary.sqlite3";
 
 /* What is written and how to find it again: by a moment no other row of its table has. */
@@ -226,20 +239,20 @@ static ShimFault fault_of(int i) {
     return faults[i % 6];
 }
 
-static void what_was_acknowledged_survives_300_failing_disks(void **state) {
+static void what_was_acknowledged_survives_failing_disks(void **state) {
     (void)state;
     Player player;
     int64_t acks = 0, tries = 0;
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < SAVE_CASES; i++) {
         if (!run_case(&player, 1000 + (uint64_t)i, fault_of(i), false))
             fail_msg("seed %d: %s", 1000 + i, player.why);
         acks += player.acks;
         tries += player.tries;
     }
     print_message("seeds 1000..%d: %lld of %lld writes acknowledged, all of them found again\n",
-                  1000 + CASES - 1, (long long)acks, (long long)tries);
-    assert_true(acks > 20 * CASES); /* or the cases show little */
-    assert_true(tries - acks > CASES / 2);
+                  1000 + SAVE_CASES - 1, (long long)acks, (long long)tries);
+    assert_true(acks > 20 * SAVE_CASES); /* or the cases show little */
+    assert_true(tries - acks > SAVE_CASES / 2);
 }
 
 /* The same check on a diary that does not wait for the disk must fail, or it shows nothing. */
@@ -256,6 +269,222 @@ static void without_waiting_for_the_disk_the_check_fails(void **state) {
     print_message("synchronous OFF: %d of 40 seeds lost something\n", lost);
     assert_true(lost > 0);
 }
+
+/* ---- bringing up to date, merging, copying: each on a disk that fails ---- */
+
+/* An evening that ends well; the diary is closed and whole on the disk. */
+static void fill(Player *p, uint64_t seed, int64_t moment) {
+    memset(p, 0, sizeof *p);
+    p->rng = rng_seeded(seed);
+    p->disk = shim_make(seed ^ 0x5eed);
+    p->entropy.entropy = 1 + (seed << 20); /* no uid is of two machines */
+    p->moment = moment;
+    DiaryOptions options = options_of(p);
+    Diary *diary = NULL;
+    Err err = {0};
+    int steps = 10 + (int)rng_below(&p->rng, 60);
+    assert_done(diary_open(&options, &diary, &err), err);
+    for (int i = 0; i < steps; i++)
+        play_one(p, diary);
+    diary_close(diary);
+    assert_int_equal(p->in_flight, 0);
+}
+
+static ShimFault fault_of(int i);
+
+static void arm(Player *p, int i, int writes) {
+    shim_arm(p->disk, fault_of(i), (int)rng_below(&p->rng, (uint32_t)writes),
+             1 + (int)rng_below(&p->rng, 12));
+}
+
+/* All that was there before is there, whole, whatever happened meanwhile. */
+static void look_again(Player *p, const char *what, int i) {
+    shim_reboot(p->disk);
+    p->why[0] = 0;
+    bool ok = look(p, true);
+    if (!ok) fail_msg("%s, case %d: %s", what, i, p->why);
+    shim_free(p->disk);
+}
+
+/* Takes a diary back to version 1, as an older Limber left it. */
+static void make_old(Player *p) {
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open_v2(FILE_NAME, &db, SQLITE_OPEN_READWRITE, shim_vfs(p->disk)),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "PRAGMA locking_mode = EXCLUSIVE; "
+                                  "ALTER TABLE profile DROP COLUMN deleted_name; "
+                                  "ALTER TABLE profile DROP COLUMN deleted_utc; "
+                                  "PRAGMA user_version = 1",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void bringing_up_to_date_loses_nothing(void **state) {
+    (void)state;
+    Player p;
+    int done = 0;
+    for (int i = 0; i < MIGRATE_CASES; i++) {
+        fill(&p, 3000 + (uint64_t)i, TEST_UTC);
+        make_old(&p);
+        arm(&p, i, 24);
+        DiaryOptions options = options_of(&p);
+        Diary *diary = NULL;
+        if (diary_open(&options, &diary, NULL)) {
+            done += !diary_is_read_only(diary);
+            if (!find_all(&p, diary)) fail_msg("case %d: %s", i, p.why);
+            diary_close(diary);
+        }
+        look_again(&p, "bringing up to date", i);
+    }
+    print_message("%d of %d were brought up to date at once\n", done, (int)MIGRATE_CASES);
+    assert_in_range(done, 5, MIGRATE_CASES - 20); /* or the faults fall beside it */
+}
+
+/* Another machine's diary of the same days comes in: all of it, or nothing. */
+static void merging_loses_nothing(void **state) {
+    (void)state;
+    Player p, other;
+    int all = 0;
+    for (int i = 0; i < MERGE_CASES; i++) {
+        fill(&other, 7000 + (uint64_t)i, TEST_UTC + 3); /* no moment is in both */
+        DiaryOptions options = options_of(&other);
+        Diary *diary = NULL;
+        Err err = {0};
+        JsonOut out = {0};
+        assert_done(diary_open(&options, &diary, &err), err);
+        assert_done(diary_export(diary, 0, &out, &err), err);
+        diary_close(diary);
+        shim_free(other.disk);
+        JsonDoc *doc = json_parse_large(out.text, out.length, &err);
+        fill(&p, 5000 + (uint64_t)i, TEST_UTC);
+        options = options_of(&p);
+        int added = 0;
+        assert_done(diary_open(&options, &diary, &err), err);
+        arm(&p, i, 90);
+        bool is_in = diary_import(diary, json_root(doc), &added, NULL);
+        if (rng_below(&p.rng, 2)) shim_cut(p.disk);
+        diary_close(diary);
+        shim_reboot(p.disk);
+        assert_done(diary_open(&options, &diary, &err), err);
+        int problems = 0, again = -1;
+        bool is_here = added > 0 && is_in;
+        if (!find_all(&p, diary)) fail_msg("merging, case %d: %s", i, p.why);
+        assert_done(diary_verify(diary, first_problem, &p, &problems, &err), err);
+        if (problems) fail_msg("merging, case %d: %s", i, p.why);
+        assert_done(diary_import(diary, json_root(doc), &again, &err), err);
+        if (is_here) assert_int_equal(again, 0);   /* what was acknowledged is there, once */
+        assert_true(again == 0 || again >= added); /* all of it or nothing */
+        diary_close(diary);
+        all += is_here;
+        json_free(doc);
+        json_out_free(&out);
+        shim_free(p.disk);
+    }
+    print_message("%d of %d were merged at once\n", all, (int)MERGE_CASES);
+    assert_in_range(all, 5, MERGE_CASES - 20);
+}
+
+/* A copy is whole when it was acknowledged; the diary stays as it is either way. */
+static void copying_loses_nothing(void **state) {
+    (void)state;
+    static const char copy[] = "copy.sqlite3";
+    Player p;
+    int made = 0;
+    for (int i = 0; i < COPY_CASES; i++) {
+        fill(&p, 9000 + (uint64_t)i, TEST_UTC);
+        DiaryOptions options = options_of(&p);
+        Diary *diary = NULL;
+        Err err = {0};
+        assert_done(diary_open(&options, &diary, &err), err);
+        arm(&p, i, 90);
+        bool is_made = diary_copy(diary, copy, shim_vfs(p.disk), NULL);
+        if (is_made) shim_cut(p.disk);
+        diary_close(diary);
+        shim_reboot(p.disk);
+        if (is_made) {
+            DiaryOptions of_copy = options;
+            int64_t latest;
+            of_copy.path = copy;
+            of_copy.reads_only = true;
+            assert_done(diary_is_whole(&of_copy, &latest, &err), err);
+            assert_done(diary_open(&of_copy, &diary, &err), err);
+            if (!find_all(&p, diary)) fail_msg("the copy, case %d: %s", i, p.why);
+            diary_close(diary);
+        }
+        made += is_made;
+        look_again(&p, "copying", i);
+    }
+    print_message("%d of %d copies were made\n", made, (int)COPY_CASES);
+    assert_in_range(made, 5, COPY_CASES - 20);
+}
+
+/* ---- repair, on files ---- */
+
+static void spoil_file(const char *path, Rng *rng) {
+    size_t size;
+    char *bytes = file_read(path, &size);
+    int pages = (int)(size / 4096), first = 1 + (int)rng_below(rng, (uint32_t)(pages - 1));
+    int count = 1 + (int)rng_below(rng, 3);
+    if (rng_below(rng, 8) == 0) first = 0; /* the head of the file */
+    for (int page = first; page < first + count && page < pages; page++)
+        for (int k = 0; k < 4096; k++)
+            bytes[page * 4096 + k] = (char)rng_below(rng, 256);
+    file_write(path, bytes, size);
+    free(bytes);
+}
+
+/* What the backup held is there; what came after it is there as far as it could be read, and what
+ * is missing is said. */
+static void repairing_loses_nothing_that_was_copied(void **state) {
+    (void)state;
+    int brought_back = 0, untouched = 0;
+    for (int i = 0; i < REPAIR_CASES; i++) {
+        Player p = {.rng = rng_seeded(11000 + (uint64_t)i), .moment = TEST_UTC};
+        char copy[TEST_PATH + 64];
+        Diary *diary = NULL;
+        Err err = {0};
+        folder_make(&p.entropy);
+        snprintf(copy, sizeof copy, "%s/copy.sqlite3", p.entropy.folder);
+        DiaryOptions options = folder_options(&p.entropy);
+        options.synchronous_off = true; /* no power fails here: what is broken is on the disk */
+        assert_done(diary_open(&options, &diary, &err), err);
+        for (int k = 0; k < 60; k++)
+            play_one(&p, diary);
+        assert_done(diary_copy(diary, copy, NULL, &err), err);
+        int copied = p.acks;
+        for (int k = 0; k < 60; k++)
+            play_one(&p, diary);
+        diary_close(diary);
+        spoil_file(p.entropy.path, &p.rng);
+        const char *const backups[] = {copy};
+        DiaryRepair done;
+        assert_done(diary_repair(&options, backups, 1, &done, &err), err);
+        assert_int_equal(done.used_backup, 0);
+        assert_done(diary_open(&options, &diary, &err), err);
+        int all = p.acks, problems = -1;
+        assert_done(diary_verify(diary, first_problem, &p, &problems, &err), err);
+        if (problems) fail_msg("repair, case %d: %s", i, p.why);
+        p.acks = copied;
+        if (!find_all(&p, diary)) fail_msg("repair, case %d: %s", i, p.why);
+        p.acks = all;
+        bool is_all = find_all(&p, diary);
+        if (!is_all && !done.has_unread_parts && done.rows_lost == 0)
+            fail_msg("repair, case %d: lost without a word: %s", i, p.why);
+        brought_back += done.rows_brought_back;
+        untouched += is_all;
+        diary_close(diary);
+        folder_remove(&p.entropy);
+    }
+    print_message(
+        "%d rows newer than the backup were brought back; of %d diaries %d lost nothing\n",
+        brought_back, (int)REPAIR_CASES, untouched);
+    assert_true(brought_back > REPAIR_CASES);
+    assert_in_range(untouched, 5, REPAIR_CASES - 5);
+}
+
+/* ---- single faults ---- */
 
 static void a_full_disk_is_told_and_what_was_saved_stays(void **state) {
     (void)state;
@@ -329,7 +558,11 @@ int main(void) {
         cmocka_unit_test(a_full_disk_is_told_and_what_was_saved_stays),
         cmocka_unit_test(a_log_left_by_a_crash_is_read_where_nothing_may_be_written),
         cmocka_unit_test(spoilt_pages_are_reported_not_read),
-        cmocka_unit_test(what_was_acknowledged_survives_300_failing_disks),
+        cmocka_unit_test(what_was_acknowledged_survives_failing_disks),
+        cmocka_unit_test(bringing_up_to_date_loses_nothing),
+        cmocka_unit_test(merging_loses_nothing),
+        cmocka_unit_test(copying_loses_nothing),
+        cmocka_unit_test(repairing_loses_nothing_that_was_copied),
         cmocka_unit_test(without_waiting_for_the_disk_the_check_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
