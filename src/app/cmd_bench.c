@@ -4,6 +4,7 @@
  * start to end at the quality given. start_to_first_frame_ms: from nothing
  * to home on screen at 1920x1080 in software; figure_ready_ms: to the first triangles (both with
  * caches, if they are there); mesh_ms: making the mesh, without cache. */
+#include "app/bench_diary.h"
 #include "app/bench_start.h"
 #include "app/command.h"
 #include "app/figure_scene.h"
@@ -191,11 +192,31 @@ static void print_measures(const char *quality, const Measures *m) {
     json_out_free(&o);
 }
 
+/* A hundred years of diary: what the screens that look back wait for. */
+static int run_diary(void) {
+    GameData data;
+    Err err = {0};
+    JsonOut o = {0};
+    if (!game_data_load(NULL, false, NULL, &data, &err)) {
+        fprintf(stderr, "limber: bench: %s\n", err.text);
+        return EXIT_CANNOT_RUN;
+    }
+    json_out_begin_object(&o);
+    bool good = bench_diary(data.library, &o, &err);
+    json_out_end_object(&o);
+    if (good && o.text) puts(o.text);
+    if (!good) fprintf(stderr, "limber: bench: %s\n", err.text);
+    json_out_free(&o);
+    game_data_free(&data);
+    return good ? EXIT_DONE : EXIT_CANNOT_RUN;
+}
+
 static int run_bench(int argc, char **argv) {
     static const char *const QUALITIES[] = {"6k", "12k", "24k", "44k"};
     int quality = FIGURE_12K;
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--json")) continue; /* it is always JSON */
+        if (!strcmp(argv[i], "--diary")) return run_diary();
         int found = -1;
         if (!strcmp(argv[i], "--quality") && i + 1 < argc) {
             for (int q = 0; q < FIGURE_QUALITY_COUNT; q++)
@@ -204,7 +225,8 @@ static int run_bench(int argc, char **argv) {
         }
         if (found < 0) {
             bool asked = !strcmp(argv[i], "--help");
-            fputs("limber bench [--json] [--quality 6k|12k|24k|44k]\n", asked ? stdout : stderr);
+            fputs("limber bench [--json] [--quality 6k|12k|24k|44k] | --diary\n",
+                  asked ? stdout : stderr);
             return asked ? EXIT_DONE : EXIT_WRONG_INPUT;
         }
         quality = found;
