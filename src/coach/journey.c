@@ -28,6 +28,21 @@ int journey_total_stars(const Journey *journey, const JourneyFacts *facts) {
     return total;
 }
 
+/* A station without a playable routine bars nobody's way: it counts as passed once its own
+ * condition holds. Conditions are then followed from station to station; in an `any` they may come
+ * back to where they began, so the way is no longer than the path. */
+static bool holds_within(const Journey *journey, int condition, const JourneyFacts *facts,
+                         int hops);
+
+static bool is_unplayable(const Journey *journey, const Condition *c) {
+    return c->kind == CONDITION_STATION && journey->stations[c->station].routine < 0;
+}
+
+static bool is_passed_by(const Journey *journey, int station, const JourneyFacts *facts, int hops) {
+    if (facts->stations[station].was_opened) return true;
+    return hops > 0 && holds_within(journey, journey->stations[station].unlock, facts, hops - 1);
+}
+
 /* What a fact stands at now. */
 static int fact_value(const Journey *journey, const Condition *c, const JourneyFacts *facts) {
     switch (c->kind) {
@@ -56,25 +71,31 @@ static int fact_wanted(const Condition *c) {
     return c->kind == CONDITION_CLEARED ? 1 : c->value;
 }
 
-bool journey_holds(const Journey *journey, int condition, const JourneyFacts *facts) {
+static bool holds_within(const Journey *journey, int condition, const JourneyFacts *facts,
+                         int hops) {
     if (condition < 0) return true;
     const Condition *c = &journey->conditions[condition];
     switch (c->kind) {
     case CONDITION_ALL:
         for (int i = c->child; i >= 0; i = journey->conditions[i].sibling) {
-            if (!journey_holds(journey, i, facts)) return false;
+            if (!holds_within(journey, i, facts, hops)) return false;
         }
         return true;
     case CONDITION_ANY:
         for (int i = c->child; i >= 0; i = journey->conditions[i].sibling) {
-            if (journey_holds(journey, i, facts)) return true;
+            if (holds_within(journey, i, facts, hops)) return true;
         }
         return false;
     case CONDITION_NOT:
-        return !journey_holds(journey, c->child, facts);
+        return !holds_within(journey, c->child, facts, hops);
     default:
-        return fact_value(journey, c, facts) >= fact_wanted(c);
+        return fact_value(journey, c, facts) >= fact_wanted(c) ||
+               (is_unplayable(journey, c) && is_passed_by(journey, c->station, facts, hops));
     }
+}
+
+bool journey_holds(const Journey *journey, int condition, const JourneyFacts *facts) {
+    return holds_within(journey, condition, facts, journey->station_count);
 }
 
 static bool is_open(const Journey *journey, int station, const JourneyFacts *facts) {
@@ -141,14 +162,14 @@ static long effort_of(const Needs *needs) {
 }
 
 static void collect(const Journey *journey, int condition, const JourneyFacts *facts, bool is_not,
-                    Needs *out);
+                    int hops, Needs *out);
 
 static void collect_cheapest(const Journey *journey, int first, const JourneyFacts *facts,
-                             bool is_not, Needs *out) {
+                             bool is_not, int hops, Needs *out) {
     Needs best = {.count = -1};
     for (int i = first; i >= 0; i = journey->conditions[i].sibling) {
         Needs way = {.count = 0};
-        collect(journey, i, facts, is_not, &way);
+        collect(journey, i, facts, is_not, hops, &way);
         if (best.count < 0 || effort_of(&way) < effort_of(&best)) best = way;
     }
     for (int i = 0; i < best.count; i++)
@@ -156,23 +177,26 @@ static void collect_cheapest(const Journey *journey, int first, const JourneyFac
 }
 
 static void collect_all(const Journey *journey, int first, const JourneyFacts *facts, bool is_not,
-                        Needs *out) {
+                        int hops, Needs *out) {
     for (int i = first; i >= 0; i = journey->conditions[i].sibling)
-        collect(journey, i, facts, is_not, out);
+        collect(journey, i, facts, is_not, hops, out);
 }
 
 /* Under a `not` all and any change places (De Morgan). */
 static void collect(const Journey *journey, int condition, const JourneyFacts *facts, bool is_not,
-                    Needs *out) {
+                    int hops, Needs *out) {
+    if (condition < 0) return;
     const Condition *c = &journey->conditions[condition];
     if (journey_holds(journey, condition, facts) != is_not) return;
     if (c->kind == CONDITION_NOT) {
-        collect(journey, c->child, facts, !is_not, out);
+        collect(journey, c->child, facts, !is_not, hops, out);
     } else if (c->kind == CONDITION_ALL || c->kind == CONDITION_ANY) {
         if ((c->kind == CONDITION_ALL) != is_not)
-            collect_all(journey, c->child, facts, is_not, out);
+            collect_all(journey, c->child, facts, is_not, hops, out);
         else
-            collect_cheapest(journey, c->child, facts, is_not, out);
+            collect_cheapest(journey, c->child, facts, is_not, hops, out);
+    } else if (is_unplayable(journey, c) && !is_not && hops > 0) { /* nobody can earn its stars */
+        collect(journey, journey->stations[c->station].unlock, facts, false, hops - 1, out);
     } else {
         add_need(out, (JourneyNeed){.kind = c->kind,
                                     .station = c->kind == CONDITION_STATION ? c->station : -1,
@@ -186,7 +210,7 @@ int journey_needs(const Journey *journey, int station, const JourneyFacts *facts
                   JourneyNeed out[JOURNEY_NEEDS_MAX]) {
     Needs needs = {.count = 0};
     int unlock = journey->stations[station].unlock;
-    if (unlock >= 0) collect(journey, unlock, facts, false, &needs);
+    if (unlock >= 0) collect(journey, unlock, facts, false, journey->station_count, &needs);
     memcpy(out, needs.need, (size_t)needs.count * sizeof needs.need[0]);
     return needs.count;
 }

@@ -23,6 +23,8 @@ typedef struct JourneyFacts { /* all zero but days_since_flare: an empty diary *
     uint32_t cleared;     /* 1u << CONTRA_x with a dated clearance in force */
 } JourneyFacts;
 
+/* A station without a playable routine counts as passed for the conditions of others once its own
+ * condition holds, and their needs name its needs in its place. */
 bool journey_holds(const Journey *journey, int condition, const JourneyFacts *facts);
 int journey_total_stars(const Journey *journey, const JourneyFacts *facts);
 

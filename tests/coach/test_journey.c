@@ -220,6 +220,43 @@ static void what_asks_for_every_day_or_a_doctor_is_out_of_reach(void **state) {
     }
 }
 
+static void a_station_that_cannot_be_played_bars_nobody(void **state) {
+    (void)state;
+    Journey j = small_journey();
+    j.stations[1].routine = -1; /* L5, between base and L4 */
+    JourneyFacts facts = {.active_days = 3};
+    assert_int_equal(journey_state(&j, 2, &facts), STATION_NEXT); /* base is still to come */
+    JourneyNeed needs[JOURNEY_NEEDS_MAX];
+    assert_int_equal(journey_needs(&j, 2, &facts, needs), 1);
+    assert_int_equal(needs[0].kind, CONDITION_STATION);
+    assert_int_equal(needs[0].station, 0);
+    facts.stations[0] = ONCE;
+    assert_int_equal(journey_state(&j, 2, &facts), STATION_CURRENT);
+    assert_int_equal(journey_today(&j, &facts), 2);
+    /* the first one: what it would have opened is open from the first minute */
+    j.stations[0].routine = -1;
+    j.stations[1].routine = 0;
+    facts = (JourneyFacts){0};
+    assert_int_equal(journey_today(&j, &facts), 1);
+    assert_int_equal(journey_needs(&j, 1, &facts, needs), 0);
+}
+
+static void stations_that_wait_for_each_other_end_even_when_none_can_be_played(void **state) {
+    (void)state;
+    Journey j = {0};
+    int b_star = stars_of(&j, 1, 1), days = fact(&j, CONDITION_ACTIVE_DAYS, 3);
+    station(&j, "a", group(&j, CONDITION_ANY, b_star, days));
+    station(&j, "b", stars_of(&j, 0, 1));
+    j.stations[0].routine = j.stations[1].routine = -1;
+    assert_int_equal(journey_circle(&j), -1);
+    JourneyFacts facts = {.active_days = 2};
+    assert_false(journey_holds(&j, j.stations[1].unlock, &facts));
+    JourneyNeed needs[JOURNEY_NEEDS_MAX];
+    assert_true(journey_needs(&j, 1, &facts, needs) >= 1);
+    facts.active_days = 3;
+    assert_true(journey_holds(&j, j.stations[1].unlock, &facts));
+}
+
 static void circles_are_found(void **state) {
     (void)state;
     Journey j = small_journey();
@@ -249,6 +286,8 @@ int main(void) {
         cmocka_unit_test(a_not_names_what_must_pass),
         cmocka_unit_test(a_patient_player_reaches_everything),
         cmocka_unit_test(what_asks_for_every_day_or_a_doctor_is_out_of_reach),
+        cmocka_unit_test(a_station_that_cannot_be_played_bars_nobody),
+        cmocka_unit_test(stations_that_wait_for_each_other_end_even_when_none_can_be_played),
         cmocka_unit_test(circles_are_found),
     };
     return cmocka_run_group_tests_name("journey", tests, NULL, NULL);
