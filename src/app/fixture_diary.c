@@ -31,7 +31,7 @@ static DayStory make_day(Rng *rng, int index, int last) {
     if (day.mark == 'A') {
         day.sessions = 1;
         day.area = (BodyArea)((int)(kind * AREA_COUNT) % AREA_COUNT);
-        day.active_s = 180 + (int)(length * 820);
+        day.active_s = 240 + (int)(length * 760);
         float eased = fminf(1, fmaxf(0, (float)(index - last + 60) / 50));
         day.pain_before = (int)(6.6f - 3.5f * eased + 1.4f * (kind - .5f));
         day.pain_after = day.pain_before > 0 && kind > .3f ? day.pain_before - 1 : day.pain_before;
@@ -45,7 +45,7 @@ static DayStory make_day(Rng *rng, int index, int last) {
     day.plant = reward_plant((PlantDay){.mark = day.mark,
                                         .active_s = day.active_s,
                                         .area = day.area,
-                                        .opened_level = index % 31 == 9 && u < .3f,
+                                        .opened_level = index % 16 == 9 && u < .5f,
                                         .is_cherry = index == 285 || index == 320});
     return day;
 }

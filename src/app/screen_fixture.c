@@ -209,6 +209,7 @@ static void press(ScreenFixture *f, ActionKind kind, DeviceKind device) {
     UiEffects effects;
     f->now_s += 10; /* each press comes when all is at rest */
     ui_act(&f->state, &f->model, (Action){.kind = kind, .device = device}, f->now_s, &effects);
+    ui_update(&f->state, &f->model, f->now_s, &effects);
 }
 
 /* From home's tile to the garden, and on from there. */

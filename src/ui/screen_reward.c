@@ -26,12 +26,12 @@ static Box panel_box(const UiModel *m) {
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     Box b = panel_box(m);
-    float w = (b.w - 160) / 2, x = b.x + 60;
+    float w = (b.w - 200) / 2, x = b.x + 64;
     bool has_gift = opened(s) < GIFT_COUNT;
     if (!has_gift) x = b.x + (b.w - w) / 2;
     out[REWARD_GO_ON] = (Spot){{x, b.y + 284, w, 100}, false};
     if (!has_gift) return 1;
-    out[REWARD_USE] = (Spot){{b.x + b.w - 60 - w, b.y + 284, w, 100}, false};
+    out[REWARD_USE] = (Spot){{b.x + b.w - 64 - w, b.y + 284, w, 100}, false};
     return 2;
 }
 
@@ -92,7 +92,8 @@ static void draw_petals(Canvas *c, float x, float y) {
     Rng rng = rng_seeded(5);
     float t = (float)fmin(age(c), GROWTH_S);
     for (int i = 0; i < 30; i++) {
-        float a = rng_unit(&rng) * TAU_F, v = 150 + 260 * rng_unit(&rng), spin = rng_unit(&rng);
+        float a = ((float)i + rng_unit(&rng)) * TAU_F / 30, v = 150 + 260 * rng_unit(&rng),
+              spin = rng_unit(&rng);
         float u = ease_out_cubic(t / 1.8f), px = x + cosf(a) * v * u * 1.6f;
         float py = y + sinf(a) * v * u * .8f + 30 * t;
         Color petal = color_hex(PETALS[i % 4], .85f * clampf(t * 2, 0, 1));
@@ -113,13 +114,14 @@ static void draw_prize(Canvas *c, float x, float foot) {
                   : reward.kind == REWARD_COME_BACK   ? PLANT_LAVENDER
                                                       : PLANT_PINE;
     float grown = reduced ? 1 : ease_out_back(u), scale = is_cherry ? 2.4f : 2.6f;
-    draw_ellipse(c->list, x, foot, 130, 15, 0, color_hex(0x2A1636, .35f),
+    float stem = x - (gift < GIFT_COUNT ? 120 : 0);
+    draw_ellipse(c->list, stem, foot, 100, 13, 0, color_hex(0x2A1636, .35f),
                  color_hex(0x2A1636, .35f));
-    part_plant(c, plant, x - (gift < GIFT_COUNT ? 110 : 0), foot, scale, grown, 1);
+    part_plant(c, plant, stem, foot, scale, grown, 1);
     if (gift == GIFT_COUNT) return;
     float v = reduced ? 1 : motion_between(age(c), .9, 1.7);
     if (v <= 0) return;
-    float size = 190 * ease_out_back(v), cx = x + 110, cy = foot - 104;
+    float size = 190 * ease_out_back(v), cx = x + 120, cy = foot - 104;
     draw_disc(c->list, cx, cy, size / 2 + 10, color_hex(0xFFFFFF, 1));
     swatch_gift(c, gift, (Box){cx - size / 2, cy - size / 2, size, size}, true);
 }

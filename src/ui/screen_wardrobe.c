@@ -116,15 +116,15 @@ static void draw_item(Canvas *c, const Item *item, bool focused) {
         draw_disc(c->list, b.x + r, b.y + r, r, color_hex(SWATCH_SKIN[item->value], 1));
     else
         swatch_hair(c, item->value, b);
+    if (focused) {
+        part_ring(c, b, r, 4);
+        part_focus_end(c);
+    }
     if (is_worn(c->model, item)) { /* a tick on a disc, not a colour */
         draw_disc(c->list, b.x + b.w - 8, b.y + b.h - 8, 19, color_hex(0xFFFFFF, 1));
         draw_disc(c->list, b.x + b.w - 8, b.y + b.h - 8, 16, color_hex(0x3B7A55, 1));
         draw_icon(c->list, ICON_TICK, b.x + b.w - 19, b.y + b.h - 19, 22, 4,
                   color_hex(0xFFFFFF, 1));
-    }
-    if (focused) {
-        part_ring(c, b, r, 4);
-        part_focus_end(c);
     }
 }
 
@@ -194,7 +194,7 @@ static void draw(Canvas *c) {
     canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_RIGHT},
                 (TextPlace){c->right, 112, room * .62f, 44, 1}, ink_2,
                 canvas_string(c, "wardrobe.sub"));
-    StageView figure = screen_figure(c, (Box){c->left, 150, b.x - c->left - 40, 740}, -1);
+    StageView figure = screen_figure(c, (Box){c->left, 150, b.x - c->left - 40, 700}, -1);
     figure.with_mat = true;
     figure.mat_rgb = screen_mat(c, region);
     draw_stage(c->list, &figure);

@@ -24,9 +24,25 @@ static void half_disc(Canvas *c, float cx, float cy, float r, float from, Color 
     draw_polygon(c->list, p, STEPS + 1, color, color);
 }
 
-static void outfit(Canvas *c, float cx, float cy, float r, const uint32_t *colors, float alpha) {
-    draw_disc(c->list, cx, cy, r, color_hex(colors[0], alpha));
-    half_disc(c, cx, cy, r, .18f, color_hex(colors[1], 1));
+/* A shirt above trousers. */
+static void outfit(Canvas *c, float cx, float cy, float r, const uint32_t *colors) {
+    static const float SHIRT[10][2] = {
+        {-.26f, -.70f}, {-.58f, -.56f}, {-.70f, -.16f}, {-.46f, -.10f}, {-.38f, -.30f},
+        {-.34f, .16f},  {.34f, .16f},   {.38f, -.30f},  {.46f, -.10f},  {.70f, -.16f}};
+    static const float LEGS[7][2] = {{-.34f, .14f}, {.34f, .14f},  {.40f, .76f}, {.10f, .76f},
+                                     {0, .34f},     {-.10f, .76f}, {-.40f, .76f}};
+    DrawPoint p[12];
+    draw_disc(c->list, cx, cy, r, color_hex(0xF6EAD6, 1));
+    for (int i = 0; i < 7; i++)
+        p[i] = (DrawPoint){cx + LEGS[i][0] * r, cy + LEGS[i][1] * r};
+    draw_polygon(c->list, p, 7, color_hex(colors[1], 1), color_hex(colors[1], 1));
+    for (int i = 0; i < 10; i++)
+        p[i] = (DrawPoint){cx + SHIRT[i][0] * r, cy + SHIRT[i][1] * r};
+    p[10] = (DrawPoint){cx + .58f * r, cy - .56f * r};
+    p[11] = (DrawPoint){cx + .26f * r, cy - .70f * r};
+    draw_polygon(c->list, p, 12, color_hex(colors[0], 1), color_hex(colors[0], 1));
+    draw_ellipse(c->list, cx, cy - .70f * r, .17f * r, .13f * r, 0, color_hex(0xF6EAD6, 1),
+                 color_hex(0xF6EAD6, 1));
 }
 
 static void mat(Canvas *c, float cx, float cy, float r, uint32_t rgb) {
@@ -59,7 +75,7 @@ void swatch_gift(Canvas *c, Gift gift, Box b, bool owned) {
     float r = b.w / 2, cx = b.x + r, cy = b.y + r;
     switch (g->kind) {
     case GIFT_OUTFIT:
-        outfit(c, cx, cy, r, g->colors, 1);
+        outfit(c, cx, cy, r, g->colors);
         break;
     case GIFT_MAT:
         mat(c, cx, cy, r, g->colors[0]);
