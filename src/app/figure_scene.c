@@ -1,17 +1,17 @@
 #include "app/figure_scene.h"
 
+#include "app/figure_body.h"
 #include "app/muscle_light.h"
 #include "app/track_cache.h"
 #include "coach/exercise.h"
 #include "platform/files.h"
-#include "stage/stage.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMING_MOMENTS = 7 /* of each phase */, FRAMINGS_KEPT = 12, CACHE_BYTES_MAX = 64 << 20 };
+enum { FRAMING_MOMENTS = 7 /* of each phase */, FRAMINGS_KEPT = 12 };
 
 /* Framings were solved for a viewport's shape; a view of another shape is solved anew. */
 typedef struct KeptFraming {
@@ -33,10 +33,8 @@ struct FigureScene {
     char cache[PATH_BYTES];
     Arena arena; /* tracks; only the preparing thread allocates */
     Clip at_ease;
-    Figure *figure;
-    FigureSurface surface;
-    Stage *stage;
-    atomic_bool has_mesh, is_cancelled;
+    FigureBody body, next; /* next: coarser or finer, made on another thread */
+    atomic_bool has_mesh, has_next, is_cancelled;
     const FigureScene *first; /* whose tracks pose it; NULL: its own do */
     FigureScene *beside;      /* draws views of figure 1; NULL: none */
     KeptFraming framings[FRAMINGS_KEPT];
@@ -70,9 +68,8 @@ void figure_scene_set_beside(FigureScene *scene, FigureScene *beside) {
 
 void figure_scene_destroy(FigureScene *scene) {
     if (!scene) return;
-    stage_destroy(scene->stage);
-    if (scene->figure) figure_surface_destroy(&scene->surface);
-    figure_free(scene->figure);
+    figure_body_drop(&scene->body);
+    figure_body_drop(&scene->next);
     arena_free(&scene->arena);
     free(scene);
 }
@@ -88,53 +85,30 @@ static const Clip *clip_of(const FigureScene *scene, int exercise) {
     return exercise < 0 ? &scene->at_ease : &scene->library->exercises[exercise].clip;
 }
 
-static bool cache_path(const FigureScene *scene, const char *kind, uint64_t key,
-                       char path[PATH_BYTES]) {
-    if (!scene->cache[0]) return false;
-    char name[64];
-    snprintf(name, sizeof name, "%s-%016llx.bin", kind, (unsigned long long)key);
-    return path_join(scene->cache, name, path, NULL);
-}
-
-static bool cache_read(const FigureScene *scene, const char *kind, uint64_t key, FileBytes *out) {
-    char path[PATH_BYTES];
-    return cache_path(scene, kind, key, path) && file_exists(path) &&
-           file_read(path, CACHE_BYTES_MAX, out, NULL);
-}
-
-/* A cache that cannot be written costs time at the next start, nothing else: no error. */
-static void cache_write(const FigureScene *scene, const char *kind, uint64_t key, const void *bytes,
-                        size_t size) {
-    char path[PATH_BYTES];
-    if (cache_path(scene, kind, key, path)) file_write(path, bytes, size, NULL);
-}
-
 static bool prepare_mesh(FigureScene *scene, Err *err) {
     if (atomic_load(&scene->has_mesh)) return true;
-    uint64_t key = figure_key(&scene->options);
-    FileBytes file = {0};
-    if (cache_read(scene, "figure", key, &file)) {
-        figure_load(file.bytes, file.size, &scene->options, &scene->figure, NULL);
-        file_free(&file);
-    }
-    if (!scene->figure) {
-        if (!figure_build(&scene->options, &scene->figure, err)) return false;
-        size_t size = figure_bytes(scene->figure);
-        void *bytes = malloc(size);
-        if (bytes) {
-            figure_save(scene->figure, bytes);
-            cache_write(scene, "figure", key, bytes, size);
-        }
-        free(bytes);
-    }
-    if (!figure_surface_create(scene->figure, &scene->surface, err)) {
-        figure_free(scene->figure);
-        scene->figure = NULL;
-        return false;
-    }
-    if (!stage_create(scene->figure, &scene->stage, err)) return false;
+    if (!figure_body_make(&scene->options, scene->cache, &scene->body, err)) return false;
     atomic_store(&scene->has_mesh, true);
     return true;
+}
+
+bool figure_scene_remake(FigureScene *scene, FigureQuality quality, Err *err) {
+    if (!atomic_load(&scene->has_mesh) || atomic_load(&scene->has_next)) return true;
+    FigureOptions options = scene->options;
+    options.quality = quality;
+    if (!figure_body_make(&options, scene->cache, &scene->next, err)) return false;
+    atomic_store(&scene->has_next, true);
+    return true;
+}
+
+/* Between two frames: what was remade takes the place of what was drawn so far. */
+static void take_next(FigureScene *scene) {
+    if (!atomic_load(&scene->has_next)) return;
+    figure_body_drop(&scene->body);
+    scene->body = scene->next;
+    scene->next = (FigureBody){0};
+    scene->options.quality = scene->body.figure->options.quality;
+    atomic_store(&scene->has_next, false);
 }
 
 static bool prepare_track(FigureScene *scene, int exercise, Err *err) {
@@ -290,13 +264,14 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     if (view->figure == 1 && scene->beside && figure_scene_has_mesh(scene->beside))
         scene = scene->beside;
     if (!figure_scene_has_mesh(scene) || !figure_scene_pose(scene, view, &pose)) return false;
+    take_next(scene);
     Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
     Framing framing;
     MatPlace mat;
     if (!find_framing(scene, view, &viewport, &framing, &mat)) return false;
     framing.azimuth_deg += view->azimuth_offset_deg;
 
-    StageInput input = {.surface = &scene->surface,
+    StageInput input = {.surface = &scene->body.surface,
                         .camera = camera_make(&framing, &viewport),
                         .light = view->light,
                         .with_mat = view->with_mat,
@@ -309,9 +284,9 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
         input.props[input.prop_count++] = placed_prop(clip, i, view->side);
     }
-    figure_skin(scene->figure, &pose, regions, &scene->surface);
+    figure_skin(scene->body.figure, &pose, regions, &scene->body.surface);
     StageGeometry geometry;
-    if (!stage_build(scene->stage, &input, &geometry)) return false;
+    if (!stage_build(scene->body.stage, &input, &geometry)) return false;
     *out = (Triangles){.xy = geometry.xy,
                        .rgba = geometry.rgba,
                        .vertex_count = geometry.vertex_count,
@@ -322,7 +297,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
 }
 
 const Figure *figure_scene_figure(const FigureScene *scene) {
-    return scene->figure;
+    return scene->body.figure;
 }
 
 const Track *figure_scene_track(const FigureScene *scene, int exercise) {

@@ -34,6 +34,10 @@ void figure_scene_cancel(FigureScene *scene);
 /* Only what one exercise needs (-1: at ease): for `limber render`. */
 bool figure_scene_prepare_one(FigureScene *scene, int exercise, Err *err);
 
+/* Another mesh of the same person, finer or coarser; drawn from the next frame after it is made.
+ * Slow: for another thread, one at a time. Nothing happens until there is a first mesh. */
+bool figure_scene_remake(FigureScene *scene, FigureQuality quality, Err *err);
+
 bool figure_scene_has_mesh(const FigureScene *scene);
 bool figure_scene_has(const FigureScene *scene, int exercise);
 

@@ -50,6 +50,7 @@ static void prepare_figure(void *ctx) {
 }
 
 static void drop_figure(Game *game) {
+    game_quality_end(game);
     if (game->scene) figure_scene_cancel(game->scene);
     worker_join(game->worker);
     figure_scene_destroy(game->scene);
@@ -136,6 +137,7 @@ bool game_open(Game *game, const GameOptions *options, Err *err) {
     }
     for (int i = 0; i < game->data.library->skipped_count; i++)
         game_notice(game, game->data.library->skipped[i]);
+    game_quality_begin(game);
     game_read_diary(game);
     game_update_model(game);
     ui_begin(&game->ui, &game->model, game->now_s);
@@ -254,6 +256,7 @@ static void draw(Game *game) {
         game_notice_err(game, &err);
         game->shots.folder = NULL; /* said once; the game goes on */
     }
+    game->painted_s = clock_monotonic_s();
     window_present(game->window);
     if (!game->drew_once) {
         game->drew_once = true;
@@ -305,6 +308,7 @@ void game_run(Game *game) {
         if (is_stepped && game->drew_once && game->frame % 4 != 0) continue;
         bool drew = game->must_draw;
         if (drew) draw(game);
+        game_quality_frame(game, drew, began_s, FRAME_S);
         if (!is_stepped)
             clock_sleep_s(drew ? FRAME_S - (clock_monotonic_s() - began_s) : STILL_WAIT_S);
     }

@@ -2,6 +2,7 @@
  *   game.c          opens, frame by frame, closes
  *   game_model.c    what the screens are told
  *   game_effects.c  what the screens ask for
+ *   game_quality.c  how finely the figure is drawn
  *   game_look.c     what garden and diary look back on
  *   game_household.c  who is here, guests
  *   game_gifts.c    what was earned and is worn
@@ -11,6 +12,7 @@
 #include "app/figure_scene.h"
 #include "app/game_data.h"
 #include "app/pad_script.h"
+#include "app/quality.h"
 #include "app/recorder.h"
 #include "app/shots.h"
 #include "app/sound_director.h"
@@ -88,6 +90,9 @@ typedef struct Game {
     FigureScene *scene;
     FigureOptions figure;
     Worker *worker;
+    Quality quality;
+    Worker *remaker;                 /* makes the figure finer or coarser */
+    double frame_began_s, painted_s; /* of the last frame drawn; 0: none right before */
 
     Conductor conductor;
     Audio audio;
@@ -142,6 +147,11 @@ void game_notice(Game *game, const char *text); /* shown in turn, NOTICE_SHOWN_S
 void game_notice_err(Game *game, const Err *err);
 /* The figure of the chosen profile; made anew when its looks changed. */
 void game_show_figure(Game *game);
+
+/* game_quality.c */
+void game_quality_begin(Game *game);
+void game_quality_end(Game *game); /* before the scene goes */
+void game_quality_frame(Game *game, bool drew, double began_s, double budget_s);
 
 /* game_model.c */
 void game_read_diary(Game *game); /* after anything was written or another profile chosen */

@@ -58,9 +58,9 @@ void game_change_body(Game *game, UiBody body, int value) {
     game_show_figure(game);
 }
 
-static FigureOptions figure_of(const ProfileSummary *p, int gift) {
+static FigureOptions figure_of(const Game *game, const ProfileSummary *p, int gift) {
     static const int TONE[UI_SKINS] = {1, 0, 2, 3, 4}; /* 0 is the tone everyone begins with */
-    FigureOptions wanted = figure_options_default(FIGURE_12K);
+    FigureOptions wanted = figure_options_default(game->quality.level);
     int outfit = figure_outfit_find(gift_info((Gift)gift)->id);
     if (outfit >= 0) figure_options_wear(&wanted, outfit);
     if (!p) return wanted;
@@ -75,12 +75,12 @@ FigureOptions game_figure_wanted(const Game *game) {
     const ProfileSummary *chosen = NULL;
     for (int i = 0; i < game->profiles.count; i++)
         if (game->profiles.profiles[i].is_chosen) chosen = &game->profiles.profiles[i];
-    return figure_of(chosen, game->model.gift[GIFT_OUTFIT]);
+    return figure_of(game, chosen, game->model.gift[GIFT_OUTFIT]);
 }
 
 FigureOptions game_figure_of(const Game *game, DiaryId profile, int outfit) {
     const ProfileSummary *of = NULL;
     for (int i = 0; i < game->profiles.count; i++)
         if (game->profiles.profiles[i].id == profile) of = &game->profiles.profiles[i];
-    return figure_of(of, outfit);
+    return figure_of(game, of, outfit);
 }

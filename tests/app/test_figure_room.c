@@ -155,9 +155,27 @@ static void a_frame_allocates_nothing(void **state) {
     picture_destroy(&picture);
 }
 
+static void a_finer_figure_takes_the_place_of_the_one_drawn(void **state) {
+    (void)state;
+    Err err;
+    Triangles triangles;
+    StageView view = stage_of(0);
+    assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+    int coarse = triangles.index_count;
+    assert_true(figure_scene_remake(scene, FIGURE_12K, &err));
+    assert_int_equal(figure_scene_figure(scene)->options.quality, FIGURE_6K); /* not yet */
+    assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+    assert_int_equal(figure_scene_figure(scene)->options.quality, FIGURE_12K);
+    assert_true(triangles.index_count > coarse + coarse / 4);
+    assert_true(figure_scene_remake(scene, FIGURE_6K, &err));
+    assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+    assert_int_equal(triangles.index_count, coarse);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whoever_does_an_exercise_fills_the_stage),
+        cmocka_unit_test(a_finer_figure_takes_the_place_of_the_one_drawn),
         cmocka_unit_test(a_frame_allocates_nothing),
     };
     return cmocka_run_group_tests(tests, open_scene, close_scene);
