@@ -23,31 +23,40 @@ static bool word_is(const char *const *words, int count, const char *word, int *
     return false;
 }
 
+/* Twice the room, with what is there. The old stays in the arena: twice as much in all. */
+static bool grow(Arena *arena, StreakEvent **events, size_t *capacity, Err *err) {
+    size_t more = *capacity ? 2 * *capacity : 512;
+    StreakEvent *grown = arena_alloc(arena, more * sizeof *grown);
+    if (!grown) return err_set(err, ERR_LIMIT, "%s: there is no memory left.", READING);
+    if (*capacity) memcpy(grown, *events, *capacity * sizeof *grown);
+    *events = grown;
+    *capacity = more;
+    return true;
+}
+
 bool diary_streak_events(Diary *diary, DiaryId profile, Arena *arena, const StreakEvent **out,
                          size_t *count, Err *err) {
     Rows rows;
-    int64_t capacity;
+    StreakEvent *events = NULL;
+    size_t n = 0, capacity = 0;
     if (!store_profile_exists(diary, profile, READING, err) ||
-        !store_number(diary, err, READING, 0, &capacity,
-                      "SELECT count(*) FROM streak_event WHERE profile_id = ?1", "i", profile))
-        return false;
-    StreakEvent *events = arena_alloc(arena, (size_t)(capacity + 1) * sizeof *events);
-    if (!events) return err_set(err, ERR_LIMIT, "%s: there is no memory left.", READING);
-    if (!rows_open(diary, &rows, err, READING,
+        !grow(arena, &events, &capacity, err) ||
+        !rows_open(diary, &rows, err, READING,
                    "SELECT day, kind, active_s, days FROM streak_event WHERE profile_id = ?1 "
                    "ORDER BY day",
                    "i", profile))
         return false;
-    size_t n = 0;
-    while (n < (size_t)capacity && rows_next(&rows)) {
+    bool ok = true;
+    while (ok && rows_next(&rows)) {
         int kind;
-        if (word_is(STREAK_KIND_NAMES, STREAK_KIND_COUNT, rows_text(&rows, 1), &kind))
+        if (n == capacity) ok = grow(arena, &events, &capacity, err);
+        if (ok && word_is(STREAK_KIND_NAMES, STREAK_KIND_COUNT, rows_text(&rows, 1), &kind))
             events[n++] = (StreakEvent){.day = rows_int(&rows, 0),
                                         .kind = (StreakKind)kind,
                                         .active_s = (int)rows_int(&rows, 2),
                                         .days = (int)rows_int(&rows, 3)};
     }
-    if (!rows_close(&rows, err)) return false;
+    if (!rows_close(&rows, ok ? err : NULL) || !ok) return false;
     *out = events;
     *count = n;
     return true;

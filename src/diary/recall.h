@@ -61,7 +61,7 @@ bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t 
                       PainChart *out, Err *err);
 bool diary_balance(Diary *diary, DiaryId profile, const Library *library, int64_t first_day,
                    int64_t last_day, BalanceChart *out, Err *err);
-/* The last CHART_MONTHS_MAX months in which it was done; exercise: index in Library. */
+/* Both of the three years up to the last session; exercise: index in Library. */
 bool diary_dose_chart(Diary *diary, DiaryId profile, const Library *library, int exercise,
                       DoseChart *out, Err *err);
 bool diary_done_exercises(Diary *diary, DiaryId profile, const Library *library, DoneExercises *out,

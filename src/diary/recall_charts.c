@@ -110,6 +110,9 @@ bool diary_balance(Diary *diary, DiaryId profile, const Library *library, int64_
     return true;
 }
 
+/* Three years back from the last session: a life of steps need not be read to show them. */
+#define RECENT "s.day > (SELECT max(day) FROM session WHERE profile_id = ?1) - 36 * 31"
+
 static void add_step(DoseChart *chart, const Rows *rows) {
     CivilDate date = civil_from_days(rows_int(rows, 0));
     date.day = 1;
@@ -142,7 +145,7 @@ bool diary_dose_chart(Diary *diary, DiaryId profile, const Library *library, int
         !rows_open(diary, &rows, err, READING,
                    "SELECT s.day, hold_ms, reps, range_percent, t.active_ms FROM session AS s JOIN "
                    "step AS t ON t.session_id = s.id WHERE s.profile_id = ?1 AND t.exercise = ?2 "
-                   "AND t.outcome = 'done' ORDER BY s.day",
+                   "AND t.outcome = 'done' AND " RECENT " ORDER BY s.day",
                    "it", profile, library->exercises[exercise].id))
         return false;
     while (rows_next(&rows))
@@ -159,8 +162,8 @@ bool diary_done_exercises(Diary *diary, DiaryId profile, const Library *library,
     if (!store_profile_exists(diary, profile, READING, err) ||
         !rows_open(diary, &rows, err, READING,
                    "SELECT exercise, count(*) AS n FROM session AS s JOIN step AS t ON "
-                   "t.session_id = s.id WHERE s.profile_id = ?1 AND t.outcome = 'done' "
-                   "GROUP BY exercise ORDER BY n DESC, exercise",
+                   "t.session_id = s.id WHERE s.profile_id = ?1 AND t.outcome = 'done' AND " RECENT
+                   " GROUP BY exercise ORDER BY n DESC, exercise",
                    "i", profile))
         return false;
     while (done.count < CHART_EXERCISES_MAX && rows_next(&rows)) {
