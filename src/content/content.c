@@ -31,6 +31,7 @@ typedef struct Source {
     JsonDoc *doc;     /* NULL: not JSON */
     char id[ID_MAX];  /* as the file says, or as it is called; "" for journey and safety */
     bool is_left_out;
+    bool is_shortened;     /* plays, without what was left out */
     bool gives_way;        /* context whose id a checked file has */
     char reason[ERR_TEXT]; /* its first problem */
     int problem_count;
@@ -53,14 +54,18 @@ static FieldReader reader_of(Loading *l, const Source *source) {
                          .problems = is_told ? l->problems : &l->untold};
 }
 
-/* Leaves the file out, with the problems added since `before` as the reason. */
-static void leave_out(Source *source, const FieldReader *r, int before) {
-    source->is_left_out = true;
+/* The problems added since `before` are the file's; the first is what the screen tells. */
+static void keep_reason(Source *source, const FieldReader *r, int before) {
     source->problem_count += r->problems->count - before;
     if (!*source->reason && before < r->problems->count)
         problem_text(&r->problems->items[before], source->reason, sizeof source->reason);
     if (!*source->reason)
         snprintf(source->reason, sizeof source->reason, "%s: left out", source->file->name);
+}
+
+static void leave_out(Source *source, const FieldReader *r, int before) {
+    source->is_left_out = true;
+    keep_reason(source, r, before);
 }
 
 static void refuse_file(Loading *l, Source *source, const char *path, ErrCode code,
@@ -286,27 +291,66 @@ static bool link_item(Loading *l, FieldReader *r, const Json *root, const Routin
     return !changes || field_read(r, &DOSE_CHANGES_SHAPE, changes, &item->dose);
 }
 
+/* One of the game's own routines plays on without an exercise that was left out, as long as what
+ * remains keeps every rule: one bad file must not bar the way up. */
+static bool may_go_without(const Loading *l, const Source *source, const char *exercise) {
+    ContentOrigin origin = source->file->origin;
+    return (origin == CONTENT_SHIPPED || origin == CONTENT_CONTEXT) &&
+           library_exercise(l->library, exercise) < 0 &&
+           find_source(l, CONTENT_EXERCISE, exercise) != NULL;
+}
+
+static bool link_items(Loading *l, Source *source, FieldReader *r, const Json *root,
+                       const RoutineFile *file, Routine *routine, int places[ROUTINE_ITEMS_MAX]) {
+    bool good = true;
+    for (int i = 0; i < file->item_count; i++) {
+        RoutineItem *item = &routine->items[routine->item_count];
+        if (link_item(l, r, root, file, i, item))
+            places[routine->item_count++] = i;
+        else if (may_go_without(l, source, file->items[i].exercise))
+            source->is_shortened = true;
+        else
+            good = false;
+    }
+    return good && routine->item_count > 0;
+}
+
+/* Where what is missing breaks a rule, what is missing is the reason, not the rule. */
+static bool keeps_rules(const Source *source, FieldReader *r, const Json *root,
+                        const Library *library, const Routine *routine,
+                        const int places[ROUTINE_ITEMS_MAX]) {
+    if (!source->is_shortened) return rules_routine(r, root, library, routine, places);
+    Problems untold = {0};
+    FieldReader silent = *r;
+    silent.problems = &untold;
+    bool good = rules_routine(&silent, root, library, routine, places);
+    problems_free(&untold);
+    return good;
+}
+
 static bool read_routine(Loading *l, Source *source, FieldReader *r, const Json *root) {
     Library *library = l->library;
     if (library->routine_count >= LIBRARY_ROUTINES_MAX)
         return field_problem(r, root, ERR_LIMIT, "more than %d routines", LIBRARY_ROUTINES_MAX);
     RoutineFile *file = arena_alloc(l->arena, sizeof *file);
     if (!file) return field_problem(r, root, ERR_LIMIT, "out of memory");
+    int before = r->problems->count;
     bool good = field_read(r, &ROUTINE_SHAPE, root, file);
     Routine *routine = &library->routines[library->routine_count];
     memset(routine, 0, sizeof *routine);
     if (good) {
+        int places[ROUTINE_ITEMS_MAX];
         memcpy(routine->id, file->id, sizeof routine->id);
         memcpy(routine->station, file->station, sizeof routine->station);
         routine->title = file->title;
-        routine->item_count = file->item_count;
-        for (int i = 0; i < file->item_count; i++)
-            good = link_item(l, r, root, file, i, &routine->items[i]) && good;
-        good = good && rules_routine(r, root, library, routine);
+        good = link_items(l, source, r, root, file, routine, places) &&
+               keeps_rules(source, r, root, library, routine, places);
     }
     good = check_identity(l, source, r) && good;
-    if (good) library->routine_count++;
-    return good;
+    if (!good) return false;
+    if (source->is_shortened) keep_reason(source, r, before);
+    library->routine_count++;
+    return true;
 }
 
 static void remove_routine(Library *library, int index) {
@@ -413,7 +457,8 @@ static void tell_left_out(Loading *l) {
     Library *library = l->library;
     for (int i = 0; i < l->count; i++) {
         const Source *source = &l->sources[i];
-        if (!source->is_left_out || source->file->origin == CONTENT_CONTEXT) continue;
+        bool is_told = source->is_left_out || source->is_shortened;
+        if (!is_told || source->file->origin == CONTENT_CONTEXT) continue;
         if (library->skipped_count == LIBRARY_SKIPPED_MAX) return;
         char text[ERR_TEXT + 32];
         int more = source->problem_count - 1;

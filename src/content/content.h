@@ -1,7 +1,8 @@
 /* From the bytes of levels/ to the Library, with every error named (docs/content.md).
  *
- * A file with a problem is left out and told in Library.skipped; the rest plays. A routine that
- * names an exercise that was left out is left out too, with that reason. Files may come in any
+ * A file with a problem is left out and told in Library.skipped; the rest plays. A routine of the
+ * game that names an exercise that was left out plays without it where it still keeps every rule;
+ * else, and if it is the player's own, it is left out too. Both say so. Files may come in any
  * order; where two have one id the later is left out. */
 #ifndef LIMBER_CONTENT_CONTENT_H
 #define LIMBER_CONTENT_CONTENT_H

@@ -33,6 +33,7 @@ typedef struct RoutineCheck {
     const Json *root;
     const Library *library;
     const Routine *routine;
+    const int *places; /* of its items in the file */
     bool good;
 } RoutineCheck;
 
@@ -58,10 +59,9 @@ static float work_s(const RoutineCheck *c, int item) {
 static void check_doses(RoutineCheck *c) {
     char path[64];
     for (int i = 0; i < c->routine->item_count; i++) {
-        snprintf(path, sizeof path, "items/%d", i);
-        const Json *item = json_at(json_get(c->root, "items"), (size_t)i);
+        const Json *item = json_at(json_get(c->root, "items"), (size_t)c->places[i]);
         if (!item || !json_get(item, "dose")) continue; /* the exercise's own: checked there */
-        snprintf(path, sizeof path, "items/%d/dose", i);
+        snprintf(path, sizeof path, "items/%d/dose", c->places[i]);
         c->good = rules_dose(c->r, c->root, path, exercise_of(c, i), &c->routine->items[i].dose) &&
                   c->good;
     }
@@ -74,7 +74,7 @@ static void check_order(RoutineCheck *c) {
     bool has_stretched = false;
     for (int i = 0; i < count; i++) {
         Part part = part_of(c, i);
-        snprintf(path, sizeof path, "items/%d", i);
+        snprintf(path, sizeof path, "items/%d", c->places[i]);
         if (i > 0 && part < part_of(c, i - 1))
             c->good = field_problem_at(c->r, c->root, path, ERR_FORMAT, "%s must not follow %s",
                                        PART_WORDS[part], PART_WORDS[part_of(c, i - 1)]);
@@ -91,7 +91,7 @@ static void check_order(RoutineCheck *c) {
         c->good = field_problem_at(c->r, c->root, "items/0", ERR_RANGE,
                                    "the warm-up lasts %g s, at least %g are wanted",
                                    (double)warmup_s, (double)WARMUP_MIN_S);
-    snprintf(path, sizeof path, "items/%d", count - 1);
+    snprintf(path, sizeof path, "items/%d", c->places[count - 1]);
     if (part_of(c, count - 1) != PART_COOL_DOWN)
         c->good = field_problem_at(c->r, c->root, path, ERR_FORMAT,
                                    "a session ends with a cool-down: kind relief");
@@ -111,7 +111,7 @@ static void check_muscles(RoutineCheck *c) {
             held_s[muscle] += side_work_s(dose);
             if (held_s[muscle] <= MUSCLE_MAX_S || was_told[muscle]) continue;
             was_told[muscle] = true;
-            snprintf(path, sizeof path, "items/%d", i);
+            snprintf(path, sizeof path, "items/%d", c->places[i]);
             c->good = field_problem_at(c->r, c->root, path, ERR_RANGE,
                                        "%s is stretched for %g s in all, at most %g are allowed",
                                        MUSCLE_GROUP_NAMES[muscle], (double)held_s[muscle],
@@ -145,9 +145,9 @@ static bool is_only_relief(const RoutineCheck *c) {
     return true;
 }
 
-bool rules_routine(FieldReader *r, const Json *root, const Library *library,
-                   const Routine *routine) {
-    RoutineCheck c = {r, root, library, routine, true};
+bool rules_routine(FieldReader *r, const Json *root, const Library *library, const Routine *routine,
+                   const int places[ROUTINE_ITEMS_MAX]) {
+    RoutineCheck c = {r, root, library, routine, places, true};
     check_doses(&c);
     if (!is_only_relief(&c)) check_order(&c);
     check_muscles(&c);
@@ -157,7 +157,7 @@ bool rules_routine(FieldReader *r, const Json *root, const Library *library,
 
 bool rules_strength_share(FieldReader *r, const Json *root, const Library *library,
                           const Routine *routine) {
-    RoutineCheck c = {r, root, library, routine, true};
+    RoutineCheck c = {r, root, library, routine, NULL, true};
     float strength_s = 0, all_s = 0;
     for (int i = 0; i < routine->item_count; i++) {
         float seconds = work_s(&c, i);

@@ -47,9 +47,10 @@ void clip_schema_defs(JsonOut *o);
 bool rules_exercise(FieldReader *r, const Json *root, const Exercise *exercise);
 bool rules_dose(FieldReader *r, const Json *root, const char *path, const Exercise *exercise,
                 const Dose *dose);
-/* library: with its exercises; routine: linked. */
-bool rules_routine(FieldReader *r, const Json *root, const Library *library,
-                   const Routine *routine);
+/* library: with its exercises; routine: linked; places: where each of its items stands in the
+ * file. */
+bool rules_routine(FieldReader *r, const Json *root, const Library *library, const Routine *routine,
+                   const int places[ROUTINE_ITEMS_MAX]);
 /* At stations beyond the lumbar valley at least a third of the work is strength. */
 bool rules_strength_share(FieldReader *r, const Json *root, const Library *library,
                           const Routine *routine);

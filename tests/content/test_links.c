@@ -63,6 +63,45 @@ static void a_routine_goes_with_its_exercise_and_says_so(void **state) {
     levels_close(l);
 }
 
+static void a_routine_of_the_game_plays_on_without_an_exercise_if_it_keeps_the_rules(void **state) {
+    (void)state;
+    Levels *l = levels_fixtures();
+    levels_edit(l, "exercises/knee.json", "{", "[");
+    levels_edit(l, "routines/camp.json", "{\"exercise\": \"reach\"}",
+                "{\"exercise\": \"reach\", \"dose\": {\"hold_s\": 40}}");
+    levels_edit(l, "routines/camp.json", "{\"exercise\": \"lift\"}",
+                "{\"exercise\": \"lift\", \"dose\": {\"reps\": 10}}");
+    levels_load(l);
+    const Library *library = l->library;
+    const Routine *camp = &library->routines[library_routine(library, "camp")];
+    assert_int_equal(library_routine(library, "camp"), library->journey.stations[0].routine);
+    assert_int_equal(camp->item_count, 4);
+    assert_string_equal(library->exercises[camp->items[2].exercise].id, "lift");
+    assert_int_equal(camp->items[2].dose.reps, 10); /* its own, not its neighbour's */
+    assert_int_equal(library->skipped_count, 2);    /* and it is said */
+    assert_non_null(strstr(library->skipped[1], "routines/camp.json"));
+    assert_non_null(strstr(library->skipped[1], "\"knee\" was left out: exercises/knee.json"));
+    /* a bad dose is still refused, and at its place in the file */
+    levels_edit(l, "routines/camp.json", "\"reps\": 10", "\"reps\": 30");
+    levels_load(l);
+    assert_int_equal(library_routine(library, "camp"), -1);
+    levels_close(l);
+}
+
+static void a_routine_of_the_player_s_own_goes_whole(void **state) {
+    (void)state;
+    Levels *l = levels_fixtures();
+    levels_edit(l, "exercises/knee.json", "{", "[");
+    levels_put(l, "mine/routines/my_day.json",
+               "{\"version\": 1, \"id\": \"my_day\", \"title\": \"Day\", \"items\":"
+               "[{\"exercise\": \"walk\"}, {\"exercise\": \"knee\"}, {\"exercise\": \"reach\"},"
+               "{\"exercise\": \"rest\"}]}",
+               CONTENT_OWN);
+    levels_load(l);
+    assert_int_equal(library_routine(l->library, "my_day"), -1);
+    levels_close(l);
+}
+
 static void links_to_nowhere_are_named(void **state) {
     (void)state;
     Levels *l = levels_fixtures();
@@ -310,6 +349,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bad_file_is_left_out_and_the_rest_plays),
         cmocka_unit_test(a_routine_goes_with_its_exercise_and_says_so),
+        cmocka_unit_test(a_routine_of_the_game_plays_on_without_an_exercise_if_it_keeps_the_rules),
+        cmocka_unit_test(a_routine_of_the_player_s_own_goes_whole),
         cmocka_unit_test(links_to_nowhere_are_named),
         cmocka_unit_test(circles_of_easier_and_harder_take_out_the_last_file),
         cmocka_unit_test(an_exercise_taken_out_moves_no_other),
