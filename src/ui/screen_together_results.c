@@ -20,9 +20,14 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
 static void act(Turn *turn, Action action) {
     if (action.kind != ACTION_ACCEPT && action.kind != ACTION_BACK) return;
     if (turn->now_s - turn->s->since_s < .4) return; /* the last press was for the check-out */
+    UiState *s = turn->s;
+    const ResultsSummary *r = turn->m->results;
+    s->earned_count = r ? r->earned_count : 0; /* the results go with the session */
+    for (int i = 0; i < s->earned_count; i++)
+        s->earned[i] = r->earned[i];
     turn_effect(turn, (UiEffect){.kind = UI_EFFECT_SESSION_CLOSED});
     turn_cue(turn, CUE_MENU_ACCEPT);
-    turn_replace(turn, UI_HOME);
+    turn_replace(turn, s->earned_count > 0 ? UI_REWARD : UI_HOME);
 }
 
 /* ---- drawing ---- */
@@ -99,6 +104,7 @@ static void draw_player(Canvas *c, int player, const ResultsSummary *r) {
      */
     const char *note = r->flares_in_14_days >= 3                 ? "results.three_flares_sub"
                        : r->today_status == STREAK_TODAY_PENDING ? "together.day_waits"
+                       : player == 1 && r->earned_count > 0      ? "together.earned"
                                                                  : NULL;
     if (note)
         canvas_text(c, (TextStyle){FONT_BOLD, 32, 36, ALIGN_CENTRE},

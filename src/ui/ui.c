@@ -394,8 +394,10 @@ bool ui_is_still(const UiState *s, const UiModel *m, double now_s) {
                       s->screen == UI_ROUTINE || s->screen == UI_SETTINGS ||
                       s->screen == UI_WARDROBE;
     if (has_figure && is_alive) return false;
-    if ((s->screen == UI_GARDEN || s->screen == UI_REWARD) && now_s - s->since_s < GROWTH_S)
-        return false;
+    if (s->screen == UI_TOGETHER && m->together.partner && is_alive) return false;
+    bool is_growing =
+        s->screen == UI_GARDEN || s->screen == UI_REWARD || s->screen == UI_TOGETHER_RESULTS;
+    if (is_growing && now_s - s->since_s < GROWTH_S) return false;
     if (s->notice && now_s - s->notice_since_s < UI_NOTICE_S + 1) return false;
     return now_s - s->since_s > 1 && now_s - s->focus_since_s > 1;
 }

@@ -59,6 +59,8 @@ static void what_is_wrong_is_said_with_its_line(void **state) {
     refused("{\"t\":0,\"button\":\"a\",\"axis\":\"leftx\",\"value\":1}", "one button or moves one");
     refused("{\"t\":0,\"button\":\"a\",\"speed\":2}", "\"speed\" is not");
     refused("{\"t\":0,\"button\":7}", "\"button\" is not");
+    refused("{\"t\":0,\"button\":\"a\",\"pad\":3}", "\"pad\" is 1 or 2");
+    refused("{\"t\":0,\"button\":\"a\",\"pad\":\"two\"}", "\"pad\" is not");
     refused("{\"t\":2,\"button\":\"a\"}\n{\"t\":1,\"button\":\"b\"}", ":2: t 1 comes before");
 }
 
@@ -144,6 +146,18 @@ static void a_held_button_and_a_stick_stay_as_told(void **state) {
     assert_int_equal(look(game, 3), ACTION_LEFT);
 }
 
+static void a_second_pad_is_there_only_when_a_line_presses_it(void **state) {
+    Game *game = *state;
+    begin(game, "{\"t\":0,\"button\":\"a\",\"pad\":1}\n"
+                "{\"t\":2,\"button\":\"x\",\"pad\":2}\n");
+    assert_int_equal(look(game, 0), ACTION_ACCEPT);
+    assert_int_equal(input_pad_count(game->input), 2);
+    input_pair_players(game->input, true);
+    look(game, 1);
+    assert_int_equal(look(game, 2), ACTION_HURT);
+    look(game, 2.1);
+}
+
 static void a_line_waits_for_its_place_and_the_rest_of_the_script_with_it(void **state) {
     Game *game = *state;
     begin(game, "{\"t\":1,\"on\":\"session:bridge\",\"button\":\"x\"}\n"
@@ -177,6 +191,7 @@ int main(void) {
         cmocka_unit_test(too_many_lines_are_refused),
         GAME_TEST(a_button_is_pressed_at_its_time_and_let_go_at_the_next_look),
         GAME_TEST(a_held_button_and_a_stick_stay_as_told),
+        GAME_TEST(a_second_pad_is_there_only_when_a_line_presses_it),
         GAME_TEST(a_line_waits_for_its_place_and_the_rest_of_the_script_with_it),
         GAME_TEST(a_place_that_never_comes_ends_the_wait_with_both_names),
     };
