@@ -55,6 +55,7 @@ static void see_results(World *w) {
     wait_for(w, "results");
     w->t += 4;
     press(w, "results", "a");
+    press(w, "garden", "b"); /* where something grew */
     wait_for(w, "home");
 }
 
