@@ -21,6 +21,8 @@
 typedef struct SessionOptions {
     const char *routine, *script, *data, *profile, *wav, *layers, *lang;
     double speed; /* 0 = max */
+    ScriptTalk talk;
+    BreathPattern breath;
     Instant now;
     bool has_now, has_offset;
 } SessionOptions;
@@ -47,7 +49,8 @@ typedef struct Headless { /* one session on its virtual clock */
 
 static const char USAGE[] =
     "limber session ROUTINE [--script F] [--speed max|N] [--data DIR --profile ID] "
-    "[--now UTC --offset MIN] [--wav X [--layers voice,cues,breath,music]] [--seed N] [--lang L]";
+    "[--now UTC --offset MIN] [--wav X [--layers voice,cues,breath,music]] [--seed N] [--lang L] "
+    "[--talk full|essential|none] [--breath own|4-6|4-4|5-5|4-7-8|box]";
 
 /* ---- options ---- */
 
@@ -65,6 +68,12 @@ static bool read_speed(const char *text, SessionOptions *o, Err *err) {
     return err_set(err, ERR_RANGE, "--speed: \"%s\" is neither max nor a number above 0", text);
 }
 
+static int index_of(const char *value, const char *const *names, int count) {
+    for (int i = 0; i < count; i++)
+        if (!strcmp(value, names[i])) return i;
+    return -1;
+}
+
 static bool read_option(SessionOptions *o, const char *name, const char *value, Err *err) {
     double number = 0;
     static const char *const NAMES[] = {"--script", "--data",   "--profile",
@@ -76,6 +85,19 @@ static bool read_option(SessionOptions *o, const char *name, const char *value, 
         return true;
     }
     if (!strcmp(name, "--speed")) return read_speed(value, o, err);
+    if (!strcmp(name, "--talk")) {
+        int talk = index_of(value, SCRIPT_TALK_NAMES, TALK_COUNT);
+        o->talk = (ScriptTalk)talk;
+        return talk >= 0 ||
+               err_set(err, ERR_UNKNOWN, "--talk: \"%s\" is not full, essential or none", value);
+    }
+    if (!strcmp(name, "--breath")) {
+        int breath = index_of(value, BREATH_PATTERN_NAMES, BREATH_PATTERN_COUNT);
+        o->breath = (BreathPattern)breath;
+        return breath >= 0 ||
+               err_set(err, ERR_UNKNOWN, "--breath: \"%s\" is not own, 4-6, 4-4, 5-5, 4-7-8 or box",
+                       value);
+    }
     if (!strcmp(name, "--now")) {
         o->has_now = true;
         return civil_parse_utc(value, &o->now.utc_s, err) || err_prefix(err, "--now");
@@ -244,7 +266,8 @@ static void on_breath(void *ctx, const BreathSpan *span) {
 
 static void play_at_once(Headless *h, double t) {
     const ScriptSink sink = {on_cue, on_line, on_breath, h};
-    if (t > h->asked_t) script_between(h->data.book, &h->session, TALK_FULL, h->asked_t, t, &sink);
+    if (t > h->asked_t)
+        script_between(h->data.book, &h->session, h->options.talk, h->asked_t, t, &sink);
     h->asked_t = fmax(t, h->asked_t);
     session_advance(&h->session, t, on_event, h);
     session_log_merge(&h->log);
@@ -313,6 +336,7 @@ static void play_out(Headless *h) {
 
 static void play(Headless *h) {
     h->began_s = clock_monotonic_s();
+    h->plan.breath = h->options.breath;
     session_open(&h->session, h->data.library, &h->plan);
     recorder_open(&h->recorder, h->diary, h->data.library, h->profile, &h->plan, &h->session,
                   h->now.at, h->now.day_start_min);

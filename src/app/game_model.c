@@ -22,6 +22,7 @@ void game_apply_settings(Game *game) {
                    {UI_SETTING_MUSIC, LAYER_MUSIC}};
     for (int i = 0; i < UI_SETTING_COUNT; i++)
         game->model.settings[i] = game_setting(game, (UiSetting)i);
+    game->director.talk = (ScriptTalk)game->model.settings[UI_SETTING_TALK];
     for (size_t i = 0; i < sizeof VOLUMES / sizeof *VOLUMES; i++) {
         int percent = game->model.settings[VOLUMES[i].setting];
         conductor_set_layer(&game->conductor, VOLUMES[i].layer, (float)percent / 100.0f,

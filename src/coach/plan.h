@@ -6,6 +6,7 @@
  * physiotherapist. */
 #ifndef LIMBER_COACH_PLAN_H
 #define LIMBER_COACH_PLAN_H
+#include "coach/breath_pattern.h"
 #include "coach/library.h"
 #include "core/err.h"
 
@@ -44,6 +45,7 @@ typedef struct SessionPlan {
     uint32_t avoid;
     int relief; /* exercise offered by "it hurts", -1: none is allowed */
     bool is_relief_only;
+    BreathPattern breath;        /* the player's choice, set by whoever opens the session */
     int removed[PLAN_ITEMS_MAX]; /* exercises left out, for "why?" */
     int removed_count;
 } SessionPlan;

@@ -4,6 +4,12 @@
 
 #define SAME_MOMENT_S 1e-9
 
+const char *const SCRIPT_TALK_NAMES[TALK_COUNT] = {
+    [TALK_FULL] = "full",
+    [TALK_ESSENTIAL] = "essential",
+    [TALK_NONE] = "none",
+};
+
 /* Lines that belong to no segment, after the cue or silence they answer. */
 #define AFTER_PAUSE_S 0.2
 #define AFTER_HURT_S  0.5

@@ -21,7 +21,13 @@
 #define SCRIPT_CAPTION_PRE  0.1 /* a caption stands from this before its line's onset */
 #define SCRIPT_CAPTION_POST 0.5 /* to this after its end */
 
-typedef enum ScriptTalk { TALK_FULL, TALK_ESSENTIAL, TALK_NONE, TALK_COUNT } ScriptTalk;
+typedef enum ScriptTalk { /* essential: names, ways in and out, sides, counts */
+                          TALK_FULL,
+                          TALK_ESSENTIAL,
+                          TALK_NONE,
+                          TALK_COUNT
+} ScriptTalk;
+extern const char *const SCRIPT_TALK_NAMES[TALK_COUNT]; /* "full", ... */
 
 typedef struct ScriptText { /* one speakable line */
     const char *id, *text;

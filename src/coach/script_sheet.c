@@ -163,8 +163,7 @@ static void wish_forms(const ScriptBook *book, const SessionSegment *segment, do
 }
 
 static double cycle_s(const ScriptBook *book, const SessionSegment *segment) {
-    const Exercise *e = &book->library->exercises[segment->exercise];
-    return (double)e->breath_in_s + (double)e->breath_out_s;
+    return session_breath_cycle_s(book->library, segment);
 }
 
 static void wish_hold(const ScriptBook *book, const SessionSegment *segment, Wishes *w) {

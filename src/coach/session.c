@@ -79,9 +79,14 @@ void machine_lay_from(Session *s, int item, SessionSide side, int set) {
     for (int i = item; i < s->plan.item_count; i++) {
         double start_s =
             count > 0 ? s->segments[count - 1].start_s + s->segments[count - 1].seconds : 0;
+        int from = count;
         count += session_lay_item(s->library, &s->plan.items[i], i, i == item ? side : SESSION_LEFT,
                                   i == item ? set : 1, start_s, s->segments + count,
                                   SESSION_SEGMENTS_MAX - count);
+        for (int k = from; k < count; k++)
+            s->segments[k].breath =
+                breath_cycle(s->plan.breath, &s->library->exercises[s->segments[k].exercise],
+                             s->segments[k].phase == SESSION_HOLDING);
     }
     s->segment_count = count;
 }

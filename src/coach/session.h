@@ -113,8 +113,9 @@ typedef struct SessionSegment {
     int item;         /* of the plan */
     int exercise;     /* index in Library */
     int set, set_count;
-    int reps;     /* SESSION_REPS: how many, each seconds / reps long */
-    bool is_last; /* of its item's work: after it comes come_out */
+    int reps;           /* SESSION_REPS: how many, each seconds / reps long */
+    BreathCycle breath; /* all zero: the exercise's own */
+    bool is_last;       /* of its item's work: after it comes come_out */
 } SessionSegment;
 
 typedef enum SessionEventKind {
@@ -236,8 +237,9 @@ typedef struct SessionView {
     int countdown;        /* 3, 2, 1 while resuming and in the last 3 s before work, else 0 */
     bool breath_is_paced; /* there is a breath to follow now */
     bool breath_is_in;
-    float breath_u; /* 0..1 through this in- or out-breath */
-    float breath;   /* 0 empty .. 1 full; a quiet 4-6 breath when not paced */
+    bool breath_is_held; /* the pause after it */
+    float breath_u;      /* 0..1 through this in- or out-breath */
+    float breath;        /* 0 empty .. 1 full; a quiet 4-6 breath when not paced */
     StagePhase stage_phase;
     float stage_u;
     int stage_side; /* 0 left, 1 right */
@@ -263,6 +265,8 @@ double session_item_seconds(const Library *library, const PlanItem *item);
  * `from_s` begins at *at and lasts *seconds (cut at the segment's end). False: no more. */
 bool session_breath(const Library *library, const SessionSegment *segment, double from_s, int k,
                     double *at, double *seconds, bool *is_in);
+/* Seconds of a whole breath there, pauses included. */
+double session_breath_cycle_s(const Library *library, const SessionSegment *segment);
 /* Session time of a segment's begin as things stand (moving or resuming). */
 double session_segment_t(const Session *s, int segment);
 /* Session time at which all segments will be over. */

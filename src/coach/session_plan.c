@@ -93,20 +93,31 @@ static bool begins_with_out(const SessionSegment *segment, double cycle_s) {
            fabs(segment->seconds / segment->reps - cycle_s) < 0.05;
 }
 
+static BreathCycle cycle_of(const Library *library, const SessionSegment *segment) {
+    if (segment->breath.in_s > 0) return segment->breath;
+    return breath_cycle(BREATH_OWN, &library->exercises[segment->exercise],
+                        segment->phase == SESSION_HOLDING);
+}
+
 bool session_breath(const Library *library, const SessionSegment *segment, double from_s, int k,
                     double *at, double *seconds, bool *is_in) {
     if (!session_is_work(segment->phase)) return false;
-    const Exercise *exercise = &library->exercises[segment->exercise];
-    double in_s = whole_ms(exercise->breath_in_s), out_s = whole_ms(exercise->breath_out_s);
-    if (in_s <= 0 || out_s <= 0) return false;
-    bool out_first = begins_with_out(segment, in_s + out_s);
+    BreathCycle cycle = cycle_of(library, segment);
+    if (cycle.in_s <= 0 || cycle.out_s <= 0) return false;
+    double cycle_s = breath_cycle_s(&cycle);
+    bool out_first = begins_with_out(segment, cycle_s);
     bool is_second = k % 2 == 1;
-    double first_s = out_first ? out_s : in_s;
-    double begin = from_s + (k / 2) * (in_s + out_s) + (is_second ? first_s : 0);
+    double first_s = out_first ? cycle.out_s + cycle.empty_s : cycle.in_s + cycle.full_s;
+    double begin = from_s + (k / 2) * cycle_s + (is_second ? first_s : 0);
     double left = segment->seconds - begin;
     if (left <= NO_BREATH_LEFT_S) return false;
     *is_in = is_second == out_first;
     *at = begin;
-    *seconds = fmin(*is_in ? in_s : out_s, left);
+    *seconds = fmin(*is_in ? cycle.in_s : cycle.out_s, left);
     return true;
+}
+
+double session_breath_cycle_s(const Library *library, const SessionSegment *segment) {
+    BreathCycle cycle = cycle_of(library, segment);
+    return breath_cycle_s(&cycle);
 }

@@ -23,17 +23,28 @@ static double offset_of(const Session *s, double t) {
     return clampd(at_s - segment->start_s, 0, segment->seconds);
 }
 
+/* A breath that the segment's end cuts short goes as slowly as a whole one. */
+static double whole_breath_s(const Session *s, const SessionSegment *segment, bool is_in,
+                             double seconds) {
+    const Exercise *e = &s->library->exercises[segment->exercise];
+    bool is_own = segment->breath.in_s <= 0;
+    double own_s = is_in ? (double)e->breath_in_s : (double)e->breath_out_s;
+    double chosen_s = is_in ? segment->breath.in_s : segment->breath.out_s;
+    return fmax(seconds, is_own ? own_s : chosen_s);
+}
+
 /* The paced breath at an offset of a segment; false: it has none there. */
 static bool paced_breath(const Session *s, const SessionSegment *segment, double from_s,
-                         double offset_s, bool *is_in, float *u) {
+                         double offset_s, bool *is_in, float *u, bool *is_held) {
     double at_s, seconds;
     bool in, found = false;
+    *is_held = false;
     for (int k = 0; session_breath(s->library, segment, from_s, k, &at_s, &seconds, &in); k++) {
         if (at_s > offset_s && found) break;
-        const Exercise *e = &s->library->exercises[segment->exercise];
-        double whole_s = in ? (double)e->breath_in_s : (double)e->breath_out_s;
+        double whole_s = whole_breath_s(s, segment, in, seconds);
         *is_in = in;
         *u = (float)clampd((offset_s - at_s) / whole_s, 0, 1);
+        *is_held = offset_s > at_s + whole_s && offset_s < segment->seconds;
         found = true;
     }
     return found;
@@ -59,9 +70,10 @@ static float quiet_breath(double left_s) {
 
 static void view_breath(const Session *s, const SessionSegment *segment, double offset_s,
                         SessionView *out) {
-    bool is_in = false;
+    bool is_in = false, is_held = false;
     float u = 0;
-    if (paced_breath(s, segment, s->breath_from_s, offset_s, &is_in, &u)) {
+    if (paced_breath(s, segment, s->breath_from_s, offset_s, &is_in, &u, &is_held)) {
+        out->breath_is_held = is_held && s->mode == SESSION_MOVING;
         out->breath_is_paced = s->mode == SESSION_MOVING;
         out->breath_is_in = is_in;
         out->breath_u = u;
@@ -71,7 +83,8 @@ static void view_breath(const Session *s, const SessionSegment *segment, double 
     float left_off = 0;
     if (s->current > 0) {
         const SessionSegment *before = segment - 1;
-        if (paced_breath(s, before, 0, before->seconds, &is_in, &u)) left_off = fullness(is_in, u);
+        if (paced_breath(s, before, 0, before->seconds, &is_in, &u, &is_held))
+            left_off = fullness(is_in, u);
     }
     double left_s = segment->seconds - offset_s;
     if (begins_full(s, s->current + 1)) left_s += QUIET_OUT_S;

@@ -270,6 +270,7 @@ static const char *pacer_word(const Canvas *c, const SessionView *view) {
     case SESSION_PHASE_COUNT:
         break;
     }
+    if (view->breath_is_held) return canvas_string(c, "session.breathe_pause");
     if (view->breath_is_paced)
         return canvas_string(c, view->breath_is_in ? "session.breathe_in" : "session.breathe_out");
     return canvas_string(c, view->phase == SESSION_REPS ? "session.slowly" : "session.hold");

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#define ROW_H 73.0f
+#define ROW_H 61.0f
 
 static const int SIZES[] = {100, 115, 130, 160, 200};
 enum { SIZES_COUNT = sizeof SIZES / sizeof *SIZES };
@@ -21,6 +21,24 @@ static const char *const ROW_KEYS[UI_SETTING_COUNT] = {
     [UI_SETTING_HIGH_CONTRAST] = "settings.high_contrast",
     [UI_SETTING_NIGHT] = "settings.light",
     [UI_SETTING_STREAK_HIDDEN] = "settings.streak_hidden",
+    [UI_SETTING_TALK] = "settings.talk",
+    [UI_SETTING_BREATH_PATTERN] = "settings.breath_pattern",
+};
+
+/* Rows in which one of a few words is chosen. */
+enum { CHOICES_MAX = 6 };
+static const struct {
+    const char *keys[CHOICES_MAX];
+    float width;
+} CHOICES[UI_SETTING_COUNT] = {
+    [UI_SETTING_NIGHT] = {{"settings.light_auto", "settings.light_day", "settings.light_night"},
+                          560},
+    [UI_SETTING_TALK] = {{"settings.talk_full", "settings.talk_essential", "settings.talk_none"},
+                         560},
+    [UI_SETTING_BREATH_PATTERN] = {{"settings.breath_own", "settings.breath_4_6",
+                                    "settings.breath_4_4", "settings.breath_5_5",
+                                    "settings.breath_4_7_8", "settings.breath_box"},
+                                   700},
 };
 
 static bool is_level(UiSetting row) {
@@ -115,7 +133,7 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
     } else if (row > 0 && !screen_is_focused(c, (int)row - 1)) {
         draw_rect(c->list, b.x + 30, b.y - 3, b.w - 60, 2, canvas_tone(c, TONE_LINE));
     }
-    float name_room = b.w * .42f;
+    float name_room = b.w * (CHOICES[row].width > 600 ? .29f : .42f);
     canvas_text(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 0, ALIGN_LEFT},
                 (TextPlace){b.x + 38, middle + 13, name_room, 52, 1}, ink,
                 canvas_string(c, ROW_KEYS[row]));
@@ -127,14 +145,16 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
             labels[i] = words[i];
         }
         float w = fminf(560, b.w - name_room - 100);
-        part_segments(c, (Box){end - w, middle - 30, w, 60}, labels, SIZES_COUNT, size_index(value),
+        part_segments(c, (Box){end - w, middle - 26, w, 52}, labels, SIZES_COUNT, size_index(value),
                       32);
-    } else if (row == UI_SETTING_NIGHT) {
-        const char *labels[3] = {canvas_string(c, "settings.light_auto"),
-                                 canvas_string(c, "settings.light_day"),
-                                 canvas_string(c, "settings.light_night")};
-        float w = fminf(560, b.w - name_room - 100);
-        part_segments(c, (Box){end - w, middle - 30, w, 60}, labels, 3, value, 32);
+    } else if (CHOICES[row].keys[0]) {
+        const char *labels[CHOICES_MAX];
+        int count = 0;
+        for (; count < CHOICES_MAX && CHOICES[row].keys[count]; count++)
+            labels[count] = canvas_string(c, CHOICES[row].keys[count]);
+        float w = fminf(CHOICES[row].width, b.w - name_room - 100);
+        part_segments(c, (Box){end - w, middle - 26, w, 52}, labels, count, value,
+                      count > 3 ? 28 : 32);
     } else if (is_level(row)) {
         float w = fminf(430, b.w - name_room - 240), x = end - 96 - w;
         part_slider(c, x, middle, w, (float)value / 100, focused);

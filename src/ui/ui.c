@@ -48,8 +48,10 @@ const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT] = {
     [UI_SETTING_HIGH_CONTRAST] = {"high_contrast", 0, 0, 1, 1},
     [UI_SETTING_NIGHT] = {"night", 0, 0, 2, 1},
     [UI_SETTING_STREAK_HIDDEN] = {"streak_hidden", 0, 0, 1, 1},
+    [UI_SETTING_TALK] = {"talk", 0, 0, 2, 1},
+    [UI_SETTING_BREATH_PATTERN] = {"breath_pattern", 0, 0, 5, 1},
 };
-_Static_assert(UI_SETTING_COUNT == 10, "a new setting needs a row above and in settings");
+_Static_assert(UI_SETTING_COUNT == 12, "a new setting needs a row above and in settings");
 
 const Screen *screen_of(UiScreen screen) {
     static const Screen *const SCREENS[UI_SCREEN_COUNT] = {

@@ -72,7 +72,9 @@ typedef enum UiSetting {                       /* values as kept in the diary */
                          UI_SETTING_REDUCED_MOTION, /* 0 1 */
                          UI_SETTING_HIGH_CONTRAST,  /* 0 1 */
                          UI_SETTING_NIGHT, /* 0 by the clock, 1 always day, 2 always night */
-                         UI_SETTING_STREAK_HIDDEN, /* 0 1 */
+                         UI_SETTING_STREAK_HIDDEN,  /* 0 1 */
+                         UI_SETTING_TALK,           /* ScriptTalk: full, essential, none */
+                         UI_SETTING_BREATH_PATTERN, /* BreathPattern */
                          UI_SETTING_COUNT
 } UiSetting;
 /* Key in the table `setting`, value of a fresh machine. */
