@@ -57,6 +57,24 @@ static void gather_path(Gathered *g, Problems *problems, const char *path) {
     g->count++;
 }
 
+/* Why nothing can be played: the first problem of the very file that is wanting, or that it is not
+ * there at all. */
+static bool tell_unplayable(const GameData *data, Err *err) {
+    const Library *library = data->library;
+    const char *wanting = library->safety.question_count == 0   ? "levels/safety.json"
+                          : library->journey.station_count == 0 ? "levels/journey.json"
+                                                                : "levels/routines/";
+    char text[ERR_TEXT];
+    for (int i = 0; i < data->problems.count; i++) {
+        const Problem *problem = &data->problems.items[i];
+        if (strncmp(problem->file, wanting, strlen(wanting)) != 0) continue;
+        problem_text(problem, text, sizeof text);
+        return err_set(err, ERR_FORMAT, "%s: nothing can be played: %s", data->places.data, text);
+    }
+    return err_set(err, ERR_MISSING, "%s: nothing can be played without %s, and it is not there",
+                   data->places.data, wanting);
+}
+
 static bool load_library(GameData *data, const char *level_path, Err *err) {
     Gathered *g = calloc(1, sizeof *g);
     data->library = arena_alloc(&data->arena, sizeof *data->library);
@@ -79,10 +97,7 @@ static bool load_library(GameData *data, const char *level_path, Err *err) {
     for (int i = 0; i < g->count; i++)
         file_free(&g->bytes[i]);
     free(g);
-    if (!is_playable)
-        return err_set(err, ERR_FORMAT, "%s/levels: nothing there can be played: %s", root,
-                       data->problems.count ? data->problems.items[0].message : "no routine");
-    return true;
+    return is_playable || tell_unplayable(data, err);
 }
 
 /* assets/<kind>/<lang>.json with English behind it. */

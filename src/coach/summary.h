@@ -61,7 +61,7 @@ typedef struct HomeSummary {
     bool is_chain_hidden, is_welcome_back; /* away for 7 days or more */
     Reward next_reward;
     int next_reward_days;
-    RoutineCard today; /* where Start leads */
+    RoutineCard today; /* where Start leads; with no station to play, relief */
     RoutineCard relief;
     int stations_done, station_count;
     GardenDay garden[SUMMARY_GARDEN_DAYS]; /* oldest first, last = today */

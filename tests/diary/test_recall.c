@@ -203,6 +203,17 @@ static void three_days_root_a_station_and_reach_the_first_milestone(void **state
     assert_int_equal(results.chain, 3);
 }
 
+static void with_no_station_to_play_home_leads_to_relief(void **state) {
+    Room *room = *state;
+    for (int i = 0; i < room->library->journey.station_count; i++)
+        room->library->journey.stations[i].routine = -1;
+    HomeSummary home = home_on(room, 0);
+    assert_int_equal(home.today.routine, library_routine(room->library, "quick_relief"));
+    assert_int_equal(home.today.station, -1);
+    assert_int_equal(home.today.exercise_count, 1);
+    library_fill(room->library);
+}
+
 static void quick_relief_has_stars_of_its_own_and_no_station(void **state) {
     Room *room = *state;
     DiaryId session = play(room, 0, "", 120, NULL, 0, 0);
@@ -424,6 +435,7 @@ int main(void) {
         TEST(the_first_session_grows_a_plant_and_opens_the_next_station),
         TEST(unlocks_and_stars_survive_a_restart_and_come_once),
         TEST(three_days_root_a_station_and_reach_the_first_milestone),
+        TEST(with_no_station_to_play_home_leads_to_relief),
         TEST(quick_relief_has_stars_of_its_own_and_no_station),
         TEST(a_flare_keeps_the_chain_and_is_advised_on_the_third),
         TEST(an_exercise_that_hurt_twice_is_left_out_until_asked_back),
