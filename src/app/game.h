@@ -182,6 +182,8 @@ bool game_read_household(Game *game, Err *err);
 void game_read_gifts(Game *game);
 void game_choose_gift(Game *game, int gift);
 void game_change_body(Game *game, UiBody body, int value);
+/* Of the open session: the piece chosen, else that of where the plan belongs. */
+bool game_music_folder(const Game *game, char out[PATH_BYTES]);
 FigureOptions game_figure_wanted(const Game *game);
 /* The same for anyone of the household, in an outfit (Gift). */
 FigureOptions game_figure_of(const Game *game, DiaryId profile, int outfit);

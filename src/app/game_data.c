@@ -168,10 +168,14 @@ bool game_data_voice_folder(const GameData *data, char out[PATH_BYTES]) {
     return path_join(data->places.generated, sub, out, NULL);
 }
 
-bool game_data_music_folder(const GameData *data, const char *station, char out[PATH_BYTES]) {
+bool game_data_music_of(const GameData *data, Region region, char out[PATH_BYTES]) {
     char sub[64];
-    int index = library_station(data->library, station);
-    Region region = index < 0 ? REGION_BASE_CAMP : data->library->journey.stations[index].region;
     snprintf(sub, sizeof sub, "music/%s", REGION_NAMES[region]);
     return path_join(data->places.generated, sub, out, NULL);
+}
+
+bool game_data_music_folder(const GameData *data, const char *station, char out[PATH_BYTES]) {
+    int index = library_station(data->library, station);
+    Region region = index < 0 ? REGION_BASE_CAMP : data->library->journey.stations[index].region;
+    return game_data_music_of(data, region, out);
 }

@@ -34,4 +34,6 @@ bool game_data_voice_folder(const GameData *data, char out[PATH_BYTES]);
 /* Folder of the music's stems: <generated>/music/<region>, of the station's region; "" (no station)
  * is base camp. */
 bool game_data_music_folder(const GameData *data, const char *station, char out[PATH_BYTES]);
+/* The same of a region. */
+bool game_data_music_of(const GameData *data, Region region, char out[PATH_BYTES]);
 #endif

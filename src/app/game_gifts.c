@@ -71,6 +71,13 @@ static FigureOptions figure_of(const Game *game, const ProfileSummary *p, int gi
     return wanted;
 }
 
+bool game_music_folder(const Game *game, char out[PATH_BYTES]) {
+    const GiftInfo *piece = gift_info((Gift)game->model.gift[GIFT_MUSIC]);
+    if (piece->kind == GIFT_MUSIC && piece->region >= 0)
+        return game_data_music_of(&game->data, (Region)piece->region, out);
+    return game_data_music_folder(&game->data, game->plan.station, out);
+}
+
 FigureOptions game_figure_wanted(const Game *game) {
     const ProfileSummary *chosen = NULL;
     for (int i = 0; i < game->profiles.count; i++)

@@ -81,7 +81,7 @@ void game_session_open(Game *game, int pain) {
     session_act(&game->session, 0, SESSION_PAIN, pain, on_event, game);
     session_view(&game->session, 0, &game->view);
     char music[PATH_BYTES];
-    if (!game_data_music_folder(&game->data, game->plan.station, music)) music[0] = '\0';
+    if (!game_music_folder(game, music)) music[0] = '\0';
     director_set_music(&game->director, music, diary_today(now));
     director_begin(&game->director, &game->session);
     director_update(&game->director, &game->session, &game->clock, 0);

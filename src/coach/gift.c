@@ -2,12 +2,17 @@
 
 #include <string.h>
 
-const char *const GIFT_KIND_NAMES[GIFT_KIND_COUNT] = {
-    [GIFT_OUTFIT] = "outfit", [GIFT_MAT] = "mat", [GIFT_SCENERY] = "scenery"};
+const char *const GIFT_KIND_NAMES[GIFT_KIND_COUNT] = {[GIFT_OUTFIT] = "outfit",
+                                                      [GIFT_MAT] = "mat",
+                                                      [GIFT_SCENERY] = "scenery",
+                                                      [GIFT_MUSIC] = "music",
+                                                      [GIFT_HOUR] = "hour"};
 
 #define OUTFIT(top, trousers) .kind = GIFT_OUTFIT, .colors = {top, trousers}
 #define MAT(rgb)              .kind = GIFT_MAT, .colors = {rgb}
 #define SCENERY(at)           .kind = GIFT_SCENERY, .region = at
+#define MUSIC(at)             .kind = GIFT_MUSIC, .region = at
+#define HOUR(rgb)             .kind = GIFT_HOUR, .colors = {rgb}
 #define GIVEN                 .is_given = true
 #define DAYS(n)               .from = {REWARD_ACTIVE_DAYS, n}
 #define WEEKS(n)              .from = {REWARD_WEEKS, n}
@@ -22,22 +27,26 @@ static const GiftInfo GIFTS[GIFT_COUNT] = {
     [GIFT_BLOSSOM] = {"blossom", OUTFIT(0xE79BAA, 0x5B4A68),
                       .from = {REWARD_CHERRY, REWARD_CHERRY_CHAIN}},
     [GIFT_SLATE] = {"slate", OUTFIT(0x6F7C8C, 0x2C3440), WEEKS(26)},
+    [GIFT_NEW_DAY] = {"new_day", OUTFIT(0xE8C04A, 0x4C5A78), .from = {REWARD_COME_BACK, 0}},
     [GIFT_WARM_MAT] = {"warm_mat", MAT(0), GIVEN},
     [GIFT_MOSS_MAT] = {"moss_mat", MAT(0x6E9460), DAYS(3)},
-    [GIFT_DUSK_MAT] = {"dusk_mat", MAT(0x6A5C94), DAYS(14)},
-    [GIFT_SAND_MAT] = {"sand_mat", MAT(0xC9A574), DAYS(66)},
-    [GIFT_HONEY_MAT] = {"honey_mat", MAT(0xD9962F), DAYS(150)},
+    [GIFT_DUSK_MAT] = {"dusk_mat", MAT(0x6A5C94), WEEKS(8)},
     [GIFT_BERRY_MAT] = {"berry_mat", MAT(0x9A3F5C), DAYS(250)},
     [GIFT_LANTERN_MAT] = {"lantern_mat", MAT(0xB86A3C), .from = {REWARD_FIRST_FLARE, 0}},
     [GIFT_YOUR_PATH] = {"your_path", SCENERY(-1), GIVEN},
     [GIFT_DAWN_CAMP] = {"dawn_camp", SCENERY(REGION_BASE_CAMP), WEEKS(4)},
     [GIFT_GREEN_VALLEY] = {"green_valley", SCENERY(REGION_LUMBAR), DAYS(30)},
-    [GIFT_GOLDEN_RIDGE] = {"golden_ridge", SCENERY(REGION_THORACIC), WEEKS(8)},
     [GIFT_SNOWY_PEAK] = {"snowy_peak", SCENERY(REGION_CERVICAL), WEEKS(12)},
     [GIFT_OVER_CLOUDS] = {"over_clouds", SCENERY(REGION_SUMMIT), DAYS(365)},
-    [GIFT_NEW_DAY] = {"new_day", OUTFIT(0xE8C04A, 0x4C5A78), .from = {REWARD_COME_BACK, 0}},
+    [GIFT_PATH_MUSIC] = {"path_music", MUSIC(-1), GIVEN},
+    [GIFT_VALLEY_MUSIC] = {"valley_music", MUSIC(REGION_LUMBAR), DAYS(14)},
+    [GIFT_RIDGE_MUSIC] = {"ridge_music", MUSIC(REGION_THORACIC), DAYS(150)},
+    [GIFT_SUMMIT_MUSIC] = {"summit_music", MUSIC(REGION_SUMMIT), WEEKS(52)},
+    [GIFT_CLOCK_LIGHT] = {"clock_light", HOUR(0), GIVEN},
+    [GIFT_FIRST_LIGHT] = {"first_light", HOUR(0xF6A5C0), DAYS(66)},
+    [GIFT_GOLDEN_HOUR] = {"golden_hour", HOUR(0xFFA64D), DAYS(300)},
 };
-_Static_assert(GIFT_COUNT == 22, "a new gift needs a row above, its words and a milestone");
+_Static_assert(GIFT_COUNT == 26, "a new gift needs a row above, its words and a milestone");
 
 const GiftInfo *gift_info(Gift gift) {
     return &GIFTS[gift];

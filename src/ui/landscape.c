@@ -401,6 +401,10 @@ void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift) {
         grow(c, &layer, &s->growth[i], shift, 1 + (uint64_t)region * 8 + (uint64_t)i, solid(tree),
              solid(trunk));
     }
+    /* an hour of one's own lies over the day as a breath of colour; words stay as readable */
+    const GiftInfo *hour = gift_info((Gift)c->model->gift[GIFT_HOUR]);
+    if (daylight == DAYLIGHT_DAY && hour->kind == GIFT_HOUR && hour->colors[0])
+        draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, color_hex(hour->colors[0], .13f));
 }
 
 static void front(Canvas *c, Ridge r, Daylight daylight) {

@@ -6,10 +6,21 @@
 
 #include <stdio.h>
 
-typedef enum Row { ROW_OUTFIT, ROW_MAT, ROW_SCENERY, ROW_SKIN, ROW_HAIR, ROW_COUNT } Row;
+typedef enum Row {
+    ROW_OUTFIT,
+    ROW_MAT,
+    ROW_SCENERY,
+    ROW_MUSIC,
+    ROW_HOUR,
+    ROW_SKIN, /* skin and hair stand in one line */
+    ROW_HAIR,
+    ROW_COUNT
+} Row;
+enum { LINES = ROW_COUNT - 1 };
+#define LINE_H 94.0f
 
 static const int LIGHT_TO_DARK[UI_SKINS] = {1, 0, 2, 3, 4};
-static const GiftKind KINDS[3] = {GIFT_OUTFIT, GIFT_MAT, GIFT_SCENERY};
+static const GiftKind KINDS[] = {GIFT_OUTFIT, GIFT_MAT, GIFT_SCENERY, GIFT_MUSIC, GIFT_HOUR};
 
 typedef struct Item {
     Row row;
@@ -29,8 +40,8 @@ static int items(const UiModel *m, Item out[SPOTS_MAX]) {
     float x0 = b.x + b.w * .205f, pitch = (b.x + b.w - 28 - x0) / 9, size = pitch - 18;
     int n = 0;
     for (int row = 0; row < ROW_COUNT; row++) {
-        float y = b.y + 40 + 108 * (float)row + (88 - size) / 2;
-        int at = 0;
+        int line = row < LINES ? row : LINES - 1, at = row == ROW_HAIR ? UI_SKINS : 0;
+        float y = b.y + 28 + LINE_H * (float)line + (LINE_H - size) / 2;
         if (row < ROW_SKIN) {
             for (int g = 0; g < GIFT_COUNT; g++) {
                 if (gift_info((Gift)g)->kind != KINDS[row]) continue;
@@ -152,7 +163,7 @@ static void item_words(const Canvas *c, const Item *item, char *name, size_t nam
 
 static void draw_card(Canvas *c, Box panel, const Item *item) {
     char name[64], how[96];
-    Box b = {panel.x + 32, panel.y + panel.h - 166, panel.w - 64, 134};
+    Box b = {panel.x + 32, panel.y + panel.h - 154, panel.w - 64, 128};
     Color card = canvas_tone(c, TONE_CARD);
     item_words(c, item, name, sizeof name, how, sizeof how);
     draw_round(c->list, b.x, b.y, b.w, b.h, 32, card, card);
@@ -162,9 +173,9 @@ static void draw_card(Canvas *c, Box panel, const Item *item) {
     part_icon(c, owned ? ICON_TICK : ICON_LOCK, b.x + 34, b.y + b.h / 2 - 28, 56,
               canvas_tone(c, owned ? TONE_LEAF : TONE_INK_2));
     canvas_text(c, (TextStyle){FONT_DISPLAY, 42, 0, ALIGN_LEFT},
-                (TextPlace){b.x + 122, b.y + 58, b.w - 150, 52, 1}, canvas_tone(c, TONE_INK), name);
+                (TextPlace){b.x + 122, b.y + 56, b.w - 150, 52, 1}, canvas_tone(c, TONE_INK), name);
     canvas_text(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_LEFT},
-                (TextPlace){b.x + 122, b.y + 108, b.w - 150, 46, 1}, canvas_tone(c, TONE_INK_2),
+                (TextPlace){b.x + 122, b.y + 104, b.w - 150, 46, 1}, canvas_tone(c, TONE_INK_2),
                 how);
 }
 
@@ -172,9 +183,9 @@ static void draw(Canvas *c) {
     static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.put_on"},
                                        {PRESS_ARROWS, "footer.move"},
                                        {PRESS_BACK, "footer.back"}};
-    static const char *const NAMES[ROW_COUNT] = {"gift.kind.outfit", "gift.kind.mat",
-                                                 "gift.kind.scenery", "gift.kind.skin",
-                                                 "gift.kind.hair"};
+    static const char *const NAMES[LINES] = {"gift.kind.outfit",  "gift.kind.mat",
+                                             "gift.kind.scenery", "gift.kind.music",
+                                             "gift.kind.hour",    "gift.kind.you"};
     Item item[SPOTS_MAX];
     int n = items(c->model, item), focus = c->state->focus < n ? c->state->focus : 0;
     Box b = panel_box(c->model);
@@ -199,12 +210,10 @@ static void draw(Canvas *c) {
     figure.mat_rgb = screen_mat(c, region);
     draw_stage(c->list, &figure);
     part_panel(c, b, 44);
-    for (int row = 0; row < ROW_COUNT; row++) {
-        float y = b.y + 40 + 108 * (float)row + 44;
-        canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT}, b.x + 36, y,
-                           b.w * .205f - 46, 50, 1, canvas_tone(c, TONE_INK),
-                           canvas_string(c, NAMES[row]));
-    }
+    for (int row = 0; row < LINES; row++)
+        canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT}, b.x + 36,
+                           b.y + 28 + LINE_H * ((float)row + .5f), b.w * .205f - 46, 50, 1,
+                           canvas_tone(c, TONE_INK), canvas_string(c, NAMES[row]));
     for (int i = 0; i < n; i++)
         if (i != focus) draw_item(c, &item[i], false);
     draw_item(c, &item[focus], true);

@@ -70,6 +70,31 @@ static void scenery(Canvas *c, float cx, float cy, float r, int region) {
     half_disc(c, cx, cy, r, .48f, color_hex(SCENERY[region][2], 1));
 }
 
+static void note(Canvas *c, float x, float y, float s, Color ink) {
+    DrawPoint stem[3] = {{x + s * .30f, y}, {x + s * .30f, y - s}, {x + s * .74f, y - s * .74f}};
+    draw_ellipse(c->list, x, y, s * .34f, s * .25f, -.35f, ink, ink);
+    draw_polyline(c->list, stem, 3, s * .15f, false, ink);
+}
+
+/* The colours of the place it comes from. */
+static void music(Canvas *c, float cx, float cy, float r, int region) {
+    uint32_t ground = region < 0 ? 0xCFE6D6 : SCENERY[region][0];
+    draw_disc(c->list, cx, cy, r, color_hex(ground, 1));
+    note(c, cx - r * .14f, cy + r * .34f, r * .84f, color_hex(0x2B2140, 1));
+}
+
+static void hour(Canvas *c, float cx, float cy, float r, uint32_t rgb) {
+    Color sky = color_mix(color_hex(0xCFEAE6, 1), color_hex(rgb, 1), rgb ? .62f : 0);
+    draw_disc(c->list, cx, cy, r, sky);
+    if (!rgb) {
+        draw_icon(c->list, ICON_CLOCK, cx - r * .56f, cy - r * .56f, r * 1.12f, 2.5f,
+                  color_hex(0x2B2140, 1));
+        return;
+    }
+    draw_disc(c->list, cx, cy + r * .2f, r * .36f, color_hex(0xFFF6DA, 1));
+    half_disc(c, cx, cy, r, .36f, color_mix(color_hex(0x4E9270, 1), color_hex(rgb, 1), .25f));
+}
+
 void swatch_gift(Canvas *c, Gift gift, Box b, bool owned) {
     const GiftInfo *g = gift_info(gift);
     float r = b.w / 2, cx = b.x + r, cy = b.y + r;
@@ -82,6 +107,12 @@ void swatch_gift(Canvas *c, Gift gift, Box b, bool owned) {
         break;
     case GIFT_SCENERY:
         scenery(c, cx, cy, r, g->region);
+        break;
+    case GIFT_MUSIC:
+        music(c, cx, cy, r, g->region);
+        break;
+    case GIFT_HOUR:
+        hour(c, cx, cy, r, g->colors[0]);
         break;
     case GIFT_KIND_COUNT:
         break;

@@ -591,6 +591,16 @@ static void show_break(World *w) {
 static void show_wardrobe(World *w) {
     world_show(w, UI_WARDROBE);
 }
+static void show_golden_wardrobe(World *w) {
+    w->model.gift[GIFT_HOUR] = GIFT_GOLDEN_HOUR;
+    w->model.gift[GIFT_SCENERY] = GIFT_SNOWY_PEAK;
+    world_show(w, UI_WARDROBE);
+}
+static void show_rosy_home(World *w) {
+    w->model.gift[GIFT_HOUR] = GIFT_FIRST_LIGHT;
+    w->model.gift[GIFT_SCENERY] = GIFT_OVER_CLOUDS;
+    world_show(w, UI_HOME);
+}
 static void show_locked_gift(World *w) {
     world_show(w, UI_WARDROBE);
     w->state.focus = 2;
@@ -662,6 +672,8 @@ const TestScene TEST_SCENES[] = {
     {"empty diary", show_empty_diary},
     {"break", show_break},
     {"wardrobe", show_wardrobe},
+    {"golden wardrobe", show_golden_wardrobe},
+    {"rosy home", show_rosy_home},
     {"locked gift", show_locked_gift},
     {"reward with gift", show_reward_with_gift},
     {"reward alone", show_reward_alone},
