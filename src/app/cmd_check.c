@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "app/movement_check.h"
 #include "build_config.h"
 #include "content/content.h"
 #include "platform/files.h"
@@ -109,6 +110,36 @@ static void write_text(const Checked *c, FILE *to) {
     fprintf(to, "%d files, %d problems\n", c->check_count, c->problems.count + c->problems.lost);
 }
 
+/* The id of a file that holds an exercise; "" for any other. */
+static void exercise_id(const ContentFile *file, char id[ID_MAX]) {
+    id[0] = 0;
+    JsonDoc *doc = json_parse(file->bytes, file->size, NULL);
+    if (!doc) return;
+    const Json *name = json_get(json_root(doc), "id");
+    if (json_get(json_root(doc), "clip") && name && json_kind(name) == JSON_STRING)
+        snprintf(id, ID_MAX, "%s", json_text(name));
+    json_free(doc);
+}
+
+/* What is written rightly must also be right to do: every exercise without a problem so far is
+ * played and measured. */
+static bool check_movements(Checked *c, const Library *library, const char *cache, Err *err) {
+    MovementCheck *check = NULL;
+    int count = c->count;
+    for (int i = 0; i < count; i++) {
+        char id[ID_MAX];
+        if (c->files[i].origin == CONTENT_CONTEXT) continue;
+        if (problems_of(&c->problems, c->files[i].name) > 0) continue;
+        exercise_id(&c->files[i], id);
+        int index = id[0] ? library_exercise(library, id) : -1;
+        if (index < 0) continue;
+        if (!check && !movement_check_create(cache, &check, err)) return false;
+        movement_check(check, &library->exercises[index], c->files[i].name, &c->problems);
+    }
+    movement_check_destroy(check);
+    return true;
+}
+
 static int check(Checked *c, char **paths, int path_count, bool as_json) {
     Places places;
     Err err = {0};
@@ -132,12 +163,15 @@ static int check(Checked *c, char **paths, int path_count, bool as_json) {
     }
     Arena arena = {0};
     content_load(c->files, c->count, &arena, library, &c->problems);
+    bool could_run = check_movements(c, library, places.cache, &err);
+    if (!could_run) fprintf(stderr, "limber check: %s\n", err.text);
     if (as_json)
         write_json(c, stdout);
     else
         write_text(c, stdout);
     arena_free(&arena);
     free(library);
+    if (!could_run) return EXIT_CANNOT_RUN;
     return c->problems.count ? EXIT_WRONG_INPUT : EXIT_DONE;
 }
 
@@ -160,7 +194,10 @@ static void print_help(void) {
            "safety\n\n"
            "PATH is a file, or a folder with levels in it (exercises/, routines/). Without a PATH\n"
            "the game's own levels are checked. Files may refer to the game's own; one of the same\n"
-           "id stands in for it. Exit: 0 nothing wrong, 1 problems, 2 could not run.\n");
+           "id stands in for it. Exercises are also played: what goes beyond the body's limits, "
+           "slides,\n"
+           "hovers, or does not stretch or load the muscles it names is refused. Exit: 0 nothing "
+           "wrong, 1 problems, 2 could not run.\n");
 }
 
 static int run(int argc, char **argv) {

@@ -1,10 +1,10 @@
-/* Twenty-five capsules that stand in for the body wherever its exact surface does not matter:
+/* Twenty-seven capsules that stand in for the body wherever its exact surface does not matter:
  * overlap in the solver, occlusion, ground shadow, measures. One table for all. */
 #ifndef LIMBER_BODY_CAPSULE_H
 #define LIMBER_BODY_CAPSULE_H
 #include "body/skeleton.h"
 
-enum { CAPSULE_COUNT = 25 };
+enum { CAPSULE_COUNT = 27 };
 
 /* Parts that may touch as neighbours share or follow a limb number; see capsule_pair_collides. */
 typedef enum Limb {

@@ -53,10 +53,10 @@ static const SubPoint SUB_POINTS[] = {
     {POINT_PALM_LITTLE, ROLE_MAIN, SIDE_HAND, -.013f, -.080f, -.020f, 0, 1},
     {POINT_BACK_OF_HAND, ROLE_MAIN, SIDE_HAND, .0165f, -.045f, 0, 0, 1},
     {POINT_FINGERTIPS, ROLE_MAIN, SIDE_MIDDLE_TIP, -.0095f, -.040f, 0, 0, 1},
-    {POINT_SACRUM, ROLE_MAIN, BONE_PELVIS, .072f, -.033f, -.040f, .0775f, 1},
-    {POINT_SACRUM, ROLE_HEIGHT, BONE_PELVIS, -.072f, -.033f, -.040f, .0775f, 1},
+    {POINT_SACRUM, ROLE_MAIN, BONE_PELVIS, .072f, -.014f, -.0435f, .0770f, 1},
+    {POINT_SACRUM, ROLE_HEIGHT, BONE_PELVIS, -.072f, -.014f, -.0435f, .0770f, 1},
     {POINT_LOW_BACK, ROLE_MAIN, BONE_LUMBAR_MID, 0, .030f, -.058f, 0, 1},
-    {POINT_BACK, ROLE_MAIN, BONE_CHEST_MID, 0, .050f, .020f, .0985f, 1},
+    {POINT_BACK, ROLE_MAIN, BONE_CHEST_MID, 0, .050f, .020f, .1010f, 1},
     {POINT_HEAD, ROLE_MAIN, BONE_HEAD, 0, .115f, -.014f, .1000f, 1},
     {POINT_FOREHEAD, ROLE_MAIN, BONE_HEAD, 0, .135f, .080f, 0, 1},
 };
@@ -157,8 +157,10 @@ float contact_hold(const ClipContact *contact, float time) {
 
 /* The weight rises early in the lead, while the target is still where the point is anyway: the
  * joints' stiffness is so small beside a contact's that it has to grow by a steady factor. */
+static const float WEIGHS_AT = .35f; /* of the lead; from there on the target moves */
+
 static float lead_weight(float hold) {
-    float t = clampf(hold / .4f, 0, 1);
+    float t = clampf(hold / WEIGHS_AT, 0, 1);
     return t * t * expf(-5 * (1 - t));
 }
 
@@ -192,10 +194,23 @@ static bool find_heading(const Planted *p, const ContactAnchor *anchor, float *o
     return anchor->known;
 }
 
+/* A hand comes to a limb from outside and leaves it that way: a point that was written inside it
+ * waits on its skin, and on the way it keeps this far off. */
+static const float LIFTS_OFF_M = .045f;
+
+static vec3s lead_on_limb(vec3s free, vec3s place, float held) {
+    vec3s out = v_make(place.x, 0, place.z);
+    if (v_length(out) < .005f) return v_mix(free, place, held);
+    out = v_unit(out);
+    float above = v_dot(v_sub(free, place), out);
+    free = v_mad(free, out, fmaxf(-above, 0));
+    return v_mad(v_mix(free, place, held), out, LIFTS_OFF_M * 4 * held * (1 - held));
+}
+
 /* Moves a target the rest of the way back to where the authored pose has its point; a point that
  * was written below a surface waits on it. */
 static void lead_target(SolverTarget *t, float hold, const Frame *authored) {
-    float held = minimum_jerk(hold);
+    float held = minimum_jerk((hold - WEIGHS_AT) / (1 - WEIGHS_AT));
     vec3s free = frame_point(&authored[t->bone], t->local);
     if (t->kind == SOLVER_PLANE) {
         float above = fmaxf(v_dot(v_sub(free, t->place), t->normal), 0);
@@ -204,10 +219,11 @@ static void lead_target(SolverTarget *t, float hold, const Frame *authored) {
         vec3s place = frame_point(&authored[t->on], t->place);
         t->distance = mixf(v_length(v_sub(free, place)), t->distance, held);
     } else {
-        if (t->on >= 0)
-            free = frame_local(&authored[t->on], free);
-        else
-            free = v_mad(free, t->normal, fmaxf(-v_dot(v_sub(free, t->place), t->normal), 0));
+        if (t->on >= 0) {
+            t->place = lead_on_limb(frame_local(&authored[t->on], free), t->place, held);
+            return;
+        }
+        free = v_mad(free, t->normal, fmaxf(-v_dot(v_sub(free, t->place), t->normal), 0));
         t->place = v_mix(free, t->place, held);
     }
 }

@@ -11,6 +11,8 @@ static void add_point(Ground *ground, const Cone *cone, vec3s centre, float radi
     GroundPoint *point = &ground->point[ground->count++];
     point->bone = cone->bone;
     point->local = centre;
+    radius +=
+        .5f * cone->breath; /* neither sunk by a full breath nor off the floor by an empty one */
     point->half[0] = v_scale(cone->ex, radius * cone->wide_x + cone->cloth);
     point->half[1] = v_scale(cone->ey, radius + cone->cloth);
     point->half[2] = v_scale(cone->ez, radius * cone->wide_z + cone->cloth);

@@ -15,8 +15,8 @@ const char *const PROP_NAMES[PROP_COUNT] = {
     [PROP_INVERSION_TABLE] = "inversion_table",
 };
 
-/* A kitchen chair's seat is 45 cm high and 42 cm square; a step 15 cm; pillow, bolster and cushion
- * as they lie under weight. */
+/* A kitchen chair's seat is 45 cm high and 42 cm square; a step 15 cm; pillow, bolster and
+ * a firm cushion as they lie under weight. */
 #define UP                                                                                         \
     {                                                                                              \
         { 0, 1, 0 }                                                                                \
@@ -28,7 +28,7 @@ static const PropFace FACES[PROP_PART_COUNT] = {
     [PROP_PART_PILLOW_TOP] = {PROP_PILLOW, {{0, .08f, 0}}, UP, .28f, .20f},
     [PROP_PART_BOLSTER_TOP] = {PROP_BOLSTER, {{0, .15f, 0}}, UP, .33f, .10f},
     [PROP_PART_STEP_TOP] = {PROP_STEP, {{0, .15f, 0}}, UP, .35f, .15f},
-    [PROP_PART_CUSHION_TOP] = {PROP_CUSHION, {{0, .08f, 0}}, UP, .20f, .20f},
+    [PROP_PART_CUSHION_TOP] = {PROP_CUSHION, {{0, .16f, 0}}, UP, .20f, .18f},
 };
 
 const PropFace *prop_face(PropPart part) {

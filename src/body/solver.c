@@ -11,7 +11,7 @@
 
 /* Weights of one metre or one radian of error. A contact missed by 1 cm costs as much as ten joints
  * 20 degrees from where they were authored. */
-static const float CONTACT_PER_M = 200, FLOOR_PER_M = 140, OVERLAP_PER_M = 60, STAY_PER_RAD = 1.7f;
+static const float CONTACT_PER_M = 200, FLOOR_PER_M = 150, OVERLAP_PER_M = 60, STAY_PER_RAD = 1.7f;
 /* How much stiffer a joint is beyond its norm. */
 static const float BEYOND_NORM = 8;
 /* One step turns no joint further than this and moves the pelvis no further (m): the linear model

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 5, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 17, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
 
@@ -222,6 +222,17 @@ int track_targets(const Track *track, float time, float range,
     return contact_targets(track->clip, time, range, &anchors, out);
 }
 
+/* What is on its way to a limb or lies down was led around what is in its way when the clip was
+ * solved; playing knows nothing of that and corrects it the less the farther it still is. */
+static void ease_leads(const Clip *clip, float time, SolverTarget *targets, int count) {
+    for (int i = 0; i < count; i++) {
+        const ClipContact *contact = &clip->contacts[targets[i].contact];
+        float hold = contact_hold(contact, time);
+        bool is_step = contact->on < ON_SIDED && contact->holds == HOLDS_PLACE;
+        if (hold < 1 && !is_step) targets[i].weight *= powf(smoothstep(.6f, 1, hold), 3);
+    }
+}
+
 void track_pose(const Track *track, StagePhase phase, float u, int side, float range, float breath,
                 double life_s, Pose *out) {
     float time = clip_time(phase, u);
@@ -234,8 +245,10 @@ void track_pose(const Track *track, StagePhase phase, float u, int side, float r
     life_apply(track->clip->start == START_STANDING, breath, life_s, &pose);
     SolverTarget targets[SOLVER_TARGETS_MAX];
     Pose stay = pose;
+    int count = track_targets(track, time, r, targets);
+    ease_leads(track->clip, time, targets, count);
     SolverProblem problem = {.targets = targets,
-                             .target_count = track_targets(track, time, r, targets),
+                             .target_count = count,
                              .ground = NULL,
                              .overlap = false,
                              .stay = &stay,

@@ -53,6 +53,15 @@ sed 's/"version": 1/"version": 9/' "$source/levels/routines/L5.json" >"$out/L5.j
 expect "a newer file" 1 "/version: version 9 is newer than this game reads (1)" "1 files, 1 problems" -- "$out/L5.json"
 expect "a sound file" 0 "1 files, 0 problems" -- "$source/levels/routines/base_camp.json"
 
+# movements are played and measured
+sed -e 's/"id": "standing_toe_touch"/"id": "my_bow"/' -e 's/"neck_flexion": 30, "head_nod": 6/"neck_flexion": 30, "head_nod": 29/' \
+    "$source/levels/exercises/standing_toe_touch.json" >"$out/my_bow.json"
+expect "a head beyond what most reach" 1 "my_bow.json: /clip: joint_over_norm_deg: a joint is beyond what most reach" \
+    "(head_nod, at" "1 files, 1 problems" -- "$out/my_bow.json"
+sed -e 's/"id": "bridge"/"id": "my_claim"/' -e 's/"stretch": \[\]/"stretch": ["hamstrings"]/' \
+    "$source/levels/exercises/bridge.json" >"$out/my_claim.json"
+expect "a stretch that is none" 1 "my_claim.json: /muscles/stretch/0: hamstrings reaches" "1 files, 1 problems" -- "$out/my_claim.json"
+
 LIMBER_DATA=$out/nowhere expect "no data" 2 "limber check:" --
 
 [ $failures = 0 ] && echo "limber check: all as expected"
