@@ -1,6 +1,5 @@
 /* The report as page, table and data: every text escaped, nothing from elsewhere, empty facts too.
  */
-#define _DEFAULT_SOURCE /* setenv */
 #include "app/game_data.h"
 #include "app/report.h"
 #include "platform/text.h"
