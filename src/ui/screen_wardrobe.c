@@ -191,8 +191,7 @@ static void draw(Canvas *c) {
     Box b = panel_box(c->model);
     Region region = screen_region(c->model, c->model->home->today.station);
     Daylight light = screen_daylight(c);
-    Color ink = landscape_text(c, region, light, false),
-          ink_2 = landscape_text(c, region, light, true);
+    Color ink = landscape_text(c, region, light, false); /* the quieter one is not for every sky */
     float room = c->right - c->left;
     c->moon = (DrawPoint){c->left + 60, 420};
     landscape_draw(c, region, light, 0);
@@ -203,7 +202,7 @@ static void draw(Canvas *c) {
                 (TextPlace){c->left, 112, room * .34f, 70, 1}, ink,
                 canvas_string(c, "wardrobe.title"));
     canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_RIGHT},
-                (TextPlace){c->right, 112, room * .62f, 44, 1}, ink_2,
+                (TextPlace){c->right, 112, room * .62f, 44, 1}, ink,
                 canvas_string(c, "wardrobe.sub"));
     StageView figure = screen_figure(c, (Box){c->left, 150, b.x - c->left - 40, 700}, -1);
     figure.with_mat = true;
