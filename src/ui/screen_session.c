@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #define SIDE_W        428.0f /* the pacer's column */
-#define MAT_EDGE      .10f   /* of a half: mats reach beyond their figure, and shall not meet */
+#define MAT_EDGE      .125f  /* of a half: mats reach beyond their figure, and shall not meet */
 #define SECOND_LIFE_S 3.7    /* two people do not blink at once */
 
 /* ---- the pause ---- */
