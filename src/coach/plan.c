@@ -173,6 +173,7 @@ bool plan_relieve(const Library *library, SessionPlan *plan) {
     memcpy(plan->items, kept, (size_t)count * sizeof kept[0]);
     plan->item_count = count;
     plan->is_relief_only = true;
+    plan->station[0] = '\0'; /* its stars are for its routine */
     last_a_day(library, plan);
     return true;
 }

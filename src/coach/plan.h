@@ -56,7 +56,7 @@ bool plan_make(const Library *library, const Routine *routine, const PlanAnswers
                SessionPlan *out, Err *err);
 
 /* Keeps only relief: the plan's own, else the one position; held again until it makes an active
- * day. False and unchanged when none is allowed. */
+ * day. It is of no station then. False and unchanged when none is allowed. */
 bool plan_relieve(const Library *library, SessionPlan *plan);
 
 /* May this exercise be shown to someone who must avoid these? */

@@ -153,10 +153,11 @@ static SessionResult result_of(const Session *s, SessionOutcome outcome) {
                        .item_count = s->plan.item_count};
     for (int i = 0; i < s->plan.item_count; i++)
         r.items_done += s->item_done[i];
-    r.earns_finish = outcome == SESSION_STOPPED_WISELY ||
-                     (outcome == SESSION_FINISHED && r.items_done * 2 >= r.item_count);
-    r.was_green_both_sides = outcome == SESSION_FINISHED && r.light == PAIN_GREEN && !s->has_hurt &&
-                             r.items_done == r.item_count;
+    r.earns_finish =
+        !s->has_left_station && (outcome == SESSION_STOPPED_WISELY ||
+                                 (outcome == SESSION_FINISHED && r.items_done * 2 >= r.item_count));
+    r.was_green_both_sides = r.earns_finish && outcome == SESSION_FINISHED &&
+                             r.light == PAIN_GREEN && !s->has_hurt && r.items_done == r.item_count;
     r.stars = r.earns_finish + r.was_green_both_sides;
     return r;
 }

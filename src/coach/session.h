@@ -23,7 +23,8 @@ enum {
     SESSION_ITEM_SEGMENTS_MAX = 26, /* get in, 2 sides * (6 sets + 5 rests), switch, come out */
     SESSION_SEGMENTS_MAX = PLAN_ITEMS_MAX * SESSION_ITEM_SEGMENTS_MAX,
     SESSION_RED_PAIN = 6,
-    SESSION_RESUME_S = 3 /* the new 3-2-1 */
+    SESSION_RESUME_S = 3, /* the new 3-2-1 */
+    SESSION_RESTART_S = 3
 };
 
 typedef enum SessionPhase {
@@ -62,7 +63,7 @@ typedef enum SessionAction {
     SESSION_PAUSE,
     SESSION_RESUME,
     SESSION_SKIP,
-    SESSION_PREVIOUS,
+    SESSION_PREVIOUS, /* after SESSION_RESTART_S of an exercise: to its begin, else one back */
     SESSION_EASIER,
     SESSION_HARDER,
     SESSION_PAIN, /* value 0..10: check-in (until the first exercise is under way), check-out, else
@@ -147,7 +148,7 @@ typedef struct SessionResult {
     SessionOutcome outcome;
     int active_s;      /* holds, repetitions and getting in; whole seconds, rounded down */
     bool earns_finish; /* the first star: finished with at least half its exercises, or wisely
-                          stopped */
+                          stopped. Relief in a station's place earns nothing there */
     bool was_green_both_sides; /* the second star's condition */
     int stars; /* of this session alone, 0..2; the third needs 3 days: coach/journey.h */
     int pain_start, pain_end; /* -1: not given */
@@ -208,6 +209,7 @@ typedef struct Session {
     bool item_done[PLAN_ITEMS_MAX], item_skipped[PLAN_ITEMS_MAX];
     int pain_start, pain_end, pain_exercise; /* -1: not given */
     bool has_hurt, ends_early;
+    bool has_left_station; /* pain turned the station's routine to relief at its start */
     int flare_exercise;
     SessionResult result; /* when SESSION_OVER */
 } Session;

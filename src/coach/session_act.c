@@ -38,6 +38,7 @@ static void tell_pain(const Teller *to, double t, int value, PainWhen when) {
 static void begin_movement(const Teller *to, double t) {
     Session *s = to->s;
     if (s->pain_start >= SESSION_RED_PAIN) {
+        s->has_left_station = s->has_left_station || s->plan.station[0];
         if (!plan_relieve(s->library, &s->plan)) {
             machine_tell_result(to, t, SESSION_STOPPED_WISELY); /* nothing that may be done today */
             return;
@@ -99,8 +100,10 @@ static void skip(const Teller *to, double t) {
 static void go_back(const Teller *to, double t) {
     Session *s = to->s;
     int item = machine_segment(s)->item;
+    double at_s = s->mode == SESSION_MOVING ? t - s->zero_t : s->held_s;
+    double begun_s = at_s - s->segments[machine_first_segment_of(s, item)].start_s;
     leave_off(to, t, STEP_SKIPPED);
-    if (item > 0) item--;
+    if (item > 0 && begun_s <= SESSION_RESTART_S) item--;
     machine_lay_from(s, item, SESSION_LEFT, 1);
     if (s->mode == SESSION_RESUMING) machine_enter_mode(s, SESSION_MOVING, t);
     machine_jump(s, machine_first_segment_of(s, item), t);

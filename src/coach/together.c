@@ -86,8 +86,9 @@ static void tell_result(const Together *t, const SessionEvent *event, TogetherSi
         r->pain_end = t->pain_end[p] < 0 && t->is_stopped ? t->pain_exercise[p] : t->pain_end[p];
         r->light = pain_light(r->pain_start, r->pain_end);
         r->flare_exercise = t->flare_exercise[p];
-        r->was_green_both_sides = r->outcome == SESSION_FINISHED && r->light == PAIN_GREEN &&
-                                  !t->has_hurt[p] && r->items_done == r->item_count;
+        r->was_green_both_sides = r->earns_finish && r->outcome == SESSION_FINISHED &&
+                                  r->light == PAIN_GREEN && !t->has_hurt[p] &&
+                                  r->items_done == r->item_count;
         r->stars = r->earns_finish + r->was_green_both_sides;
         sink(ctx, p, &own);
     }

@@ -83,6 +83,7 @@ static void strong_pain_leaves_relief_alone(void **state) {
     assert_int_equal(plan.item_count, 1);
     assert_int_equal(plan.items[0].exercise, LEGS_UP);
     assert_int_equal(plan.items[0].dose.sets, 3); /* 20 s to get in and 3 * 60: a kept day */
+    assert_string_equal(plan.station, ""); /* base camp's stars are for base camp's routine */
     assert_true(plan_relieve(library, &plan));
     assert_int_equal(plan.items[0].dose.sets, 3);
     assert_false(plan_with(library, (PlanAnswers){.pain_start = 5}).is_relief_only);

@@ -194,7 +194,26 @@ static void strong_pain_at_the_start_leaves_only_relief(void **state) {
         assert_int_equal(heard_at(&f->heard, SESSION_EVENT_SEGMENT, i)->exercise, LEGS_UP);
     act(f, 1000, SESSION_PAIN, 6);
     assert_int_equal(last(f)->result.outcome, SESSION_FINISHED);
-    assert_int_equal(last(f)->result.stars, 1);
+    assert_false(last(f)->result.earns_finish);
+    assert_int_equal(last(f)->result.stars, 0);
+}
+
+static void relief_in_a_station_s_place_earns_none_of_its_stars(void **state) {
+    Fixture *f = *state;
+    act(f, 5, SESSION_PAIN, 8); /* said while getting in */
+    assert_string_equal(f->session.plan.station, "");
+    go(f, 1000);
+    act(f, 1000, SESSION_PAIN, 0);
+    assert_int_equal(last(f)->result.outcome, SESSION_FINISHED);
+    assert_int_equal(last(f)->result.stars, 0);
+    /* a routine without a station has stars of its own */
+    f->plan.station[0] = '\0';
+    f->heard.count = 0;
+    begin_session(&f->session, f->library, &f->plan, NULL);
+    act(f, 5, SESSION_PAIN, 8);
+    go(f, 1000);
+    act(f, 1000, SESSION_PAIN, 0);
+    assert_int_equal(last(f)->result.stars, 2);
 }
 
 static void pain_below_six_lets_the_routine_be(void **state) {
@@ -639,14 +658,28 @@ static void skipping_after_the_work_is_done_skips_nothing(void **state) {
 
 static void previous_goes_back_one_and_begins_it_anew(void **state) {
     Fixture *f = *state;
-    act(f, BRIDGE_AT + 30, SESSION_PREVIOUS, 0);
-    SessionView view = look(f, BRIDGE_AT + 30);
+    act(f, BRIDGE_AT + 2, SESSION_PREVIOUS, 0);
+    SessionView view = look(f, BRIDGE_AT + 2);
     assert_int_equal(view.exercise, KNEE);
     assert_int_equal(view.side, SESSION_LEFT);
     assert_int_equal(view.set, 1);
     assert_near(view.offset_s, 0, 1e-9);
-    go(f, BRIDGE_AT + 30 + KNEE_S);
-    assert_int_equal(look(f, BRIDGE_AT + 30 + KNEE_S).exercise, BRIDGE);
+    go(f, BRIDGE_AT + 2 + KNEE_S);
+    assert_int_equal(look(f, BRIDGE_AT + 2 + KNEE_S).exercise, BRIDGE);
+}
+
+static void previous_well_into_an_exercise_begins_it_anew_and_then_goes_back(void **state) {
+    Fixture *f = *state;
+    double t = KNEE_AT + 60; /* the second side */
+    act(f, t, SESSION_PREVIOUS, 0);
+    SessionView view = look(f, t);
+    assert_int_equal(view.exercise, KNEE);
+    assert_int_equal(view.side, SESSION_LEFT);
+    assert_near(view.offset_s, 0, 1e-9);
+    act(f, t + SESSION_RESTART_S + 0.5, SESSION_PREVIOUS, 0);
+    assert_int_equal(look(f, t + SESSION_RESTART_S + 0.5).exercise, KNEE);
+    act(f, t + SESSION_RESTART_S + 1, SESSION_PREVIOUS, 0);
+    assert_int_equal(look(f, t + SESSION_RESTART_S + 1).exercise, MARCH);
 }
 
 static void previous_in_the_first_exercise_begins_it_again(void **state) {
@@ -867,6 +900,7 @@ int main(void) {
         TEST(a_repetition_as_long_as_a_breath_goes_out_with_the_breath),
         TEST(the_check_in_waits_for_its_answer),
         TEST(strong_pain_at_the_start_leaves_only_relief),
+        TEST(relief_in_a_station_s_place_earns_none_of_its_stars),
         TEST(pain_below_six_lets_the_routine_be),
         TEST(a_check_in_answer_can_be_corrected_until_work_begins),
         TEST(pause_resumes_to_the_very_moment),
@@ -895,6 +929,7 @@ int main(void) {
         TEST(a_session_has_one_flare_at_most),
         TEST(skipping_after_the_work_is_done_skips_nothing),
         TEST(previous_goes_back_one_and_begins_it_anew),
+        TEST(previous_well_into_an_exercise_begins_it_anew_and_then_goes_back),
         TEST(previous_in_the_first_exercise_begins_it_again),
         TEST(skipping_while_paused_stays_paused),
         TEST(steps_account_for_each_set_of_each_side),
