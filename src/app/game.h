@@ -16,6 +16,7 @@
 #include "app/recorder.h"
 #include "app/shots.h"
 #include "app/sound_director.h"
+#include "coach/coherence.h"
 #include "coach/together.h"
 #include "diary/recall.h"
 #include "platform/audio.h"
@@ -119,6 +120,7 @@ typedef struct Game {
     SessionView view;
     SessionClock clock;
     double session_t;
+    Coherence coherence; /* of a trigger with the breath, in relief */
     Recorder recorder;
     int left_out[LIBRARY_EXERCISES_MAX];
     GameTogether together;

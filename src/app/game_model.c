@@ -56,6 +56,21 @@ void game_read_diary(Game *game) {
     game_apply_settings(game);
 }
 
+/* In relief the trigger may breathe along; elsewhere nobody listens to it. */
+static void listen_to_trigger(Game *game) {
+    UiModel *m = &game->model;
+    m->has_trigger = false;
+    if (!game->input || !game->has_session || game->view.mode != SESSION_MOVING ||
+        game->view.phase != SESSION_HOLDING ||
+        game->data.library->exercises[game->view.exercise].kind != EXERCISE_RELIEF)
+        return;
+    m->press = input_trigger(game->input);
+    m->has_trigger = m->press >= 0;
+    if (!m->has_trigger) return;
+    coherence_listen(&game->coherence, game->session_t, game->view.breath, m->press);
+    m->chime = coherence_level(&game->coherence);
+}
+
 void game_update_model(Game *game) {
     UiModel *m = &game->model;
     int width = 0, height = 0;
@@ -71,6 +86,7 @@ void game_update_model(Game *game) {
                              ? safety_next_question(&game->data.library->safety, &game->safety,
                                                     diary_today(game_diary_now(game)))
                              : -1;
+    listen_to_trigger(game);
     m->azimuth_offset_deg = game->input ? 40.0f * input_right_stick_x(game->input) : 0;
     m->session = game->has_session ? &game->view : NULL;
     m->plan = game->has_session ? &game->plan : NULL;

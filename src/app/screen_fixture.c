@@ -35,6 +35,7 @@ static const Moment MOMENTS[] = {
     {"session_standing", UI_SESSION, SESSION_REPS, SESSION_MOVING, "march_in_place", .4f, -1},
     {"session_paused", UI_SESSION, SESSION_HOLDING, SESSION_PAUSED, "single_knee_to_chest", .3f,
      -1},
+    {"session_relief", UI_SESSION, SESSION_HOLDING, SESSION_MOVING, "relief_position", .3f, -1},
     {"session_how_to", UI_INFO, SESSION_HOLDING, SESSION_PAUSED, "single_knee_to_chest", .3f, -1},
     {"hurt", UI_HURT, SESSION_HOLDING, SESSION_STOPPED, "single_knee_to_chest", .3f, -1},
     {"check_out", UI_CHECK_OUT, SESSION_HOLDING, SESSION_CHECK_OUT, NULL, 0, -1},
@@ -406,6 +407,11 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
         f->profiles.count = 1;
     }
     if (moment->mode != NO_SESSION && !make_session(f, library, moment, err)) return false;
+    if (!strcmp(name, "session_relief")) {
+        f->model.has_trigger = true;
+        f->model.press = .35f;
+        f->model.chime = .8f;
+    }
     if (strstr(name, "together")) make_two(f, moment);
     walk(f, moment, device);
     if (!strcmp(name, "profile")) f->state.screen = UI_PROFILE;

@@ -10,6 +10,7 @@
 enum { QUEUE_MAX = 64, PLAYERS = 2 };
 /* A device: a pad's instance id, or one of these. */
 enum { DEVICE_OF_KEYS = -1, NO_DEVICE = -2 };
+#define TRIGGER_REST 0.06f /* of its way: a finger that only rests on it */
 /* Of a stick's or trigger's way, 0..1: where a direction begins, and where it ends (lower, so that
  * a trembling thumb does not press twice). */
 static const float PRESS_AT = 0.55f, RELEASE_AT = 0.35f, REST_ZONE = 0.2f;
@@ -502,6 +503,14 @@ float input_right_stick_x(const Input *in) {
     float x = pad ? axis_of(pad, SDL_CONTROLLER_AXIS_RIGHTX) : 0;
     float way = (fabsf(x) - REST_ZONE) / (1 - REST_ZONE);
     return way <= 0 ? 0 : copysignf(way, x);
+}
+
+float input_trigger(const Input *in) {
+    const Pad *pad = last_pad(in);
+    if (!pad) return -1;
+    float way = fmaxf(axis_of(pad, SDL_CONTROLLER_AXIS_TRIGGERLEFT),
+                      axis_of(pad, SDL_CONTROLLER_AXIS_TRIGGERRIGHT));
+    return clampf((way - TRIGGER_REST) / (1 - TRIGGER_REST), 0, 1);
 }
 
 static void rumble(const Pad *pad, float low, float high, double seconds) {

@@ -24,11 +24,25 @@ static void breath_disc(Canvas *c, PacerLook p) {
     draw_dots(c->list, p.cx, p.cy, high + 2, 3, 66, line);
 }
 
+/* A second ring that the trigger moves; the better it goes with the breath, the clearer it is. */
+static void trigger_ring(Canvas *c, PacerLook p) {
+    float unit = p.radius / 206, press = clampf(p.press, 0, 1), chime = clampf(p.chime, 0, 1);
+    Color line = canvas_tone(c, TONE_ARC);
+    line.a = (uint8_t)((float)line.a * (.45f + .55f * chime));
+    if (p.as_bar) {
+        float w = 225 * unit, x = p.cx - w / 2, y = p.cy + p.radius * .46f + 32;
+        if (press > .02f) draw_round(c->list, x, y, fmaxf(12, w * press), 12, 6, line, line);
+        return;
+    }
+    draw_ring(c->list, p.cx, p.cy, mixf(150 * unit, 182 * unit, press), 4 + 6 * chime, line);
+}
+
 void part_pacer(Canvas *c, PacerLook p) {
     Color face = canvas_tone(c, TONE_PACER);
     draw_disc(c->list, p.cx, p.cy, p.radius, face);
     draw_ring(c->list, p.cx, p.cy, p.radius, p.width, canvas_tone(c, TONE_ARC_TRACK));
     if (p.breath >= 0) breath_disc(c, p);
+    if (p.follows) trigger_ring(c, p);
     if (p.left >= .9999f)
         draw_ring(c->list, p.cx, p.cy, p.radius, p.width, canvas_tone(c, TONE_ARC));
     else if (p.left > .0005f)

@@ -90,6 +90,8 @@ typedef struct PacerLook {
     bool as_bar;                 /* reduced motion: a filling bar instead of a growing disc */
     float number_px;
     const char *number;
+    bool follows;       /* somebody breathes along with a trigger: a ring of its own */
+    float press, chime; /* how far it is pressed; how well it goes with the breath; 0..1 */
 } PacerLook;
 void part_pacer(Canvas *c, PacerLook look);
 /* One segment for each exercise. */

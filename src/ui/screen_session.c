@@ -276,6 +276,11 @@ static const char *pacer_word(const Canvas *c, const SessionView *view) {
     return canvas_string(c, view->phase == SESSION_REPS ? "session.slowly" : "session.hold");
 }
 
+/* Breathing along with a trigger is for one who rests alone. */
+static bool asks_for_trigger(const Canvas *c) {
+    return c->model->has_trigger && !are_two(c);
+}
+
 static PacerLook pacer_of(const Canvas *c, const SessionView *view, char number[16]) {
     PacerLook p = {.breath = -1, .number = number};
     double left = view->seconds_left;
@@ -288,6 +293,9 @@ static PacerLook pacer_of(const Canvas *c, const SessionView *view, char number[
     p.left = view->phase_seconds > 0 ? (float)clampd(left / view->phase_seconds, 0, 1) : 0;
     if (session_is_work(view->phase) && view->mode != SESSION_RESUMING) p.breath = view->breath;
     p.as_bar = screen_is_reduced(c->model);
+    p.follows = asks_for_trigger(c) && c->model->chime >= 0;
+    p.press = c->model->press;
+    p.chime = c->model->chime;
     return p;
 }
 
@@ -318,6 +326,12 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
     canvas_text(c, (TextStyle){FONT_DISPLAY, 50, 0, ALIGN_CENTRE},
                 (TextPlace){p.cx, 592, SIDE_W - 8, 60, 1}, landscape_text(c, region, light, false),
                 pacer_word(c, view));
+    float chime = c->model->chime; /* no word to who breathes otherwise */
+    if (asks_for_trigger(c) && view->next_exercise < 0 && (chime < 0 || chime > .6f))
+        canvas_text_if_fits(
+            c, (TextStyle){FONT_BOLD, 46, 52, ALIGN_CENTRE},
+            (TextPlace){p.cx, 672, SIDE_W - 8, 160, 3}, landscape_text(c, region, light, false),
+            canvas_string(c, chime < 0 ? "session.trigger_hint" : "session.trigger_with"));
 }
 
 /* With its little figure when the name is short; a long name takes its place. */

@@ -148,9 +148,12 @@ typedef struct UiModel {
     bool caption_is_spoken;        /* there is a voice for it: the wave is drawn */
     const char *notice;            /* a message to show for UI_NOTICE_S, or NULL */
     bool pad_is_lost;
-    int safety_question;      /* to ask now, index in library->safety; -1 none */
-    int last_sit;             /* UiSit of the last check-in */
-    int minute_of_day;        /* for night by the clock */
+    int safety_question; /* to ask now, index in library->safety; -1 none */
+    int last_sit;        /* UiSit of the last check-in */
+    int minute_of_day;   /* for night by the clock */
+    bool has_trigger;    /* one rests in relief with a pad in hand: */
+    float press, chime;  /* how far a trigger is pressed, 0..1; how well that goes with the breath,
+                            0..1, negative: nobody follows */
     float azimuth_offset_deg; /* right stick: the figure can be looked at from around */
     int settings[UI_SETTING_COUNT];
     UiLookBack back;

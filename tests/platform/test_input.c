@@ -283,6 +283,28 @@ static void triggers_are_shortcuts_that_press_once_each(void **state) {
     input_close(input);
 }
 
+static void a_trigger_tells_how_far_it_is_pressed(void **state) {
+    (void)state;
+    Input *input = opened();
+    assert_true(input_trigger(input) < 0); /* no pad, no trigger */
+    VirtualPad *pad = attached(VIRTUAL_PAD_XBOX);
+    next(input, 0);
+    press(pad, "dpup");
+    expect(input, 0, ACTION_UP);
+    assert_float_equal(input_trigger(input), 0, 0);
+    assert_true(virtual_pad_axis(pad, "righttrigger", 0.03f, NULL));
+    expect_nothing(input, 0);
+    assert_float_equal(input_trigger(input), 0, 0); /* a finger that rests on it */
+    assert_true(virtual_pad_axis(pad, "righttrigger", 0.4f, NULL));
+    expect_nothing(input, 0);
+    assert_float_equal(input_trigger(input), (0.4f - 0.06f) / 0.94f, 0.01f);
+    assert_true(virtual_pad_axis(pad, "lefttrigger", 1, NULL));
+    expect(input, 0, ACTION_TRIGGER_LEFT); /* the further of the two */
+    assert_float_equal(input_trigger(input), 1, 0.001);
+    virtual_pad_detach(pad);
+    input_close(input);
+}
+
 static void the_right_stick_turns_without_its_rest_zone(void **state) {
     (void)state;
     Input *input = opened();
@@ -523,6 +545,7 @@ int main(void) {
         cmocka_unit_test(accept_and_back_change_places_when_asked),
         cmocka_unit_test(a_stick_is_a_direction_once_and_repeats_while_held),
         cmocka_unit_test(triggers_are_shortcuts_that_press_once_each),
+        cmocka_unit_test(a_trigger_tells_how_far_it_is_pressed),
         cmocka_unit_test(the_right_stick_turns_without_its_rest_zone),
         cmocka_unit_test(a_pad_lost_in_use_pauses_and_another_takes_over),
         cmocka_unit_test(a_pad_that_lay_on_the_table_may_go_unnoticed),
