@@ -23,6 +23,11 @@ static bool word_is(const char *const *words, int count, const char *word, int *
     return false;
 }
 
+/* The schema knows these three words only; their first letters tell them apart. */
+static StreakKind kind_of(char letter) {
+    return letter == 's' ? STREAK_SESSION : letter == 'f' ? STREAK_FLARE : STREAK_PAUSE;
+}
+
 /* Twice the room, with what is there. The old stays in the arena: twice as much in all. */
 static bool grow(Arena *arena, StreakEvent **events, size_t *capacity, Err *err) {
     size_t more = *capacity ? 2 * *capacity : 512;
@@ -48,11 +53,10 @@ bool diary_streak_events(Diary *diary, DiaryId profile, Arena *arena, const Stre
         return false;
     bool ok = true;
     while (ok && rows_next(&rows)) {
-        int kind;
         if (n == capacity) ok = grow(arena, &events, &capacity, err);
-        if (ok && word_is(STREAK_KIND_NAMES, STREAK_KIND_COUNT, rows_text(&rows, 1), &kind))
+        if (ok)
             events[n++] = (StreakEvent){.day = rows_int(&rows, 0),
-                                        .kind = (StreakKind)kind,
+                                        .kind = kind_of(rows_letter(&rows, 1)),
                                         .active_s = (int)rows_int(&rows, 2),
                                         .days = (int)rows_int(&rows, 3)};
     }

@@ -148,6 +148,11 @@ const char *rows_text(const Rows *rows, int column) {
     return (const char *)sqlite3_column_text(rows->statement, column);
 }
 
+char rows_letter(const Rows *rows, int column) {
+    const char *bytes = sqlite3_column_blob(rows->statement, column);
+    return bytes ? bytes[0] : 0;
+}
+
 void rows_copy(const Rows *rows, int column, char *out, size_t size) {
     const char *text = rows_text(rows, column);
     size_t length = text ? strlen(text) : 0;

@@ -43,6 +43,9 @@ int64_t rows_int(const Rows *rows, int column);
 bool rows_is_null(const Rows *rows, int column);
 /* Valid until the next row; NULL for NULL. */
 const char *rows_text(const Rows *rows, int column);
+/* The first byte of a text, 0 when there is none; in long lists cheaper than the text, which is
+ * copied to be terminated. */
+char rows_letter(const Rows *rows, int column);
 void rows_copy(const Rows *rows, int column, char *out, size_t size); /* cut at a whole character */
 void rows_uid(const Rows *rows, int column, char out[DIARY_UID_TEXT]);
 

@@ -162,7 +162,8 @@ static void home_journey(const Library *library, const JourneyFacts *facts, Home
         home->stations_done += journey_stars(facts->stations[i]) > 0;
     home->today = card_of_station(library, journey_today(journey, facts));
     home->relief = summary_card(library, relief_routine(library));
-    if (home->today.routine < 0) home->today = home->relief; /* no station to play: still a way in */
+    if (home->today.routine < 0)
+        home->today = home->relief; /* no station to play: still a way in */
 }
 
 static bool is_chain_hidden(Diary *diary, DiaryId profile) {
