@@ -272,8 +272,8 @@ static void walk_together(ScreenFixture *f, const Moment *moment, DeviceKind dev
         f->model.results = &f->results;
     } else if (moment->screen != UI_TOGETHER) {
         f->state.player = 1; /* Robin said so */
-        f->state.columns[0].pain = 2;
-        f->state.columns[1].pain = 1;
+        f->state.columns[0].told = 2;
+        f->state.columns[1].told = 1;
         f->state.screen = UI_SESSION;
         ui_update(&f->state, &f->model, f->now_s, &effects);
     }

@@ -57,11 +57,8 @@ static int rows_of(const UiState *s, const UiModel *m, int player, Row rows[ROWS
 static int pain_at_first(const UiState *s, const UiModel *m, int player) {
     int last = together_home(m, player)->last_pain_start;
     if (s->screen == UI_TOGETHER_IN) return last >= 0 && last <= 10 ? last : 0;
-    if (s->screen == UI_TOGETHER_HURT) {
-        int said = s->columns[player].pain; /* at check-in, or the last time it hurt */
-        return player == s->stopper && said < 4 ? 4 : said;
-    }
-    return s->columns[player].pain;
+    int told = s->columns[player].told;
+    return s->screen == UI_TOGETHER_HURT && player == s->stopper && told < 4 ? 4 : told;
 }
 
 static void enter(Turn *turn) {
@@ -99,13 +96,14 @@ static void change(Turn *turn, int *value, int by, int high) {
 }
 
 static void say_pain(Turn *turn, bool only_if_set) {
-    const UiState *s = turn->s;
+    UiState *s = turn->s;
     UiEffect said = {
         .kind = UI_EFFECT_SESSION, .session_action = SESSION_PAIN, .player = s->stopper};
     bool any = false;
     for (int p = 0; p < UI_PLAYERS; p++) {
         bool is_said = !only_if_set || s->columns[p].is_pain_set;
         said.pains[p] = is_said ? s->columns[p].pain : -1;
+        if (is_said) s->columns[p].told = s->columns[p].pain;
         any = any || is_said;
     }
     said.value = said.pains[0] > said.pains[1] ? said.pains[0] : said.pains[1];
@@ -116,7 +114,7 @@ static void start(Turn *turn) {
     UiState *s = turn->s;
     UiEffect effect = {.kind = UI_EFFECT_START_TOGETHER, .routine = turn->m->together.routine};
     for (int p = 0; p < UI_PLAYERS; p++) {
-        effect.pains[p] = s->columns[p].pain;
+        effect.pains[p] = s->columns[p].told = s->columns[p].pain;
         effect.sits[p] = (UiSit)s->columns[p].sit;
     }
     turn_effect(turn, effect);

@@ -226,6 +226,7 @@ typedef struct UiColumn {
     int row;
     double row_since_s;
     int pain, sit;
+    int told;         /* the pain they told last */
     bool is_pain_set; /* touched: only then it is told while it hurts */
     bool is_ready;
     SessionChoice choice;

@@ -329,6 +329,26 @@ static void the_press_that_stopped_it_chooses_nothing(void **state) {
     two_free(two);
 }
 
+static void the_check_out_begins_with_what_each_told_last(void **state) {
+    (void)state;
+    Two *two = two_new();
+    to_check_in(two); /* 3 and 1 */
+    press(two, SAM, ACTION_ACCEPT);
+    press(two, ROBIN, ACTION_ACCEPT);
+    to_session(two, SESSION_MOVING, SESSION_HOLDING);
+    press(two, ROBIN, ACTION_HURT);
+    two->w->view.mode = SESSION_STOPPED;
+    world_update(two->w);
+    assert_int_equal(two->w->state.columns[ROBIN].pain, 4); /* offered, not told */
+    press(two, SAM, ACTION_TRIGGER_RIGHT);                  /* told: 4 */
+    press(two, SAM, ACTION_ACCEPT);
+    press(two, ROBIN, ACTION_ACCEPT);
+    to_session(two, SESSION_CHECK_OUT, SESSION_COME_OUT);
+    assert_int_equal(two->w->state.columns[SAM].pain, 4);
+    assert_int_equal(two->w->state.columns[ROBIN].pain, 1);
+    two_free(two);
+}
+
 static void the_check_out_waits_for_both(void **state) {
     (void)state;
     Two *two = two_new();
@@ -551,6 +571,7 @@ int main(void) {
         cmocka_unit_test(to_end_needs_nobody_else),
         cmocka_unit_test(only_pain_that_was_said_is_told),
         cmocka_unit_test(the_press_that_stopped_it_chooses_nothing),
+        cmocka_unit_test(the_check_out_begins_with_what_each_told_last),
         cmocka_unit_test(the_check_out_waits_for_both),
         cmocka_unit_test(results_of_both_lead_home),
         cmocka_unit_test(a_lost_pad_pauses_both_and_does_not_resume),
