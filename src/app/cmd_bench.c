@@ -5,6 +5,7 @@
  * to home on screen at 1920x1080 in software; figure_ready_ms: to the first triangles (both with
  * caches, if they are there); mesh_ms: making the mesh, without cache. */
 #include "app/bench_diary.h"
+#include "app/bench_sound.h"
 #include "app/bench_start.h"
 #include "app/command.h"
 #include "app/figure_scene.h"
@@ -165,6 +166,15 @@ static void whole(JsonOut *o, const char *key, int64_t value) {
     json_out_int(o, value);
 }
 
+/* A machine that cannot play at all still tells the rest. */
+static void print_sound(JsonOut *o) {
+    GameData data;
+    Err err = {0};
+    if (!game_data_load(NULL, false, NULL, &data, &err)) return;
+    if (!bench_sound(&data, o, &err)) fprintf(stderr, "limber: bench: %s\n", err.text);
+    game_data_free(&data);
+}
+
 static void print_measures(const char *quality, const Measures *m) {
     JsonOut o = {0};
     json_out_begin_object(&o);
@@ -187,6 +197,7 @@ static void print_measures(const char *quality, const Measures *m) {
     json_out_text(&o, quality);
     json_out_key(&o, "kernels");
     json_out_text(&o, m->has_avx2 ? "avx2" : "base");
+    print_sound(&o);
     json_out_end_object(&o);
     if (o.text) puts(o.text);
     json_out_free(&o);
@@ -211,12 +222,32 @@ static int run_diary(void) {
     return good ? EXIT_DONE : EXIT_CANNOT_RUN;
 }
 
+/* What mixing costs and how long a press waits for its cue. */
+static int run_sound(void) {
+    GameData data;
+    Err err = {0};
+    JsonOut o = {0};
+    if (!game_data_load(NULL, false, NULL, &data, &err)) {
+        fprintf(stderr, "limber: bench: %s\n", err.text);
+        return EXIT_CANNOT_RUN;
+    }
+    json_out_begin_object(&o);
+    bool good = bench_sound(&data, &o, &err);
+    json_out_end_object(&o);
+    if (good && o.text) puts(o.text);
+    if (!good) fprintf(stderr, "limber: bench: %s\n", err.text);
+    json_out_free(&o);
+    game_data_free(&data);
+    return good ? EXIT_DONE : EXIT_CANNOT_RUN;
+}
+
 static int run_bench(int argc, char **argv) {
     static const char *const QUALITIES[] = {"6k", "12k", "24k", "44k"};
     int quality = FIGURE_12K;
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--json")) continue; /* it is always JSON */
         if (!strcmp(argv[i], "--diary")) return run_diary();
+        if (!strcmp(argv[i], "--sound")) return run_sound();
         int found = -1;
         if (!strcmp(argv[i], "--quality") && i + 1 < argc) {
             for (int q = 0; q < FIGURE_QUALITY_COUNT; q++)
@@ -225,7 +256,7 @@ static int run_bench(int argc, char **argv) {
         }
         if (found < 0) {
             bool asked = !strcmp(argv[i], "--help");
-            fputs("limber bench [--json] [--quality 6k|12k|24k|44k] | --diary\n",
+            fputs("limber bench [--json] [--quality 6k|12k|24k|44k] | --diary | --sound\n",
                   asked ? stdout : stderr);
             return asked ? EXIT_DONE : EXIT_WRONG_INPUT;
         }

@@ -77,6 +77,7 @@ void game_session_open(Game *game, int pain) {
     game->has_session = true;
     game->session_t = 0;
     game->model.results = NULL;
+    if (game_is_heard(game)) audio_settle(&game->audio, game_now_us(game));
     clock_start(&game->clock, game->options.speed, read_clock(game));
     session_act(&game->session, 0, SESSION_PAIN, pain, on_event, game);
     session_view(&game->session, 0, &game->view);
@@ -84,6 +85,7 @@ void game_session_open(Game *game, int pain) {
     if (!game_music_folder(game, music)) music[0] = '\0';
     director_set_music(&game->director, music, diary_today(now));
     director_begin(&game->director, &game->session);
+    game_notice_err(game, &game->director.problem);
     director_update(&game->director, &game->session, &game->clock, 0);
 }
 

@@ -48,7 +48,10 @@ static void load_music(SoundDirector *d) {
 static void load_line(void *ctx, const VoiceLine *line, double budget_s) {
     SoundDirector *d = ctx;
     (void)budget_s;
-    voice_folder_load(d->voice_folder, &d->voices, line->id, &d->arena, NULL);
+    Err err = {0};
+    bool is_built = voice_pack_find(&d->voices, line->id) != NULL; /* others are captioned only */
+    voice_folder_load(d->voice_folder, &d->voices, line->id, &d->arena, &err);
+    if (is_built && err.code != ERR_NONE && d->problem.code == ERR_NONE) d->problem = err;
 }
 
 /* Loading opens files, so it is done when the session begins or turns, never while it runs on. A

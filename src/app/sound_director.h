@@ -28,6 +28,7 @@ typedef struct SoundDirector {
     ScriptTalk talk;
     double sent_until; /* session seconds */
     bool has_voice;
+    Err problem; /* the first recording that could not be read; the session goes on */
 } SoundDirector;
 
 /* book and conductor outlive the director. A missing voice pack is no failure: has_voice is false

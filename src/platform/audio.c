@@ -9,8 +9,13 @@
 #define STALLED_US     1500000 /* a device that plays nothing for so long is as good as gone */
 
 static void SDLCALL play(void *user, Uint8 *stream, int bytes) {
-    Conductor *conductor = user;
-    conductor_mix(conductor, (float *)(void *)stream, bytes / (int)(2 * sizeof(float)));
+    Audio *audio = user;
+    int frames = bytes / (int)(2 * sizeof(float));
+    double now_s = (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
+    if (audio->called_s > 0 && now_s - audio->called_s > 2.0 * frames / SOUND_RATE)
+        atomic_fetch_add(&audio->underruns, 1);
+    audio->called_s = now_s;
+    conductor_mix(audio->conductor, (float *)(void *)stream, frames);
 }
 
 /* Any thread of SDL's may call this. */
@@ -38,7 +43,10 @@ static void close_mixer(void) {
 }
 
 static bool open_device(Audio *audio, Err *err) {
-    Mix_SetPostMix(play, audio->conductor); /* first: the device begins to ask at once */
+    atomic_store(&audio->underruns, 0);
+    audio->called_s = 0;
+    audio->opened_us = 0;
+    Mix_SetPostMix(play, audio); /* first: the device begins to ask at once */
     if (!open_mixer(audio, err)) {
         Mix_SetPostMix(NULL, NULL);
         return false;
@@ -53,6 +61,7 @@ static bool open_device(Audio *audio, Err *err) {
 static void start(Audio *audio, Conductor *conductor, int buffer_frames) {
     memset(audio, 0, sizeof *audio);
     atomic_init(&audio->device_removed, false);
+    atomic_init(&audio->underruns, 0);
     int wanted = buffer_frames ? buffer_frames : AUDIO_BUFFER;
     audio->buffer_frames = wanted < AUDIO_BUFFER_MIN   ? AUDIO_BUFFER_MIN
                            : wanted > AUDIO_BUFFER_MAX ? AUDIO_BUFFER_MAX
@@ -66,6 +75,13 @@ bool audio_open(Audio *audio, Conductor *conductor, int buffer_frames, Err *err)
     SDL_AddEventWatch(watch, audio);
     audio->is_watching = true;
     return open_device(audio, err);
+}
+
+bool audio_open_dummy(Audio *audio, Conductor *conductor, Err *err) {
+    SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
+    bool is_open = audio_open(audio, conductor, 0, err);
+    SDL_ResetHint(SDL_HINT_AUDIODRIVER);
+    return is_open;
 }
 
 bool audio_open_for_decoding(Audio *audio, Err *err) {
@@ -110,12 +126,45 @@ static void try_again(Audio *audio, int64_t now_us) {
 
 AudioState audio_update(Audio *audio, int64_t now_us) {
     if (audio->state == AUDIO_PLAYING) {
+        if (!audio->opened_us) audio->opened_us = now_us;
         if (atomic_load(&audio->device_removed) || is_stalled(audio, now_us)) lose(audio, now_us);
         return audio->state;
     }
     if (audio->retry_us == 0) audio->retry_us = now_us + RETRY_LAST_US; /* there never was one */
     if (now_us >= audio->retry_us) try_again(audio, now_us);
     return audio->state;
+}
+
+int audio_underruns(const Audio *audio) {
+    return atomic_load(&audio->underruns);
+}
+
+int audio_buffer_for(int buffer_frames, int underruns, double seconds, int *floor_frames) {
+    if (underruns >= AUDIO_UNDERRUNS_MAX) {
+        int bigger = 2 * buffer_frames < AUDIO_BUFFER_MAX ? 2 * buffer_frames : AUDIO_BUFFER_MAX;
+        *floor_frames = bigger;
+        return bigger;
+    }
+    int smaller = buffer_frames / 2;
+    bool is_calm = underruns == 0 && seconds >= AUDIO_CALM_S;
+    return is_calm && smaller >= AUDIO_BUFFER_MIN && smaller >= *floor_frames ? smaller
+                                                                              : buffer_frames;
+}
+
+bool audio_settle(Audio *audio, int64_t now_us) {
+    if (audio->state != AUDIO_PLAYING) return false;
+    double seconds = audio->opened_us ? (double)(now_us - audio->opened_us) / 1e6 : 0;
+    int wanted = audio_buffer_for(audio->buffer_frames, audio_underruns(audio), seconds,
+                                  &audio->floor_frames);
+    if (wanted == audio->buffer_frames) return false;
+    close_mixer();
+    audio->buffer_frames = wanted;
+    if (!open_device(audio, NULL)) { /* it went away just now: as any device that does */
+        audio->state = AUDIO_LOST;
+        audio->was_lost = true;
+        audio->retry_us = now_us + audio->retry_wait_us;
+    }
+    return true;
 }
 
 bool audio_take_lost(Audio *audio) {

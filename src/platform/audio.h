@@ -4,7 +4,10 @@
  * A game without a device goes on in silence. A device that goes away (TV off, HDMI asleep) is
  * reported once as lost, then tried again with a growing pause; where there was none it is tried
  * now and then. Call audio_update once a frame; it may take a moment when it opens a device, never
- * otherwise. */
+ * otherwise.
+ *
+ * The device may be of any kind, 8 kHz mono or 6 channels at 192 kHz: SDL brings what the conductor
+ * gives to its form. How big a buffer it needs is found by how often it had to wait for one. */
 #ifndef LIMBER_PLATFORM_AUDIO_H
 #define LIMBER_PLATFORM_AUDIO_H
 #include "core/err.h"
@@ -14,6 +17,8 @@
 #include <stdbool.h>
 
 enum { AUDIO_BUFFER_MIN = 512, AUDIO_BUFFER = 1024, AUDIO_BUFFER_MAX = 2048 };
+enum { AUDIO_UNDERRUNS_MAX = 3 };
+#define AUDIO_CALM_S 600.0
 
 typedef enum AudioState {
     AUDIO_CLOSED, /* never opened, or no device there: the clock runs without one */
@@ -30,6 +35,10 @@ typedef struct Audio {
     int64_t retry_wait_us;
     int64_t seen_frames, seen_us, updated_us; /* to notice a device that stalls */
     atomic_bool device_removed;               /* set by SDL's thread of events */
+    atomic_int underruns;                     /* since it was opened, set by the device's thread */
+    double called_s;                          /* the device's thread: when it last asked */
+    int64_t opened_us;
+    int floor_frames; /* a smaller buffer was too small */
     bool is_watching, is_decoding;
 } Audio;
 
@@ -39,7 +48,18 @@ bool audio_open(Audio *audio, Conductor *conductor, int buffer_frames, Err *err)
 /* Only so that files can be decoded: the device if there is one, else SDL's dummy driver. Nothing
  * plays. */
 bool audio_open_for_decoding(Audio *audio, Err *err);
+/* SDL's dummy driver, which plays to nobody: for measuring where there is no device. */
+bool audio_open_dummy(Audio *audio, Conductor *conductor, Err *err);
 void audio_close(Audio *audio);
+
+/* How often the device asked later than its buffer lasts twice over: a gap was heard. */
+int audio_underruns(const Audio *audio);
+/* The buffer that this device should have: twice as big after AUDIO_UNDERRUNS_MAX underruns, half
+ * as big (but never below *floor_frames) after AUDIO_CALM_S without any. */
+int audio_buffer_for(int buffer_frames, int underruns, double seconds, int *floor_frames);
+/* Opens the device anew if another buffer suits it better: between sessions, when nothing sounds.
+ * Returns whether it did. */
+bool audio_settle(Audio *audio, int64_t now_us);
 
 /* Notices loss and return. now_us: the monotonic clock, microseconds. */
 AudioState audio_update(Audio *audio, int64_t now_us);

@@ -146,9 +146,13 @@ bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Aren
     VoiceRecording *line = voice_pack_find(pack, id);
     if (!line) return err_set(err, ERR_UNKNOWN, "%s: no recording of \"%s\"", folder, id);
     if (line->sound.samples) return true;
-    if ((!find_by_hand(folder, line->id, path) && !path_join(folder, line->file, path, err)) ||
-        !sound_file_load(path, arena, &line->sound, err))
-        return false;
+    bool by_hand = find_by_hand(folder, line->id, path);
+    if (!by_hand || !sound_file_load(path, arena, &line->sound, err)) {
+        Err *more = by_hand ? NULL : err; /* what is told is the recording by hand */
+        if (!path_join(folder, line->file, path, more) ||
+            !sound_file_load(path, arena, &line->sound, more))
+            return false;
+    }
     line->frames = line->sound.frames;
     return true;
 }

@@ -98,6 +98,49 @@ static void the_buffer_stays_within_its_bounds(void **state) {
     assert_int_equal(room->audio.buffer_frames, AUDIO_BUFFER_MAX);
 }
 
+static void the_buffer_grows_with_underruns_and_shrinks_with_calm(void **state) {
+    (void)state;
+    static const struct {
+        int buffer, underruns;
+        double seconds;
+        int floor, expected, floor_after;
+    } CASES[] = {
+        {1024, 0, 10, 0, 1024, 0},        {1024, 2, 4000, 0, 1024, 0},
+        {1024, 3, 10, 0, 2048, 2048},     {2048, 90, 10, 0, 2048, 2048},
+        {512, 3, 10, 0, 1024, 1024},      {1024, 0, 600, 0, 512, 0},
+        {1024, 0, 600, 1024, 1024, 1024}, {512, 0, 9000, 0, 512, 0},
+        {2048, 0, 600, 2048, 2048, 2048}, {2048, 0, 600, 0, 1024, 0},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        int floor = CASES[i].floor;
+        assert_int_equal(
+            audio_buffer_for(CASES[i].buffer, CASES[i].underruns, CASES[i].seconds, &floor),
+            CASES[i].expected);
+        assert_int_equal(floor, CASES[i].floor_after);
+    }
+}
+
+static void a_device_that_waits_too_often_is_opened_with_a_bigger_buffer(void **state) {
+    Room *room = *state;
+    assert_true(audio_open(&room->audio, &room->conductor, 512, NULL));
+    assert_true(wait_for_frames(room, 512));
+    assert_false(audio_settle(&room->audio, SECOND_US)); /* nothing is wrong */
+    atomic_store(&room->audio.underruns, AUDIO_UNDERRUNS_MAX);
+    assert_true(audio_settle(&room->audio, SECOND_US));
+    assert_int_equal(room->audio.buffer_frames, 1024);
+    assert_int_equal(room->audio.state, AUDIO_PLAYING);
+    int64_t frames = conductor_frames(&room->conductor);
+    assert_true(wait_for_frames(room, frames + 1024)); /* its count goes on */
+    atomic_store(&room->audio.underruns, AUDIO_UNDERRUNS_MAX);
+    setenv("SDL_AUDIODRIVER", "there_is_none", 1);
+    assert_true(audio_settle(&room->audio, SECOND_US)); /* it goes away at that very moment */
+    assert_int_equal(room->audio.state, AUDIO_LOST);
+    assert_true(audio_take_lost(&room->audio));
+    assert_false(audio_settle(&room->audio, SECOND_US));
+    setenv("SDL_AUDIODRIVER", "dummy", 1);
+    assert_int_equal(audio_update(&room->audio, SECOND_US + 500000), AUDIO_PLAYING);
+}
+
 static void announce_removal(bool is_microphone) {
     SDL_Event event = {.type = SDL_AUDIODEVICEREMOVED};
     event.adevice.which = 2;
@@ -285,6 +328,24 @@ static void a_line_is_loaded_from_its_folder_and_a_recording_by_hand_wins(void *
     assert_int_equal(err.code, ERR_UNKNOWN);
 }
 
+static void a_broken_recording_by_hand_is_named_and_the_built_one_speaks(void **state) {
+    Room *room = *state;
+    char path[PATH_BYTES];
+    Err err = {0};
+    VoicePack pack;
+    assert_true(audio_open_for_decoding(&room->audio, NULL));
+    write_wav(room, "0001.wav", SOUND_RATE, 1, 900, path);
+    put(room, "voice.one.ogg", "OggS and then nothing");
+    put(room, "index.json",
+        "{\"version\":1,\"voice\":\"t\",\"lines\":["
+        "{\"id\":\"voice.one\",\"file\":\"0001.wav\",\"frames\":900,\"text\":\"One\"}]}");
+    assert_true(voice_folder_open(room->folder, &room->arena, &pack, NULL));
+    assert_true(voice_folder_load(room->folder, &pack, "voice.one", &room->arena, &err));
+    assert_int_equal(voice_pack_find(&pack, "voice.one")->sound.frames, 900);
+    assert_int_equal(err.code, ERR_FORMAT);
+    assert_non_null(strstr(err.text, "voice.one.ogg"));
+}
+
 static void a_missing_pack_is_an_error_that_names_it(void **state) {
     Room *room = *state;
     Err err;
@@ -375,6 +436,8 @@ int main(void) {
         ROOM(no_driver_leaves_the_game_in_silence),
         ROOM(a_device_drives_the_conductor),
         ROOM(the_buffer_stays_within_its_bounds),
+        cmocka_unit_test(the_buffer_grows_with_underruns_and_shrinks_with_calm),
+        ROOM(a_device_that_waits_too_often_is_opened_with_a_bigger_buffer),
         ROOM(a_device_that_goes_is_lost_once_and_comes_back),
         ROOM(the_pause_between_attempts_grows),
         ROOM(a_device_that_stops_asking_is_lost),
@@ -385,6 +448,7 @@ int main(void) {
         ROOM(a_file_that_is_no_sound_is_named),
         ROOM(a_compressed_file_needs_an_open_mixer),
         ROOM(a_line_is_loaded_from_its_folder_and_a_recording_by_hand_wins),
+        ROOM(a_broken_recording_by_hand_is_named_and_the_built_one_speaks),
         ROOM(a_missing_pack_is_an_error_that_names_it),
         ROOM(every_line_that_was_built_is_at_its_level_and_within_its_budget),
         ROOM(music_needs_all_its_stems_of_one_length),
