@@ -197,11 +197,19 @@ static bool make_session(ScreenFixture *f, const Library *library, const Moment 
     f->model.plan = &f->plan;
     const Exercise *e = wanted >= 0 ? &library->exercises[wanted] : NULL;
     if (e && moment->mode == SESSION_MOVING) {
-        bool getting_in = moment->phase == SESSION_GET_IN || moment->phase == SESSION_SWITCH;
+        bool getting_in = moment->phase == SESSION_GET_IN;
         const Lines *lines = getting_in ? &e->get_in : &e->form;
         if (lines->count > 0)
             f->model.caption = lines->line[getting_in && lines->count > 1 ? 1 : 0];
         f->model.caption_is_spoken = getting_in;
+        if (moment->phase == SESSION_REST || moment->phase == SESSION_SWITCH) {
+            bool is_rest = moment->phase == SESSION_REST;
+            f->model.caption =
+                strings_get(f->model.strings, is_rest                         ? "session.rest"
+                                              : f->view.side == SESSION_RIGHT ? "session.now_right"
+                                                                              : "session.now_left");
+            f->model.caption_is_spoken = true;
+        }
     }
     return true;
 }

@@ -34,6 +34,7 @@ typedef struct Canvas {
     int unfit;
     char unfit_text[96]; /* the last of them */
     DrawPoint moon;      /* where it may stand without lying under words; 0, 0: its own place */
+    float notice_foot;   /* a notice ends above it: above hints, captions and the timeline */
 } Canvas;
 
 typedef struct TextStyle {

@@ -9,7 +9,7 @@ static void breath_disc(Canvas *c, PacerLook p) {
     Color line = canvas_tone(c, TONE_BREATH_LINE), edge = canvas_tone(c, TONE_BREATH_EDGE);
     float b = clampf(p.breath, 0, 1);
     if (p.as_bar) {
-        float w = low * 1.5f, x = p.cx - w / 2, y = p.cy + p.radius * .46f;
+        float w = low * 1.5f, x = p.cx - w / 2, y = p.cy + p.radius * (p.under ? .67f : .46f);
         draw_round(c->list, x, y, w, 24, 12, canvas_tone(c, TONE_ARC_TRACK),
                    canvas_tone(c, TONE_ARC_TRACK));
         if (b > .02f) draw_round(c->list, x, y, fmaxf(24, w * b), 24, 12, line, line);
@@ -52,11 +52,15 @@ void part_pacer(Canvas *c, PacerLook p) {
     if (w > room) px *= room / w;
     canvas_raw_text(c, p.cx, p.cy + px * .353f, FONT_HEAVY, px, ALIGN_CENTRE,
                     canvas_tone(c, TONE_INK), p.number);
+    if (p.under)
+        canvas_raw_text(c, p.cx, p.cy + p.radius * .56f, FONT_BOLD, p.under_px, ALIGN_CENTRE,
+                        canvas_tone(c, TONE_INK_2), p.under);
 }
 
 void part_timeline(Canvas *c, float x, float y, float w, int count, int current, float progress) {
     const float gap = 12;
     if (count < 1) return;
+    c->notice_foot = fminf(c->notice_foot, y - 22);
     float step = (w - gap * (float)(count - 1)) / (float)count;
     Color rest = color_hex(0xFFFFFF, .28f), done = color_hex(0xFFD98C, 1);
     for (int i = 0; i < count; i++) {

@@ -148,6 +148,7 @@ float part_caption(Canvas *c, float cx, float y, float max_w, bool speaking, con
     float w = fit.width + sign + 120, h = 88 + fit.line * (float)(fit.lines - 1) + (fit.px - 50);
     if (fit.lines > 1) h -= 8;
     float x = cx - w / 2, top = y + 88 - h; /* grows upward: the foot is taken */
+    c->notice_foot = fminf(c->notice_foot, top - 12);
     Color plate = canvas_tone(c, TONE_PLATE), sign_color = canvas_tone(c, TONE_PLATE_ICON);
     draw_round(c->list, x, top, w, h, 44, plate, plate);
     if (speaking) {

@@ -49,7 +49,6 @@ void part_stone(Canvas *c, float cx, float cy, float w, float angle, StoneState 
 Color part_stone_text(const Canvas *c, StoneState state);
 void part_stone_ring(Canvas *c, float cx, float cy, float rx, float ry, float angle);
 void part_star(Canvas *c, float cx, float cy, float r, Color fill, Color edge);
-void part_stars(Canvas *c, float cx, float cy, float r, float step, int filled);
 void part_sacrum(Canvas *c, float cx, float cy, float scale, float angle);
 void part_tent(Canvas *c, float cx, float foot_y);
 
@@ -90,6 +89,8 @@ typedef struct PacerLook {
     bool as_bar;                 /* reduced motion: a filling bar instead of a growing disc */
     float number_px;
     const char *number;
+    const char *under; /* a word below the number, inside the ring; NULL: none */
+    float under_px;
     bool follows;       /* somebody breathes along with a trigger: a ring of its own */
     float press, chime; /* how far it is pressed; how well it goes with the breath; 0..1 */
 } PacerLook;

@@ -23,6 +23,8 @@ typedef struct Turn { /* one action on one state */
 typedef struct Screen {
     void (*enter)(Turn *turn); /* fresh, not when back restores it; may set the focus; NULL: none */
     int (*spots)(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]); /* NULL: no focus */
+    /* Where an arrow leads when the nearest is not what is meant; -1: the nearest. NULL: always */
+    int (*beside)(const UiState *s, const UiModel *m, int from, ActionKind arrow);
     void (*act)(Turn *turn, Action action); /* what the focus did not take */
     void (*draw)(Canvas *c);
 } Screen;

@@ -27,6 +27,13 @@ static bool has_last(const UiModel *m) {
     return m->home->active_days > 0;
 }
 
+/* Without a last session there is less to ask, and the panel is lower. */
+static Box before_box(const UiModel *m) {
+    Box b = panel_box(m);
+    if (has_last(m)) return b;
+    return (Box){b.x, b.y + 100, b.w, b.h - 200};
+}
+
 /* The pain row is at the same place before and after. */
 static Box pain_row(Box b, float y) {
     return (Box){b.x + 60, y - 70, b.w - 120, 216};
@@ -34,11 +41,11 @@ static Box pain_row(Box b, float y) {
 
 static int before_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     (void)s;
-    Box b = panel_box(m);
+    Box b = before_box(m);
     float middle = b.x + b.w / 2;
-    out[CHECK_PAIN] = (Spot){pain_row(b, 330), true};
-    out[CHECK_SIT] = (Spot){{b.x + 90, 578, b.w - 180, 84}, true};
-    out[CHECK_GO] = (Spot){{middle - 240, 702, 480, 104}, false};
+    out[CHECK_PAIN] = (Spot){pain_row(b, b.y + 246), true};
+    out[CHECK_SIT] = (Spot){{b.x + 90, b.y + 494, b.w - 180, 84}, true};
+    out[CHECK_GO] = (Spot){{middle - 240, b.y + b.h - 194, 480, 104}, false};
     if (!has_last(m)) { /* nothing to ask about: the button moves up in the list */
         out[CHECK_SIT] = out[CHECK_GO];
         return 2;
@@ -129,21 +136,21 @@ static void before_draw(Canvas *c) {
     const UiState *s = c->state;
     const Library *library = c->model->library;
     int station = c->model->home->today.station;
-    Box b = panel_box(c->model);
+    Box b = before_box(c->model);
     Spot spot[SPOTS_MAX];
     before_spots(s, c->model, spot);
     int go = go_spot(c->model);
     screen_landscape(c, screen_region(c->model, station), &SCREEN_CHECK_IN);
     screen_rise_begin(c);
     part_panel(c, b, 64);
-    draw_question(c, b, 186, 64, "check_in.pain");
-    draw_pain_row(c, b, s->pain, CHECK_PAIN, 330);
+    draw_question(c, b, b.y + 102, 64, "check_in.pain");
+    draw_pain_row(c, b, s->pain, CHECK_PAIN, b.y + 246);
     if (has_last(c->model)) {
         const char *labels[UI_SIT_COUNT] = {canvas_string(c, "check_in.sit_well"),
                                             canvas_string(c, "check_in.sit_same"),
                                             canvas_string(c, "check_in.sit_sore")};
         Box row = spot[CHECK_SIT].box;
-        draw_question(c, b, 542, 44, "check_in.sit");
+        draw_question(c, b, b.y + 458, 44, "check_in.sit");
         part_segments(c, row, labels, UI_SIT_COUNT, s->sit, 38);
         if (screen_is_focused(c, CHECK_SIT)) part_ring(c, row, 42, 8);
     }
@@ -160,8 +167,8 @@ static void before_draw(Canvas *c) {
     else
         text[0] = 0;
     canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_CENTRE},
-                (TextPlace){b.x + b.w / 2, 874, b.w - 120, 34, 1}, canvas_tone(c, TONE_INK_2),
-                text);
+                (TextPlace){b.x + b.w / 2, b.y + b.h - 22, b.w - 120, 34, 1},
+                canvas_tone(c, TONE_INK_2), text);
     screen_rise_end(c);
     part_footer(c, HINTS, 3, MORE, 2, 998, false);
 }

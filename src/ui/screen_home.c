@@ -41,6 +41,13 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     return HOME_SPOTS;
 }
 
+/* Whoever is in pain finds relief one step from where the focus begins. */
+static int beside(const UiState *s, const UiModel *m, int from, ActionKind arrow) {
+    (void)s;
+    (void)m;
+    return from == HOME_START && arrow == ACTION_RIGHT ? HOME_RELIEF : -1;
+}
+
 static void open_check_in(Turn *turn, int routine) {
     if (routine < 0) {
         turn_cue(turn, CUE_MENU_REFUSED);
@@ -365,4 +372,4 @@ static void draw(Canvas *c) {
     part_footer(c, HINTS, 4, OPTIONS, 1, 998, false);
 }
 
-const Screen SCREEN_HOME = {.spots = spots, .act = act, .draw = draw};
+const Screen SCREEN_HOME = {.spots = spots, .beside = beside, .act = act, .draw = draw};

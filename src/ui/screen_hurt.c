@@ -185,6 +185,7 @@ static void draw(Canvas *c) {
         part_glyph(c, PRESS_MORE, c->right - in + 92, 352, 52, false);
     }
     draw_cards(c);
+    c->notice_foot = 868; /* the warning is never covered */
     part_icon(c, ICON_SHIELD, x, 888, 50, color_hex(0xFFD98C, 1));
     canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT},
                 (TextPlace){x + 68, 926, c->right - x - 68, 46, 1}, white,

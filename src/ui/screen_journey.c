@@ -173,6 +173,29 @@ static void draw_summit(Canvas *c, const SpineStone *stone, float shift) {
     (void)shift;
 }
 
+/* Neighbours make room for the focused stone and its ring, those farther off a little less. */
+static void spread(SpineStone stones[VERTEBRAE], int chosen, float ease) {
+    for (int side = -1; side <= 1; side += 2) {
+        float by = 22 * fminf(1, ease);
+        for (int i = chosen + side; i >= 0 && i < VERTEBRAE - 1 && by > 1; i += side) {
+            /* the path runs across the stone's own axis; up it for later stones */
+            stones[i].x += (float)side * by * sinf(stones[i].angle);
+            stones[i].y -= (float)side * by * cosf(stones[i].angle);
+            by *= .66f;
+        }
+    }
+}
+
+/* From the tip of the stone's free side on: whose they are is plain. */
+static void draw_stars(Canvas *c, const SpineStone *stone, int filled) {
+    float co = cosf(stone->angle), si = sinf(stone->angle), tip = stone->w * .72f + 17;
+    for (int i = 0; i < 3; i++) {
+        float on = 27 * (float)i;
+        part_star(c, stone->x + (tip + on) * co, stone->y + (tip + .3f * on) * si, 12,
+                  color_hex(i < filled ? 0xFFC24A : 0xFFFFFF, 1), color_hex(0x2B2140, 1));
+    }
+}
+
 static void draw_stones(Canvas *c, SpineStone focus[1]) {
     const Journey *journey = &c->model->library->journey;
     float shift = map_shift(c->model);
@@ -185,6 +208,7 @@ static void draw_stones(Canvas *c, SpineStone focus[1]) {
         if (station_at[i] >= 0 && station_at[i] == c->state->station) chosen = i;
     }
     sacrum.x += shift;
+    if (chosen >= 0) spread(stones, chosen, screen_ease(c));
     int base = -1;
     for (int i = 0; i < journey->station_count; i++)
         if (spine_index(journey->stations[i].id) < 0 && base < 0) base = i;
@@ -221,8 +245,7 @@ static void draw_stones(Canvas *c, SpineStone focus[1]) {
     }
     for (int i = 0; i < 5; i++) { /* stars of the wide stones have room beside them */
         const StationSummary *summary = summary_of(c->model, station_at[i]);
-        if (summary && summary->stars > 0 && i != chosen)
-            part_stars(c, stones[i].x + 62, stones[i].y + 58, 14, 32, summary->stars);
+        if (summary && summary->stars > 0 && i != chosen) draw_stars(c, &stones[i], summary->stars);
     }
 }
 

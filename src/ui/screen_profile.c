@@ -17,17 +17,29 @@ static const char *offered(const UiModel *m, int i) {
     return strings_get(m->strings, key);
 }
 
-/* Names already taken are not offered again. */
-static int free_names(const UiModel *m, const char *out[UI_NAMES_COUNT]) {
-    int n = 0;
-    for (int i = 0; i < UI_NAMES_COUNT; i++) {
-        const char *name = offered(m, i);
-        bool taken = false;
-        for (int k = 0; k < m->profiles->count; k++)
-            taken = taken || !strcmp(m->profiles->profiles[k].name, name);
-        if (!taken) out[n++] = name;
-    }
-    return n;
+typedef struct NameList {
+    char name[UI_NAMES_COUNT][SUMMARY_NAME_MAX];
+    int count;
+} NameList;
+
+static bool is_taken(const UiModel *m, const char *name) {
+    for (int k = 0; k < m->profiles->count; k++)
+        if (!strcmp(m->profiles->profiles[k].name, name)) return true;
+    return false;
+}
+
+/* Names already taken are not offered again; when all are, they come with numbers: "Robin 2". */
+static int free_names(const UiModel *m, NameList *out) {
+    out->count = 0;
+    for (int round = 1; round <= SUMMARY_PROFILES_MAX && out->count == 0; round++)
+        for (int i = 0; i < UI_NAMES_COUNT; i++) {
+            char *name = out->name[out->count];
+            char number[16] = "";
+            if (round > 1) snprintf(number, sizeof number, " %d", round);
+            snprintf(name, SUMMARY_NAME_MAX, "%.48s%s", offered(m, i), number);
+            if (!is_taken(m, name)) out->count++;
+        }
+    return out->count;
 }
 
 typedef enum TileKind {
@@ -56,14 +68,14 @@ static bool can_play_together(const UiModel *m) {
 /* The household, then what else can be done; more than fit scroll with the focus. While somebody is
  * being removed only they are offered. */
 static int tiles(const UiState *s, const UiModel *m, Tile out[SPOTS_MAX]) {
-    const char *names[UI_NAMES_COUNT];
+    NameList names;
     int n = 0;
     for (int i = 0; i < m->profiles->count; i++)
         if (!s->is_deleting || m->profiles->profiles[i].id != TILE_GUEST_ID)
             out[n++] = (Tile){TILE_PROFILE, i};
     if (s->is_deleting) return n;
     if (can_play_together(m)) out[n++] = (Tile){TILE_TOGETHER, -1};
-    if (m->profiles->count < SUMMARY_PROFILES_MAX && free_names(m, names) > 0)
+    if (m->profiles->count < SUMMARY_PROFILES_MAX && free_names(m, &names) > 0)
         out[n++] = (Tile){TILE_NEW, -1};
     if (!m->is_guest) out[n++] = (Tile){TILE_GUEST, -1};
     if (m->profiles->count > (m->is_guest ? 1 : 0)) out[n++] = (Tile){TILE_REMOVE, -1};
@@ -76,9 +88,9 @@ static bool is_confirming(const UiState *s) {
 }
 
 static int tile_count(const UiState *s, const UiModel *m) {
-    const char *names[UI_NAMES_COUNT];
+    NameList names;
     Tile tile[SPOTS_MAX];
-    return is_naming(s, m) ? free_names(m, names) : tiles(s, m, tile);
+    return is_naming(s, m) ? free_names(m, &names) : tiles(s, m, tile);
 }
 
 static Box confirm_box(const UiModel *m) {
@@ -212,11 +224,11 @@ static void act(Turn *turn, Action action) {
         return;
     }
     if (is_naming(s, turn->m)) {
-        const char *names[UI_NAMES_COUNT];
-        int n = free_names(turn->m, names);
+        NameList names;
+        int n = free_names(turn->m, &names);
         if (s->focus >= n) return;
         UiEffect create = {.kind = UI_EFFECT_CREATE_PROFILE};
-        snprintf(create.name, sizeof create.name, "%s", names[s->focus]);
+        snprintf(create.name, sizeof create.name, "%s", names.name[s->focus]);
         turn_effect(turn, create);
         turn_cue(turn, CUE_MENU_ACCEPT);
     } else {
@@ -304,11 +316,11 @@ static void draw(Canvas *c) {
     Region region = REGION_BASE_CAMP;
     Daylight light = screen_daylight(c);
     Spot spot[SPOTS_MAX];
-    const char *names[UI_NAMES_COUNT];
+    NameList names;
     int n = spots(c->state, c->model, spot);
     Tile tile[SPOTS_MAX];
     if (naming)
-        n = free_names(c->model, names);
+        n = free_names(c->model, &names);
     else
         tiles(c->state, c->model, tile);
     c->moon = (DrawPoint){c->left + 60, 140};
@@ -332,7 +344,7 @@ static void draw(Canvas *c) {
         bool focused = screen_is_focused(c, i);
         if (b.y < 240 || b.y + b.h > 916) continue; /* scrolled away */
         if (naming) {
-            part_button(c, b, BUTTON_SECONDARY, names[i], 44, focused, false, screen_ease(c));
+            part_button(c, b, BUTTON_SECONDARY, names.name[i], 44, focused, false, screen_ease(c));
             continue;
         }
         if (focused) part_focus_begin(c, b, screen_ease(c));

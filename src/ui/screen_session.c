@@ -222,10 +222,15 @@ static void draw_backdrop(Canvas *c, Region region, Box stage) {
             color_hex(c->look->is_night ? 0x8C86D6 : 0xFFF8E0, c->look->is_night ? .47f : .8f));
 }
 
+/* The ring counts the repetitions, and has the room to say of how many. */
+static bool is_counting(const Canvas *c, const SessionView *view) {
+    return view->phase == SESSION_REPS && view->rep_count > 0 && !are_two(c);
+}
+
 static void count_words(const Canvas *c, const SessionView *view, char *out, size_t size) {
     char n[16], of[16];
     out[0] = 0;
-    if (view->phase == SESSION_REPS && view->rep_count > 0) {
+    if (view->phase == SESSION_REPS && view->rep_count > 0 && !is_counting(c, view)) {
         snprintf(n, sizeof n, "%d", view->rep);
         snprintf(of, sizeof of, "%d", view->rep_count);
         strings_format(c->model->strings, "session.rep", out, size, "n", n, "of", of, (char *)NULL);
@@ -251,8 +256,8 @@ static void draw_title(Canvas *c, const SessionView *view, Region region) {
                     landscape_text(c, region, light, true), words);
     if (e)
         canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 78, ALIGN_LEFT},
-                    (TextPlace){c->left, 222, room, 84, 1}, landscape_text(c, region, light, false),
-                    e->name);
+                    (TextPlace){c->left, x > c->left || words[0] ? 222 : 140, room, 84, 1},
+                    landscape_text(c, region, light, false), e->name);
 }
 
 static const char *pacer_word(const Canvas *c, const SessionView *view) {
@@ -299,15 +304,32 @@ static PacerLook pacer_of(const Canvas *c, const SessionView *view, char number[
     return p;
 }
 
+/* A name longer than a line stands below the little figure, on a taller card. */
+static bool is_next_long(const Canvas *c, const SessionView *view) {
+    int next = view->next_exercise;
+    if (next < 0 || next >= c->model->library->exercise_count) return false;
+    return canvas_width(c, FONT_DISPLAY, 46, c->model->library->exercises[next].name) >
+           SIDE_W - 166;
+}
+
 static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
     Daylight light = screen_daylight(c);
     char number[16];
     PacerLook p = pacer_of(c, view, number);
     p.cx = c->right - (are_two(c) ? 134 : 214);
-    p.cy = are_two(c) ? 190 : 306;
+    float lift = !are_two(c) && is_next_long(c, view) ? 28 : 0; /* the card needs the room */
+    p.cy = are_two(c) ? 190 : 306 - lift;
     p.radius = are_two(c) ? 128 : 206;
     p.width = are_two(c) ? 18 : 22;
     p.number_px = are_two(c) ? 132 : 164;
+    char of[16], under[32] = "";
+    if (is_counting(c, view) && view->mode != SESSION_RESUMING) {
+        snprintf(of, sizeof of, "%d", view->rep_count);
+        strings_format(c->model->strings, "session.rep_of", under, sizeof under, "of", of,
+                       (char *)NULL);
+        p.under = under;
+        p.under_px = 46;
+    }
     float glow = are_two(c) ? 205 : 330;
     /* the last three seconds breathe a little; never with reduced motion */
     if (!p.as_bar && view->seconds_left < 3 && session_is_work(view->phase))
@@ -324,8 +346,8 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
         return;
     }
     canvas_text(c, (TextStyle){FONT_DISPLAY, 50, 0, ALIGN_CENTRE},
-                (TextPlace){p.cx, 592, SIDE_W - 8, 60, 1}, landscape_text(c, region, light, false),
-                pacer_word(c, view));
+                (TextPlace){p.cx, 592 - lift, SIDE_W - 8, 60, 1},
+                landscape_text(c, region, light, false), pacer_word(c, view));
     float chime = c->model->chime; /* no word to who breathes otherwise */
     if (asks_for_trigger(c) && view->next_exercise < 0 && (chime < 0 || chime > .6f))
         canvas_text_if_fits(
@@ -334,33 +356,29 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
             canvas_string(c, chime < 0 ? "session.trigger_hint" : "session.trigger_with"));
 }
 
-/* With its little figure when the name is short; a long name takes its place. */
 static void draw_next(Canvas *c, const SessionView *view) {
     int next = view->next_exercise;
     if (next < 0 || next >= c->model->library->exercise_count) return;
     const char *name = c->model->library->exercises[next].name;
-    TextStyle style = {FONT_DISPLAY, 46, 50, ALIGN_LEFT};
-    Box b = {c->right - SIDE_W, 636, SIDE_W, 128};
-    float x = b.x + 150, room = b.w - 166;
-    bool short_name = canvas_width(c, style.font, style.px, name) <= room;
-    if (!short_name) {
-        x = b.x + 36;
-        room = b.w - 60;
-        bool two = canvas_width(c, style.font, style.px, name) > room;
-        b.y -= two ? 16 : 0;
-        b.h += two ? 44 : 0;
+    TextStyle style = {FONT_DISPLAY, 46, 48, ALIGN_LEFT};
+    Box b = {c->right - SIDE_W, 636, SIDE_W, 128}, picture = {b.x + 16, b.y + 14, 116, 100};
+    TextPlace at = {b.x + 150, b.y + 106, b.w - 166, 50, 1};
+    float head = b.y + 54;
+    if (is_next_long(c, view)) {
+        b = (Box){b.x, 590, b.w, 208};
+        picture = (Box){b.x + 24, b.y + 12, 118, 86};
+        at = (TextPlace){b.x + 30, b.y + 142, b.w - 54, 98, 2};
+        head = b.y + 70;
     }
     part_panel(c, b, 40);
-    if (short_name) {
-        StageView figure = screen_figure(c, (Box){b.x + 16, b.y + 14, 116, 100}, next);
-        figure.with_shadow = false;
-        figure.life_s = 0;
-        draw_stage(c->list, &figure);
-    }
-    canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT}, (TextPlace){x, b.y + 54, room, 50, 1},
-                canvas_tone(c, TONE_INK_2), canvas_string(c, "session.up_next"));
-    canvas_text(c, style, (TextPlace){x, b.y + 106, room, b.h > 130 ? 98 : 50, b.h > 130 ? 2 : 1},
-                canvas_tone(c, TONE_INK), name);
+    StageView figure = screen_figure(c, picture, next);
+    figure.with_shadow = false;
+    figure.life_s = 0;
+    draw_stage(c->list, &figure);
+    canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT},
+                (TextPlace){b.x + 150, head, b.w - 166, 50, 1}, canvas_tone(c, TONE_INK_2),
+                canvas_string(c, "session.up_next"));
+    canvas_text(c, style, at, canvas_tone(c, TONE_INK), name);
 }
 
 /* Getting in and changing sides: the steps on a card, a small countdown beside. */
@@ -380,9 +398,11 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                                                              : "session.now_left");
     canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 80, ALIGN_LEFT},
                 (TextPlace){x - 2, 334, room, 158, 2}, ink, title);
-    /* one lies there already when the other side comes */
-    int skipped = is_switch && e && e->get_in.count > 1 ? 1 : 0;
-    int count = e ? e->get_in.count - skipped : 0;
+    /* the exercise's own lines name no side, so that they hold for both: these do */
+    static const char *const OTHER_SIDE[2][3] = {
+        {"session.switch_release_right", "session.switch_take_left", "session.switch_calm"},
+        {"session.switch_release_left", "session.switch_take_right", "session.switch_calm"}};
+    int count = is_switch ? 3 : e ? e->get_in.count : 0;
     if (count > 3) count = 3;
     double u = view->phase_seconds > 0 ? view->offset_s / view->phase_seconds : 0;
     int active = (int)(u * count);
@@ -402,7 +422,8 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                             here ? canvas_tone(c, TONE_ON_MARIGOLD) : ink, number);
         TextStyle style = {here ? FONT_HEAVY : FONT_TEXT, 46, 52, ALIGN_LEFT};
         canvas_text_middle(c, style, x + 74, y + 4, room - 74, 78, 2, done ? ink_2 : ink,
-                           e->get_in.line[i + skipped]);
+                           is_switch ? canvas_string(c, OTHER_SIDE[view->side == SESSION_RIGHT][i])
+                                     : e->get_in.line[i]);
     }
     if (e && !e->screen_visible)
         canvas_text_if_fits(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT},

@@ -74,12 +74,6 @@ void part_star(Canvas *c, float cx, float cy, float r, Color fill, Color edge) {
     if (edge.a) draw_polyline(c->list, points, 10, r * .22f, true, edge);
 }
 
-void part_stars(Canvas *c, float cx, float cy, float r, float step, int filled) {
-    for (int i = 0; i < 3; i++)
-        part_star(c, cx + step * (float)i, cy, r, color_hex(i < filled ? 0xFFC24A : 0xFFFFFF, 1),
-                  color_hex(0x2B2140, 1));
-}
-
 void part_sacrum(Canvas *c, float cx, float cy, float scale, float angle) {
     static const float SHAPE[14][2] = {{-78, -40}, {-40, -52}, {0, -55},   {40, -52}, {78, -40},
                                        {70, -10},  {52, 24},   {22, 62},   {0, 70},   {-22, 62},

@@ -289,7 +289,9 @@ void ui_act(UiState *state, const UiModel *model, Action action, double now_s, U
     if (state->focus >= n) state->focus = n > 0 ? n - 1 : 0;
     bool sideways = action.kind == ACTION_LEFT || action.kind == ACTION_RIGHT;
     if (is_arrow(action.kind) && n > 0 && !(sideways && spots[state->focus].takes_sideways)) {
-        turn_focus(&turn, neighbour(spots, n, state->focus, action.kind));
+        const Screen *screen = screen_of(state->screen);
+        int to = screen->beside ? screen->beside(state, model, state->focus, action.kind) : -1;
+        turn_focus(&turn, to >= 0 ? to : neighbour(spots, n, state->focus, action.kind));
         return;
     }
     screen_of(state->screen)->act(&turn, action);
@@ -406,6 +408,8 @@ bool ui_is_still(const UiState *s, const UiModel *m, double now_s) {
 
 /* ---- drawing ---- */
 
+#define NOTICE_FOOT 946.0f /* the hints begin below */
+
 static void draw_notice(Canvas *c) {
     const char *text = c->model->notice;
     if (!text || hash_of(text) != c->state->notice) return;
@@ -415,7 +419,7 @@ static void draw_notice(Canvas *c) {
     bool fits = true;
     TextPlace place = {cx, 0, max_w - 160, 130, 3};
     TextFit fit = canvas_fit(c, style, place, text, &fits);
-    float h = fit.line * (float)fit.lines + 40, w = fit.width + 140, top = 1040 - h;
+    float h = fit.line * (float)fit.lines + 40, w = fit.width + 140, top = c->notice_foot - h;
     Color plate = canvas_tone(c, TONE_PLATE);
     plate.a = 255;
     draw_round(c->list, cx - w / 2, top, w, h, 36, plate, plate);
@@ -437,6 +441,7 @@ int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
         .now_s = now_s,
         .width = model->width,
         .text_scale = clampf((float)model->settings[UI_SETTING_TEXT_SIZE] / 100, 1, 2),
+        .notice_foot = NOTICE_FOOT,
     };
     canvas_edges(c.width, &c.left, &c.right);
     draw_begin(list, c.width);

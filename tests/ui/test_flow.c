@@ -65,6 +65,8 @@ static void a_first_check_in_does_not_ask_about_a_last_one(void **state) {
     w->home.active_days = 0;
     world_press(w, ACTION_ACCEPT);
     assert_int_equal(spots_of(w, out), 2);
+    /* nor leaves a gap where it would be asked */
+    assert_true(out[1].box.y - (out[0].box.y + out[0].box.h) < 60);
     world_press(w, ACTION_ACCEPT);
     assert_true(world_has_effect(w, UI_EFFECT_START_SESSION));
     world_free(w);
@@ -83,10 +85,10 @@ static void a_session_that_did_not_open_leads_home(void **state) {
     world_free(w);
 }
 
-static void quick_relief_is_two_presses_more(void **state) {
+static void quick_relief_is_one_step_from_where_home_begins(void **state) {
     (void)state;
     World *w = world_new();
-    w->state.focus = 2;
+    world_press(w, ACTION_RIGHT);
     world_press(w, ACTION_ACCEPT);
     world_press(w, ACTION_ACCEPT);
     assert_true(world_has_effect(w, UI_EFFECT_START_SESSION));
@@ -820,6 +822,40 @@ static void a_menu_left_alone_falls_still(void **state) {
     world_free(w);
 }
 
+static bool shows_text(const World *w, const char *text) {
+    for (int i = 0; i < w->list.op_count; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        if (op->kind == DRAW_TEXT && (size_t)op->count == strlen(text) &&
+            !memcmp(w->list.chars + op->first, text, strlen(text)))
+            return true;
+    }
+    return false;
+}
+
+static void when_all_names_are_taken_they_come_with_numbers(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->profiles.count = UI_NAMES_COUNT;
+    for (int i = 0; i < UI_NAMES_COUNT; i++) {
+        char key[16];
+        snprintf(key, sizeof key, "name.%d", i);
+        w->profiles.profiles[i] = (ProfileSummary){.id = i + 1, .is_chosen = i == 0};
+        snprintf(w->profiles.profiles[i].name, SUMMARY_NAME_MAX, "%s",
+                 strings_get(w->model.strings, key));
+    }
+    world_show(w, UI_PROFILE);
+    w->state.is_naming = true;
+    assert_int_equal(world_draw(w), 0);
+    assert_true(shows_text(w, "Robin 2"));
+    assert_false(shows_text(w, "Robin"));
+    world_press(w, ACTION_ACCEPT);
+    assert_true(world_has_effect(w, UI_EFFECT_CREATE_PROFILE));
+    for (int i = 0; i < w->effects.count; i++)
+        if (w->effects.items[i].kind == UI_EFFECT_CREATE_PROFILE)
+            assert_string_equal(w->effects.items[i].name, "Robin 2");
+    world_free(w);
+}
+
 static void a_notice_stands_for_a_while(void **state) {
     (void)state;
     World *w = world_new();
@@ -840,7 +876,7 @@ int main(void) {
         cmocka_unit_test(answers_of_the_check_in_are_told),
         cmocka_unit_test(a_first_check_in_does_not_ask_about_a_last_one),
         cmocka_unit_test(a_session_that_did_not_open_leads_home),
-        cmocka_unit_test(quick_relief_is_two_presses_more),
+        cmocka_unit_test(quick_relief_is_one_step_from_where_home_begins),
         cmocka_unit_test(a_closed_station_does_not_start),
         cmocka_unit_test(exactly_one_thing_has_the_focus),
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
@@ -874,6 +910,7 @@ int main(void) {
         cmocka_unit_test(settings_change_within_their_bounds),
         cmocka_unit_test(leaving_is_asked_once),
         cmocka_unit_test(a_menu_left_alone_falls_still),
+        cmocka_unit_test(when_all_names_are_taken_they_come_with_numbers),
         cmocka_unit_test(a_notice_stands_for_a_while),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

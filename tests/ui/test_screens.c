@@ -118,6 +118,81 @@ static void every_text_is_in_the_safe_area(void **state) {
     assert_int_equal(failures, 0);
 }
 
+static void check_notice(World *w, const char *what) {
+    w->model.notice = "levels/my_walk.json: /dose/hold_s: 0 is below 5, and the file is left out";
+    world_update(w);
+    ui_draw(&w->state, &w->model, w->now_s + 2, &FIXED_MEASURE, &w->list);
+    int plate = w->list.op_count - 1;
+    while (plate > 0 && w->list.ops[plate].kind != DRAW_ROUND_RECT)
+        plate--;
+    const DrawOp *p = &w->list.ops[plate];
+    if (p->w < 400 || p->y < 52) complain(what, "shows no notice on the screen", "");
+    for (int i = 0; i < plate; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        char text[512];
+        if (op->kind != DRAW_TEXT) continue;
+        text_of(&w->list, op, text);
+        bool stays = op->y > 970 || (w->model.caption && strstr(w->model.caption, text)) ||
+                     strstr(text, "call your doctor");
+        Extent e = extent_of(&w->list, op);
+        if (stays && text[0] && e.y1 > p->y && e.y0 < p->y + p->h && e.x1 > p->x &&
+            e.x0 < p->x + p->w)
+            complain(what, "lies under the notice", text);
+    }
+}
+
+static void a_notice_covers_neither_hints_nor_captions_nor_the_warning(void **state) {
+    (void)state;
+    failures = 0;
+    walk(check_notice, true, false);
+    assert_int_equal(failures, 0);
+}
+
+static bool is_within(const DrawList *list, const DrawOp *ring, float x, float y) {
+    bool inside = false;
+    for (int i = 0, k = ring->count - 1; i < ring->count; k = i++) {
+        DrawPoint a = list->points[ring->first + i], b = list->points[ring->first + k];
+        if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x)
+            inside = !inside;
+    }
+    return inside;
+}
+
+static void the_focused_stone_hides_no_other_name(void **state) {
+    (void)state;
+    failures = 0;
+    for (int station = 1; station < 24; station++) {
+        World *w = world_new();
+        const char *chosen = w->library.journey.stations[station].id;
+        w->state.station = station;
+        world_show(w, UI_JOURNEY);
+        world_draw(w);
+        const DrawOp *ring = NULL;
+        for (int i = 0; i < w->list.op_count; i++)
+            if (w->list.ops[i].kind == DRAW_POLYLINE && w->list.ops[i].closed &&
+                w->list.ops[i].count == 48)
+                ring = &w->list.ops[i];
+        assert_non_null(ring);
+        for (int i = 0; i < w->list.op_count; i++) {
+            const DrawOp *op = &w->list.ops[i];
+            char text[512];
+            if (op->kind != DRAW_TEXT || op->count > 3 || op->align != ALIGN_CENTRE) continue;
+            text_of(&w->list, op, text);
+            if (!strcmp(text, chosen) || op->y > 970) continue;
+            for (int corner = 0; corner < 4; corner++) {
+                float x = op->x + (corner % 2 ? 1.0f : -1.0f) * .2f * op->px;
+                float y = op->y - (corner / 2 ? .62f : .08f) * op->px;
+                if (is_within(&w->list, ring, x, y)) {
+                    complain(chosen, "its ring lies over", text);
+                    break;
+                }
+            }
+        }
+        world_free(w);
+    }
+    assert_int_equal(failures, 0);
+}
+
 static bool shows_a_pause(const World *w) {
     return w->state.screen == UI_SESSION && w->view.mode == SESSION_PAUSED;
 }
@@ -278,6 +353,8 @@ int main(void) {
         cmocka_unit_test(every_text_fits_its_place),
         cmocka_unit_test(every_text_is_in_the_safe_area),
         cmocka_unit_test(no_text_lies_over_another),
+        cmocka_unit_test(the_focused_stone_hides_no_other_name),
+        cmocka_unit_test(a_notice_covers_neither_hints_nor_captions_nor_the_warning),
         cmocka_unit_test(every_text_stands_out_from_what_lies_under_it),
         cmocka_unit_test(no_text_is_smaller_than_the_floor),
         cmocka_unit_test(what_is_shown_in_a_hold_is_large),
