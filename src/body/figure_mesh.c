@@ -140,7 +140,8 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
  * behind it, or a crack of them would show wherever cloth and lip are stretched apart. Sleeves and
  * neckline are loose: their lips are seen. */
 static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
-    static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .018f;
+    static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .018f,
+                       LOOSE_BEHIND_M = .007f;
     int first = mesh->vertex_count;
     mesh_lip(mesh, from, garment_lip_depth(g));
     for (int i = first; i < mesh->vertex_count; i++) {
@@ -149,6 +150,8 @@ static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
             v->bias = -TROUSERS_BEHIND_M;
         else if (garment_hem(g, v->p) < HEM_M)
             v->bias = -SHIRT_BEHIND_M;
+        else
+            v->bias = -LOOSE_BEHIND_M;
     }
 }
 

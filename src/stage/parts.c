@@ -239,10 +239,35 @@ void parts_project(Parts *parts, const FigureSurface *surface, const Camera *c,
     }
 }
 
+typedef struct Cloths {
+    float top_sum, trousers[3]; /* sRGB 0..255 */
+} Cloths;
+
+static Cloths cloths_of(const Figure *f) {
+    Cloths c = {.top_sum = 1};
+    for (int k = 0; k < 3; k++) {
+        int shift = 16 - 8 * k;
+        c.top_sum += (float)(f->options.color[MATERIAL_TOP] >> shift & 255);
+        c.trousers[k] = (float)(f->options.color[MATERIAL_TROUSERS] >> shift & 255);
+    }
+    return c;
+}
+
+/* What is lit as the shirt, as the trousers would be lit there. */
+static void recolor(uint8_t rgba[4], const Cloths *cloths, float amount) {
+    static const float FOLD = 1.07f; /* a fold is darker than the thigh beside it */
+    float lit = FOLD * (float)(rgba[0] + rgba[1] + rgba[2]) / cloths->top_sum;
+    for (int k = 0; k < 3; k++) {
+        float c = mixf((float)rgba[k], cloths->trousers[k] * lit, amount);
+        rgba[k] = (uint8_t)(c > 255 ? 255 : c + .5f);
+    }
+}
+
 void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]) {
     /* Newton's two steps of a shirt group reach 16 mm: what was deeper stays inside the thigh */
-    static const float SHOWN_M = .011f, HIDDEN_M = .019f;
+    static const float SHOWN_M = .011f, HIDDEN_M = .018f;
     const Figure *f = parts->figure;
+    const Cloths cloths = cloths_of(f);
     for (int i = 0; i < parts->point_count; i++) {
         float a = i < f->vertex_count ? 1 : parts->prop_alpha[i - f->vertex_count];
         if (i < f->vertex_count) a = f->alpha[i] * (f->region[i] >= 0 ? level[f->region[i]] : 1);
@@ -253,9 +278,11 @@ void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[G
         const FigureGroup *g = &f->groups[i];
         for (int k = 0; g->sunk >= 0 && k < g->count; k++) {
             float sunk = surface->sunk[g->sunk + k];
-            parts->lift[g->first + k] = .003f + .020f * smoothstep(0, .008f, sunk);
-            float a = 1 - smoothstep(SHOWN_M, HIDDEN_M, sunk);
-            parts->rgba[(g->first + k) * 4 + 3] = (uint8_t)(255 * a + .5f);
+            bool is_hidden = sunk > HIDDEN_M;
+            uint8_t *rgba = parts->rgba + (g->first + k) * 4;
+            parts->lift[g->first + k] =
+                is_hidden ? -.02f : .003f + .020f * smoothstep(0, .008f, sunk);
+            recolor(rgba, &cloths, smoothstep(SHOWN_M, HIDDEN_M, sunk));
         }
     }
 }

@@ -46,8 +46,8 @@ void parts_press(Parts *parts, const FigureSurface *surface);
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);
-/* Alpha of fibres by their glow; a shirt fades where it runs into a thigh, so that the line between
- * them is soft and not that of the triangles. */
+/* Alpha of fibres by their glow; a shirt takes the colour of the trousers where it runs into a
+ * thigh, so that the line between them is soft and not that of the triangles. */
 void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]);
 
 /* Anticlockwise seen from outside is clockwise on a screen whose y runs down. */

@@ -180,9 +180,11 @@ static float layer_bias(const Stage *s, const int32_t t[3]) {
     switch (f->piece[t[0]]) {
     case PIECE_FACE:
         return FACE + FACE_LAYER * f->layer[t[0]];
-    case PIECE_SHIRT:
+    case PIECE_SHIRT: {
         if (f->flat[t[0]] < 0) return f->bias[t[0]]; /* the lip of a hem */
-        return fmaxf(SHIRT, fmaxf(lift[t[0]], fmaxf(lift[t[1]], lift[t[2]])));
+        float most = fmaxf(lift[t[0]], fmaxf(lift[t[1]], lift[t[2]]));
+        return most < 0 ? most : fmaxf(SHIRT, most); /* < 0: all of it inside a thigh */
+    }
     case PIECE_HAIR:
         return HAIR;
     default:
