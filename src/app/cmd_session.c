@@ -40,11 +40,12 @@ typedef struct Headless { /* one session on its virtual clock */
     DiaryNow now;
     Recorder recorder;
     int left_out[LIBRARY_EXERCISES_MAX];
-    double began_s;     /* by the machine's clock */
-    double played_t;    /* up to here */
-    double asked_t;     /* the script was asked up to here */
-    double spoken_t;    /* end of the last line */
-    bool is_unprompted; /* what is acted now stands in no script: not logged as an action */
+    double began_s;        /* by the machine's clock */
+    double played_t;       /* up to here */
+    double asked_t;        /* the script was asked up to here */
+    double spoken_t;       /* end of the last line */
+    bool has_told_problem; /* of the sound */
+    bool is_unprompted;    /* what is acted now stands in no script: not logged as an action */
 } Headless;
 
 static const char USAGE[] =
@@ -353,6 +354,8 @@ static bool write_out(Headless *h, Err *err) {
     double end_t = h->session.now;
     SessionWav *wav = h->wav;
     h->wav = NULL;
+    if (wav && session_wav_problem(wav)[0] && !h->has_told_problem)
+        fprintf(stderr, "limber session: %s\n", session_wav_problem(wav));
     if (wav && !session_wav_close(wav, end_t, err)) return false;
     if (!session_log_print(&h->log, INFINITY, stdout, err)) return false;
     Err problem = {0}; /* what happened is told also when it could not be kept */
@@ -367,7 +370,8 @@ static bool open_wav(Headless *h, Err *err) {
     if (!game_data_music_folder(&h->data, h->plan.station, music)) music[0] = '\0';
     h->wav = session_wav_open(h->options.wav, h->options.layers, folder, music, err);
     if (h->wav) session_wav_vary(h->wav, civil_day_of(h->options.now, DIARY_DAY_START_MIN));
-    if (h->options.wav && h->wav && session_wav_problem(h->wav)[0])
+    h->has_told_problem = h->wav && session_wav_problem(h->wav)[0];
+    if (h->options.wav && h->has_told_problem)
         fprintf(stderr, "limber session: %s\n", session_wav_problem(h->wav));
     return h->wav != NULL;
 }

@@ -129,8 +129,10 @@ int64_t session_wav_cue(SessionWav *w, const Cue *cue) {
 
 int64_t session_wav_line(SessionWav *w, const VoiceLine *line, int64_t *frames) {
     SoundEvent event = {.frame = sound_frame_at(line->t), .layer = LAYER_VOICE, .gain = 1};
-    voice_folder_load(w->voice_folder, &w->voices, line->id, &w->arena, NULL);
+    Err err = {0};
     const VoiceRecording *recording = voice_pack_find(&w->voices, line->id);
+    if (recording) voice_folder_load(w->voice_folder, &w->voices, line->id, &w->arena, &err);
+    if (err.code != ERR_NONE && w->problem.code == ERR_NONE) w->problem = err;
     *frames = sound_frame_at(voice_budget_s(line->text));
     if (recording && recording->sound.samples) {
         event.sound = recording->sound;

@@ -17,7 +17,8 @@ typedef struct SessionWav SessionWav;
  * the file cannot be written. */
 SessionWav *session_wav_open(const char *path, const char *layers, const char *voice_folder,
                              const char *music_folder, Err *err);
-const char *session_wav_problem(const SessionWav *w); /* "" = none */
+/* "" = none; so far: a recording that cannot be read is told when its line comes. */
+const char *session_wav_problem(const SessionWav *w);
 
 /* The music's face of that day (sound/music.h). */
 void session_wav_vary(SessionWav *w, int64_t day);
