@@ -24,7 +24,8 @@ typedef struct SessionOptions {
     ScriptTalk talk;
     BreathPattern breath;
     Instant now;
-    bool has_now, has_offset;
+    bool has_now, has_offset, has_seed;
+    uint64_t seed;
 } SessionOptions;
 
 typedef struct Headless { /* one session on its virtual clock */
@@ -110,9 +111,13 @@ static bool read_option(SessionOptions *o, const char *name, const char *value, 
         o->now.offset_min = (int)number;
         return true;
     }
-    if (!strcmp(name, "--seed")) /* nothing in a session is left to chance yet */
-        return (read_number(value, 0, 9007199254740992.0, &number) && number == floor(number)) ||
-               err_set(err, ERR_RANGE, "--seed: \"%s\" is not a whole number", value);
+    if (!strcmp(name, "--seed")) {
+        if (!read_number(value, 0, 9007199254740992.0, &number) || number != floor(number))
+            return err_set(err, ERR_RANGE, "--seed: \"%s\" is not a whole number", value);
+        o->has_seed = true;
+        o->seed = (uint64_t)number;
+        return true;
+    }
     return err_set(err, ERR_UNKNOWN, "there is no option \"%s\"", name);
 }
 
@@ -220,6 +225,11 @@ static bool open_diary(Headless *h, PlanAnswers *answers, Err *err) {
                             h->diary, h->profile, "day_start_min", DIARY_DAY_START_MIN)};
     return diary_plan_answers(h->diary, h->profile, h->data.library, h->now, h->left_out, answers,
                               err);
+}
+
+/* Another form line begins each day; a seed stands for the day. */
+static unsigned turn_of(const SessionOptions *o) {
+    return o->has_seed ? (unsigned)o->seed : (unsigned)civil_day_of(o->now, DIARY_DAY_START_MIN);
 }
 
 /* ---- playing ---- */
@@ -338,6 +348,7 @@ static void play_out(Headless *h) {
 static void play(Headless *h) {
     h->began_s = clock_monotonic_s();
     h->plan.breath = h->options.breath;
+    h->plan.turn = turn_of(&h->options);
     session_open(&h->session, h->data.library, &h->plan);
     recorder_open(&h->recorder, h->diary, h->data.library, h->profile, &h->plan, &h->session,
                   h->now.at, h->now.day_start_min);

@@ -69,6 +69,7 @@ void game_session_start(Game *game, const UiEffect *effect) {
 }
 
 void game_session_open(Game *game, int pain) {
+    game->plan.turn = (unsigned)game->home.active_days;
     game->plan.breath = (BreathPattern)game->model.settings[UI_SETTING_BREATH_PATTERN];
     session_open(&game->session, game->data.library, &game->plan);
     DiaryNow now = game_diary_now(game);

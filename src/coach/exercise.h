@@ -64,6 +64,8 @@ typedef struct Lines {
     const char *line[EXERCISE_LINES_MAX];
     int count;
 } Lines;
+/* The half of a breath that a line belongs to: it is said as that begins, or not at all. */
+typedef enum LineBreath { LINE_ANY_BREATH, LINE_BREATH_IN, LINE_BREATH_OUT } LineBreath;
 typedef struct Evidence {
     const char *claim, *source;
     Certainty certainty;
@@ -84,6 +86,7 @@ typedef struct Exercise {
     char easier[ID_MAX], harder[ID_MAX]; /* "" = none */
     const char *name, *why;
     Lines get_in, form, mistakes, release;
+    LineBreath form_breath[EXERCISE_LINES_MAX]; /* of the form lines, in any language */
     Evidence evidence[EXERCISE_EVIDENCE_MAX];
     int evidence_count;
     Clip clip;

@@ -45,7 +45,8 @@ typedef struct SessionPlan {
     uint32_t avoid;
     int relief; /* exercise offered by "it hurts", -1: none is allowed */
     bool is_relief_only;
-    BreathPattern breath;        /* the player's choice, set by whoever opens the session */
+    BreathPattern breath; /* the player's choice, set by whoever opens the session */
+    unsigned turn;        /* active days so far, or a seed: other form lines begin each time */
     int removed[PLAN_ITEMS_MAX]; /* exercises left out, for "why?" */
     int removed_count;
 } SessionPlan;

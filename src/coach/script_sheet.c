@@ -81,7 +81,8 @@ typedef struct Wish {
     double at_s, latest_s;            /* of its onset */
     VoicePriority priority;
     bool is_breath;
-    bool follows; /* not before the wish before it is over */
+    LineBreath with; /* only as such a half of a breath begins */
+    bool follows;    /* not before the wish before it is over */
 } Wish;
 
 typedef struct Wishes {
@@ -140,10 +141,24 @@ static void wish_breath(const ScriptBook *book, const SessionSegment *segment, W
     }
 }
 
-/* Which form line this set and side begins with, so that each is heard in turn. */
+/* Which form line this set and side begins with, so that each is heard in turn: by set, and by
+ * turn. Once round it moves one on, so that every other turn hears all of them too. */
 static int first_form(const Exercise *exercise, const SessionSegment *segment) {
-    int turn = segment->set - 1 + (segment->side == SESSION_RIGHT ? segment->set_count : 0);
-    return turn % exercise->form.count;
+    unsigned count = (unsigned)exercise->form.count;
+    int set = segment->set - 1 + (segment->side == SESSION_RIGHT ? segment->set_count : 0);
+    return (int)(((unsigned)set + segment->turn % count + segment->turn / count % count) % count);
+}
+
+/* The next one round that may come at any time; NULL: there is none. */
+static const ScriptText *untied_form(const ScriptBook *book, const SessionSegment *segment,
+                                     int form) {
+    const Exercise *e = &book->library->exercises[segment->exercise];
+    for (int i = 1; i < e->form.count; i++) {
+        int other = (form + i) % e->form.count;
+        if (e->form_breath[other] == LINE_ANY_BREATH)
+            return book_line(book, segment->exercise, BOOK_FORM, other);
+    }
+    return NULL;
 }
 
 /* One form line, or in long work all of them, some breaths apart. */
@@ -158,7 +173,11 @@ static void wish_forms(const ScriptBook *book, const SessionSegment *segment, do
         wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM, form),
                        .at_s = from_s + i * apart_s,
                        .latest_s = segment->seconds,
-                       .priority = VOICE_FORM});
+                       .priority = VOICE_FORM,
+                       .with = e->form_breath[form]});
+        Wish *last = &w->wish[w->count - 1];
+        if (lines == 1 && last->with != LINE_ANY_BREATH)
+            last->shorter = untied_form(book, segment, form); /* when its breath has no room */
     }
 }
 
@@ -265,6 +284,20 @@ static double find_place(const Sheet *sheet, double length_s, double from_s, dou
     return best <= latest_s + SAME_MOMENT_S ? best : -1;
 }
 
+/* The same at the beginning of a breath in or out. */
+static double find_breath_place(const Sheet *sheet, const Library *library,
+                                const SessionSegment *segment, const Wish *w, double from_s,
+                                double until_s) {
+    double at_s, seconds;
+    bool is_in;
+    for (int k = 0; session_breath(library, segment, 0, k, &at_s, &seconds, &is_in); k++) {
+        if (is_in != (w->with == LINE_BREATH_IN) || at_s < from_s - SCRIPT_LATE_S) continue;
+        double place_s = find_place(sheet, w->text->budget_s, at_s, at_s + SCRIPT_LATE_S, until_s);
+        if (place_s >= 0) return place_s;
+    }
+    return -1;
+}
+
 static void put_line(Sheet *sheet, SheetLine line) {
     int i = sheet->line_count++;
     for (; i > 0 && sheet->lines[i - 1].at_s > line.at_s; i--)
@@ -273,12 +306,15 @@ static void put_line(Sheet *sheet, SheetLine line) {
 }
 
 /* Places one wish; its end goes to *end_s if it found room. */
-static void place(Sheet *sheet, const Wish *w, double from_s, double until_s, double *end_s) {
+static void place(Sheet *sheet, const Library *library, const SessionSegment *segment,
+                  const Wish *w, double from_s, double until_s, double *end_s) {
     const ScriptText *forms[2] = {w->text, w->shorter};
     for (int f = 0; f < 2 && forms[f]; f++) {
-        double at_s = find_place(sheet, forms[f]->budget_s, from_s, w->latest_s, until_s);
+        bool is_tied = f == 0 && w->with != LINE_ANY_BREATH;
+        double at_s = is_tied ? find_breath_place(sheet, library, segment, w, from_s, until_s)
+                              : find_place(sheet, forms[f]->budget_s, from_s, w->latest_s, until_s);
         if (at_s < 0) continue;
-        put_line(sheet, (SheetLine){at_s, forms[f], w->priority, w->is_breath});
+        put_line(sheet, (SheetLine){at_s, forms[f], w->priority, w->is_breath || is_tied});
         *end_s = up_to_ms(at_s + forms[f]->budget_s + BETWEEN_LINES_S);
         return;
     }
@@ -289,14 +325,16 @@ static bool is_wanted(const Wish *w, ScriptTalk talk) {
 }
 
 /* The greater priority first; of equal ones the earlier wish. */
-static void place_wishes(const Wishes *wishes, double until_s, ScriptTalk talk, Sheet *sheet) {
+static void place_wishes(const Wishes *wishes, const Library *library,
+                         const SessionSegment *segment, double until_s, ScriptTalk talk,
+                         Sheet *sheet) {
     for (int priority = VOICE_PRIORITY_COUNT - 1; priority >= 0; priority--) {
         double before_s = 0; /* end of the one that a following wish waits for */
         for (int i = 0; i < wishes->count; i++) {
             const Wish *w = &wishes->wish[i];
             if ((int)w->priority != priority || !is_wanted(w, talk)) continue;
             double from_s = w->follows && before_s > w->at_s ? before_s : w->at_s;
-            place(sheet, w, from_s, until_s, &before_s);
+            place(sheet, library, segment, w, from_s, until_s, &before_s);
         }
     }
 }
@@ -315,7 +353,7 @@ void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next
     write_cues(segment, out);
     Wishes wishes = {.count = 0};
     write_wishes(book, segment, next_exercise, &wishes);
-    place_wishes(&wishes, talk_end_s(out, segment->seconds), talk, out);
+    place_wishes(&wishes, book->library, segment, talk_end_s(out, segment->seconds), talk, out);
 }
 
 /* ---- what the validator asks ---- */

@@ -83,10 +83,13 @@ void machine_lay_from(Session *s, int item, SessionSide side, int set) {
         count += session_lay_item(s->library, &s->plan.items[i], i, i == item ? side : SESSION_LEFT,
                                   i == item ? set : 1, start_s, s->segments + count,
                                   SESSION_SEGMENTS_MAX - count);
-        for (int k = from; k < count; k++)
-            s->segments[k].breath =
-                breath_cycle(s->plan.breath, &s->library->exercises[s->segments[k].exercise],
-                             s->segments[k].phase == SESSION_HOLDING);
+        for (int k = from; k < count; k++) {
+            SessionSegment *segment = &s->segments[k];
+            segment->breath =
+                breath_cycle(s->plan.breath, &s->library->exercises[segment->exercise],
+                             segment->phase == SESSION_HOLDING);
+            segment->turn = s->plan.turn;
+        }
     }
     s->segment_count = count;
 }

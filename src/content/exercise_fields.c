@@ -1,6 +1,7 @@
 #include "content/shapes.h"
 
 #define AT(member) .offset = offsetof(Exercise, member)
+enum { FORM_MAX = 40 }; /* characters of a caption */
 
 static const Field CAMERA_FIELDS[] = {
     {"azimuth_deg", FIELD_REAL, AT(azimuth_deg), .required = true, .min = -180, .max = 180,
@@ -54,6 +55,110 @@ static const Field MUSCLES_FIELDS[] = {
 };
 static const Shape MUSCLES_SHAPE = {FIELDS(MUSCLES_FIELDS), .size = sizeof(Exercise)};
 
+static const char *const BREATH_NAMES[] = {"in", "out"};
+
+/* A form line: its words, or {"text": its words, "breath": "in" or "out"}. */
+static bool read_form_line(FieldReader *r, const Json *node, Exercise *e, int index) {
+    if (json_kind(node) == JSON_STRING)
+        return field_text(r, node, 2, FORM_MAX, &e->form.line[index]);
+    if (json_kind(node) != JSON_OBJECT)
+        return field_problem(r, node, ERR_FORMAT, "%s, words or text with breath is expected",
+                             json_kind_name(json_kind(node)));
+    const Json *text = json_get(node, "text"), *breath = json_get(node, "breath");
+    if (!text || !breath || json_count(node) != 2)
+        return field_problem(r, node, ERR_FORMAT, "text and breath are expected, nothing else");
+    int half = 0;
+    size_t mark = field_enter(r, "text");
+    bool good = field_text(r, text, 2, FORM_MAX, &e->form.line[index]);
+    field_leave(r, mark);
+    mark = field_enter(r, "breath");
+    good = field_choice(r, breath, BREATH_NAMES, 2, &half) && good;
+    field_leave(r, mark);
+    e->form_breath[index] = half ? LINE_BREATH_OUT : LINE_BREATH_IN;
+    return good;
+}
+
+static bool read_form(FieldReader *r, const Json *node, void *target) {
+    Exercise *e = target;
+    if (!field_wants(r, node, JSON_ARRAY)) return false;
+    int count = (int)json_count(node);
+    if (count < 1)
+        return field_problem(r, node, ERR_LIMIT, "%d entries, at least 1 are wanted", count);
+    if (count > EXERCISE_LINES_MAX)
+        return field_problem(r, node, ERR_LIMIT, "%d entries, at most %d fit", count,
+                             EXERCISE_LINES_MAX);
+    bool good = true;
+    e->form.count = 0;
+    for (const Json *line = json_first(node); line; line = json_next(line)) {
+        size_t mark = field_enter_index(r, e->form.count);
+        good = read_form_line(r, line, e, e->form.count++) && good;
+        field_leave(r, mark);
+    }
+    return good;
+}
+
+static void pair_int(JsonOut *o, const char *key, int value) {
+    json_out_key(o, key);
+    json_out_int(o, value);
+}
+
+static void pair_text(JsonOut *o, const char *key, const char *value) {
+    json_out_key(o, key);
+    json_out_text(o, value);
+}
+
+static void write_words(JsonOut *o) {
+    json_out_begin_object(o);
+    pair_text(o, "type", "string");
+    pair_int(o, "minLength", 2);
+    pair_int(o, "maxLength", FORM_MAX);
+    json_out_end_object(o);
+}
+
+static void write_names(JsonOut *o, const char *key, const char *const *names, int count) {
+    json_out_key(o, key);
+    json_out_begin_array(o);
+    for (int i = 0; i < count; i++)
+        json_out_text(o, names[i]);
+    json_out_end_array(o);
+}
+
+static void write_form(JsonOut *o) {
+    static const char *const KEYS[] = {"text", "breath"};
+    json_out_begin_object(o);
+    pair_text(o, "description",
+              "Captions and spoken cues during the work; with breath, said as that half of a "
+              "breath begins.");
+    pair_text(o, "type", "array");
+    pair_int(o, "minItems", 1);
+    pair_int(o, "maxItems", EXERCISE_LINES_MAX);
+    json_out_key(o, "items");
+    json_out_begin_object(o);
+    json_out_key(o, "anyOf");
+    json_out_begin_array(o);
+    write_words(o);
+    json_out_begin_object(o);
+    pair_text(o, "type", "object");
+    json_out_key(o, "additionalProperties");
+    json_out_bool(o, false);
+    write_names(o, "required", KEYS, 2);
+    json_out_key(o, "properties");
+    json_out_begin_object(o);
+    json_out_key(o, "text");
+    write_words(o);
+    json_out_key(o, "breath");
+    json_out_begin_object(o);
+    write_names(o, "enum", BREATH_NAMES, 2);
+    json_out_end_object(o);
+    json_out_end_object(o);
+    json_out_end_object(o);
+    json_out_end_array(o);
+    json_out_end_object(o);
+    json_out_end_object(o);
+}
+
+static const FieldCustom FORM_FIELD = {read_form, write_form};
+
 #define LINES(member)                                                                              \
     .offset = offsetof(Exercise, member), .count_offset = offsetof(Exercise, member.count),        \
     .required = true, .items_min = 1, .items_max = EXERCISE_LINES_MAX, .min = 2
@@ -64,8 +169,7 @@ static const Field TEXT_FIELDS[] = {
      .about = "One sentence: what it is good for. No promise to cure."},
     {"get_in", FIELD_TEXTS, LINES(get_in), .max = 90,
      .about = "Spoken in turn while the figure gets into position."},
-    {"form", FIELD_TEXTS, LINES(form), .max = 40,
-     .about = "Captions and spoken cues during the work."},
+    {"form", FIELD_CUSTOM, .required = true, .custom = &FORM_FIELD},
     {"mistakes", FIELD_TEXTS, LINES(mistakes), .max = 90,
      .about = "What often goes wrong, and what to do instead; in How to."},
     {"release", FIELD_TEXTS, LINES(release), .max = 90, .about = "Spoken while coming out."},

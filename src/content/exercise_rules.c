@@ -161,12 +161,46 @@ static bool check_lines(FieldReader *r, const Json *root, const char *name, cons
     return good;
 }
 
+/* A line that asks for a half of the breath must come with that half, and not outlast it. */
+static bool asks_for_breath(const char *text) {
+    static const char *const ASKING[] = {"breathe in", "breathe out", "breath in",
+                                         "breath out", "inhale",      "exhale"};
+    char small[128];
+    size_t n = 0;
+    for (; text[n] && n + 1 < sizeof small; n++)
+        small[n] = text[n] >= 'A' && text[n] <= 'Z' ? (char)(text[n] + 32) : text[n];
+    small[n] = '\0';
+    for (size_t i = 0; i < sizeof ASKING / sizeof *ASKING; i++)
+        if (has_word(small, ASKING[i])) return true;
+    return false;
+}
+
+static bool check_form_breath(FieldReader *r, const Json *root, const Exercise *e) {
+    bool good = true;
+    char path[64];
+    for (int i = 0; i < e->form.count; i++) {
+        snprintf(path, sizeof path, "text/form/%d", i);
+        LineBreath half = e->form_breath[i];
+        double said_s = voice_budget_s(e->form.line[i]);
+        double half_s = (double)(half == LINE_BREATH_IN ? e->breath_in_s : e->breath_out_s);
+        if (half == LINE_ANY_BREATH && asks_for_breath(e->form.line[i]))
+            good = field_problem_at(r, root, path, ERR_FORMAT,
+                                    "asks for a breath: say which, with text and breath");
+        else if (half != LINE_ANY_BREATH && said_s > half_s)
+            good = field_problem_at(r, root, path, ERR_RANGE,
+                                    "takes %.1f s to say, its half of the breath lasts %g", said_s,
+                                    half_s);
+    }
+    return good;
+}
+
 static bool check_text(FieldReader *r, const Json *root, const Exercise *e) {
     bool is_sided = e->sides == SIDES_EACH;
     bool good = check_words(r, root, "text/name", e->name, is_sided);
     good = check_words(r, root, "text/why", e->why, is_sided) && good;
     good = check_lines(r, root, "get_in", &e->get_in, is_sided) && good;
     good = check_lines(r, root, "form", &e->form, is_sided) && good;
+    good = check_form_breath(r, root, e) && good;
     good = check_lines(r, root, "mistakes", &e->mistakes, is_sided) && good;
     return check_lines(r, root, "release", &e->release, is_sided) && good;
 }

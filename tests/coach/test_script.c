@@ -3,6 +3,7 @@
 #include "core/rng.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,6 +175,67 @@ static void a_form_line_is_heard_in_turn_in_each_set(void **state) {
     listen(f, 82, 102);
     assert_true(says(&f->sounds, "knee.form.1"));
     assert_false(says(&f->sounds, "knee.form.0"));
+}
+
+static bool is_in_at(const Sounds *s, double t) {
+    for (int i = 0; i < s->breath_count; i++) {
+        if (t >= s->breaths[i].t - 1e-9 && t <= s->breaths[i].t + SCRIPT_LATE_S + 1e-9)
+            return s->breaths[i].is_in;
+    }
+    fail_msg("no breath begins at %g", t);
+    return false;
+}
+
+static void a_line_of_a_breath_comes_as_that_breath_begins(void **state) {
+    Fixture *f = *state;
+    Exercise *knee = &f->library->exercises[KNEE], *bridge = &f->library->exercises[BRIDGE];
+    const LineBreath halves[] = {LINE_BREATH_IN, LINE_BREATH_OUT};
+    for (int i = 0; i < 2; i++) {
+        bool is_in = halves[i] == LINE_BREATH_IN;
+        knee->form_breath[1] = bridge->form_breath[0] = halves[i];
+        f->plan.items[1].dose.hold_s = 40;
+        begin_session(&f->session, f->library, &f->plan, NULL);
+        listen(f, 0, session_end_t(&f->session));
+        assert_int_equal(is_in_at(&f->sounds, when_said(&f->sounds, "knee.form.1")), is_in);
+        /* repetitions: out on the way out, in on the way back */
+        assert_int_equal(is_in_at(&f->sounds, when_said(&f->sounds, "bridge.form.0")), is_in);
+        assert_in_good_order(&f->sounds);
+    }
+}
+
+static void a_line_of_a_breath_that_began_anew_is_not_said(void **state) {
+    Fixture *f = *state;
+    f->library->exercises[KNEE].form_breath[0] = LINE_BREATH_OUT;
+    f->plan.items[1].dose.hold_s = 40;
+    begin_session(&f->session, f->library, &f->plan, NULL);
+    listen(f, 57, 97);
+    double before = when_said(&f->sounds, "knee.form.0") - 1.5;
+    act(f, before, SESSION_PAUSE, 0);
+    act(f, before + 10, SESSION_RESUME, 0);
+    listen(f, before + 10, before + 50);
+    assert_false(says(&f->sounds, "knee.form.0"));
+}
+
+static void each_turn_another_form_line_begins_also_every_other_turn(void **state) {
+    Fixture *f = *state;
+    Exercise *knee = &f->library->exercises[KNEE];
+    for (int every = 1; every <= 2; every++) {
+        knee->form = (Lines){{"One", "Two", "Three", "Four"}, 4};
+        f->plan.items[1].dose.sets = 1;
+        assert_true(script_book_make(f->library, f->voice, &f->arena, &f->book, NULL));
+        unsigned heard = 0;
+        for (unsigned day = 0; day < 8; day++) {
+            f->plan.turn = 20777 + day * (unsigned)every;
+            begin_session(&f->session, f->library, &f->plan, NULL);
+            listen(f, 57, 77);
+            for (int k = 0; k < 4; k++) {
+                char id[32];
+                snprintf(id, sizeof id, "knee.form.%d", k);
+                if (says(&f->sounds, id)) heard |= 1u << k;
+            }
+        }
+        assert_int_equal(heard, 15);
+    }
 }
 
 static void the_end_sounds_and_what_comes_next_is_told(void **state) {
@@ -447,6 +509,9 @@ int main(void) {
         TEST(nobody_talks_into_the_count_of_three),
         TEST(the_side_is_told_when_it_changes_in_few_words_if_need_be),
         TEST(a_form_line_is_heard_in_turn_in_each_set),
+        TEST(a_line_of_a_breath_comes_as_that_breath_begins),
+        TEST(a_line_of_a_breath_that_began_anew_is_not_said),
+        TEST(each_turn_another_form_line_begins_also_every_other_turn),
         TEST(the_end_sounds_and_what_comes_next_is_told),
         TEST(a_line_without_room_is_dropped_the_lesser_one_first),
         TEST(counting_wins_over_form),

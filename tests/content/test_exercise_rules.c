@@ -219,6 +219,43 @@ static void words_are_calm_and_fit_both_sides(void **state) {
     levels_close(l);
 }
 
+static void a_form_line_that_asks_for_a_breath_says_which(void **state) {
+    (void)state;
+    static const Spoilt KNEE[] = {
+        {"Breathe slowly", "Breathe in, and rest",
+         "/text/form/0: asks for a breath: say which, with text and breath"},
+        {"Breathe slowly", "Soften as you breathe out",
+         "/text/form/0: asks for a breath: say which, with text and breath"},
+        {"\"Breathe slowly\"", "{\"text\": \"Breathe in, and rest\"}",
+         "/text/form/0: text and breath are expected, nothing else"},
+        {"\"Breathe slowly\"", "{\"text\": \"Breathe in, and rest\", \"breath\": \"inward\"}",
+         "/text/form/0/breath: \"inward\" is not one of in, out"},
+        {"\"Breathe slowly\"", "{\"text\": \"B\", \"breath\": \"in\"}",
+         "/text/form/0/text: 1 characters, at least 2 are wanted"},
+        {"\"Breathe slowly\"", "7",
+         "/text/form/0: a number, words or text with breath is expected"},
+    };
+    EXPECT_ALL("knee", KNEE);
+    Levels *l = levels_fixtures();
+    levels_edit(l, "exercises/knee.json", "\"Breathe slowly\"",
+                "\"Breathe into your side\", {\"text\": \"Breathe out\", \"breath\": \"out\"}");
+    levels_load(l);
+    assert_string_equal(l->told, "");
+    const Exercise *knee = &l->library->exercises[library_exercise(l->library, "knee")];
+    assert_int_equal(knee->form.count, 2);
+    assert_int_equal(knee->form_breath[0], LINE_ANY_BREATH);
+    assert_int_equal(knee->form_breath[1], LINE_BREATH_OUT);
+    levels_edit(l, "exercises/knee.json", "\"in_s\": 4", "\"in_s\": 2");
+    levels_edit(l, "exercises/knee.json", "{\"text\": \"Breathe out\", \"breath\": \"out\"}",
+                "{\"text\": \"Breathe in, slow and wide\", \"breath\": \"in\"}");
+    levels_load(l);
+    assert_string_equal(l->told, "exercises/knee.json: /text/form/1: takes 2.3 s to say, its half "
+                                 "of the breath lasts 2\n"
+                                 "routines/camp.json: /items/2/exercise: \"knee\" was left out: "
+                                 "exercises/knee.json");
+    levels_close(l);
+}
+
 static void a_posture_demands_its_contraindications(void **state) {
     (void)state;
     static const Spoilt TABLE[] = {
@@ -343,6 +380,7 @@ int main(void) {
         cmocka_unit_test(a_dose_is_a_hold_or_repetitions),
         cmocka_unit_test(times_leave_room_for_what_is_said),
         cmocka_unit_test(words_are_calm_and_fit_both_sides),
+        cmocka_unit_test(a_form_line_that_asks_for_a_breath_says_which),
         cmocka_unit_test(a_posture_demands_its_contraindications),
         cmocka_unit_test(a_prop_of_the_clip_must_be_at_hand),
         cmocka_unit_test(a_clip_is_read_by_the_body_s_own_tables),

@@ -8,6 +8,7 @@
 
 #include "coach/journey.h"
 #include "coach/plan.h"
+#include "coach/script.h"
 #include "support_levels.h"
 
 #include <stdio.h>
@@ -136,6 +137,100 @@ static void urgent_questions_come_first(void **state) {
     assert_true(urgent >= 2);
 }
 
+/* ---- what is said ---- */
+
+enum { WEEK_DAYS = 7, BREATHS_MAX = 512 };
+typedef struct Week {
+    const Library *library;
+    bool was_said[LIBRARY_EXERCISES_MAX][EXERCISE_LINES_MAX]; /* form lines */
+    BreathSpan breaths[BREATHS_MAX];                          /* of one session */
+    VoiceLine lines[BREATHS_MAX];
+    int breath_count, line_count;
+} Week;
+
+static void keep_breath(void *ctx, const BreathSpan *span) {
+    Week *w = ctx;
+    assert_in_range(w->breath_count, 0, BREATHS_MAX - 1);
+    w->breaths[w->breath_count++] = *span;
+}
+
+static void keep_line(void *ctx, const VoiceLine *line, double budget_s) {
+    Week *w = ctx;
+    (void)budget_s;
+    assert_in_range(w->line_count, 0, BREATHS_MAX - 1);
+    w->lines[w->line_count++] = *line;
+}
+
+/* The breath under way when a line begins must be the one it belongs to. */
+static void check_breath(const Week *w, const VoiceLine *line, LineBreath half) {
+    for (int i = 0; i < w->breath_count; i++) {
+        const BreathSpan *b = &w->breaths[i];
+        if (line->t < b->t - 1e-6 || line->t >= b->t + b->seconds - 1e-6) continue;
+        if (b->is_in != (half == LINE_BREATH_IN)) fail_msg("%s with the other breath", line->id);
+        return;
+    }
+    fail_msg("%s outside of any breath", line->id);
+}
+
+static void take_session(Week *w) {
+    for (int i = 0; i < w->line_count; i++) {
+        const char *dot = strstr(w->lines[i].id, ".form.");
+        if (!dot) continue;
+        char id[ID_MAX];
+        snprintf(id, sizeof id, "%.*s", (int)(dot - w->lines[i].id), w->lines[i].id);
+        int exercise = library_exercise(w->library, id), form = atoi(dot + 6);
+        w->was_said[exercise][form] = true;
+        LineBreath half = w->library->exercises[exercise].form_breath[form];
+        if (half != LINE_ANY_BREATH) check_breath(w, &w->lines[i], half);
+    }
+}
+
+static const Strings *english_voice(Arena *arena) {
+    static char bytes[1 << 14];
+    const Strings *voice = NULL;
+    FILE *in = fopen(SOURCE_DIR "/assets/voice/en.json", "rb");
+    assert_non_null(in);
+    size_t size = fread(bytes, 1, sizeof bytes, in);
+    fclose(in);
+    assert_true(strings_load("en.json", bytes, size, NULL, arena, &voice, NULL));
+    return voice;
+}
+
+static void every_form_line_is_said_within_a_week_and_with_its_breath(void **state) {
+    const Library *library = ((Levels *)*state)->library;
+    Arena arena = {0};
+    const ScriptBook *book;
+    Week *w = malloc(sizeof *w);
+    Session *session = malloc(sizeof *session);
+    assert_true(w && session);
+    assert_true(script_book_make(library, english_voice(&arena), &arena, &book, NULL));
+    for (int r = 0; r < library->routine_count; r++) {
+        memset(w, 0, sizeof *w);
+        w->library = library;
+        for (unsigned day = 0; day < WEEK_DAYS; day++) {
+            SessionPlan plan;
+            const ScriptSink sink = {NULL, keep_line, keep_breath, w};
+            assert_true(plan_make(library, &library->routines[r], &(PlanAnswers){0}, &plan, NULL));
+            plan.turn = 20777 + day;
+            session_open(session, library, &plan);
+            session_act(session, 0, SESSION_PAIN, 0, NULL, NULL);
+            w->line_count = w->breath_count = 0;
+            script_between(book, session, TALK_FULL, 0, session_end_t(session), &sink);
+            take_session(w);
+        }
+        for (int i = 0; i < library->routines[r].item_count; i++) {
+            int exercise = library->routines[r].items[i].exercise;
+            for (int k = 0; k < library->exercises[exercise].form.count; k++)
+                if (!w->was_said[exercise][k])
+                    fail_msg("%s: %s.form.%d is never said", library->routines[r].id,
+                             library->exercises[exercise].id, k);
+        }
+    }
+    free(w);
+    free(session);
+    arena_free(&arena);
+}
+
 static void quick_relief_is_only_relief(void **state) {
     const Library *library = ((Levels *)*state)->library;
     int index = library_routine(library, "quick_relief");
@@ -179,6 +274,7 @@ int main(void) {
         TEST(bending_to_the_end_is_marked),
         TEST(urgent_questions_come_first),
         TEST(quick_relief_is_only_relief),
+        TEST(every_form_line_is_said_within_a_week_and_with_its_breath),
         cmocka_unit_test(the_schemas_beside_the_data_are_those_of_the_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
