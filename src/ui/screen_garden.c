@@ -452,7 +452,7 @@ static void draw_thing(Canvas *c, const Place *place) {
         draw_number(c, b, g->best, "garden.best");
         return;
     case THING_WEEKS:
-        draw_number(c, b, g->weeks, "garden.weeks");
+        draw_number(c, b, g->weeks, g->weeks == 1 ? "garden.week" : "garden.weeks");
         return;
     case THING_REST:
         draw_rest(c, b);

@@ -8,7 +8,8 @@
 #include <string.h>
 
 static bool is_naming(const UiState *s, const UiModel *m) {
-    return s->is_naming || m->profiles->count == 0;
+    /* a first start asks for a name at once; one who was removed can still be brought back */
+    return s->is_naming || (m->profiles->count == 0 && !m->deleted_name);
 }
 
 static const char *offered(const UiModel *m, int i) {

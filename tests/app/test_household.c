@@ -1,0 +1,227 @@
+/* labels: e2e */
+/* The real game, driven by a pad inside the process: what was earned is put on, a guest leaves
+ * nothing behind, and who was removed can be brought back. */
+#include "app/app.h"
+#include "app/entropy.h"
+#include "app/game_data.h"
+#include "diary/recall.h"
+#include "diary/record.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define NOW         "2026-11-20T09:00:00Z"
+#define NOW_UTC     1795165200
+#define PRESS_GAP_S 4.0
+
+typedef struct World {
+    char folder[256], script[300], path[320];
+    FILE *out;
+    double t;
+    GameData data;
+} World;
+
+static void press(World *w, const char *place, const char *button) {
+    fprintf(w->out, "{\"t\":%.1f,\"on\":\"%s\",\"button\":\"%s\"}\n", w->t, place, button);
+    w->t += PRESS_GAP_S;
+}
+
+static void begin(World *w) {
+    w->out = fopen(w->script, "w");
+    assert_non_null(w->out);
+    w->t = 1;
+}
+
+static void play(World *w) {
+    fprintf(w->out, "{\"t\":%.1f}\n", w->t);
+    fclose(w->out);
+    const char *const argv[] = {"limber",  "play",         "--windowed", "--size",
+                                "640x360", "--data",       w->folder,    "--speed",
+                                "max",     "--pad-script", w->script,    "--now",
+                                NOW,       "--offset",     "60",         NULL};
+    assert_int_equal(app_main(15, (char **)(uintptr_t)argv), 0);
+}
+
+static Diary *open_diary(World *w, bool must_exist) {
+    Err err = {0};
+    Diary *diary = NULL;
+    const DiaryOptions options = {.path = w->path,
+                                  .now_utc_s = NOW_UTC,
+                                  .entropy = entropy_from_system,
+                                  .must_exist = must_exist};
+    if (!diary_open(&options, &diary, &err)) fail_msg("%s", err.text);
+    return diary;
+}
+
+/* Sam has answered every question with no and has come on three days. */
+static void make_sam(World *w) {
+    Err err = {0};
+    DiaryId sam = 0;
+    const Safety *safety = &w->data.library->safety;
+    Diary *diary = open_diary(w, false);
+    DiaryProfile wanted = {.name = "Sam"};
+    const DiaryNow now = {.at = {NOW_UTC, 60}, .day_start_min = DIARY_DAY_START_MIN};
+    assert_true(diary_profile_create(diary, &wanted, NOW_UTC, &sam, &err));
+    assert_true(diary_profile_choose(diary, sam, NOW_UTC, &err));
+    for (int i = 0; i < safety->question_count; i++)
+        assert_true(diary_safety_answer(diary, sam, safety->questions[i].id, false,
+                                        safety->questions[i].urgent, NOW_UTC, diary_today(now),
+                                        &err));
+    assert_true(diary_earn(diary, sam, 0, "active_days", "", 3, NOW_UTC, NULL, &err));
+    diary_close(diary);
+}
+
+static int setup(void **state) {
+    World *w = calloc(1, sizeof *w);
+    Err err = {0};
+    snprintf(w->folder, sizeof w->folder, "%s/household_XXXXXX", BUILD_DIR);
+    if (!mkdtemp(w->folder)) return -1;
+    snprintf(w->script, sizeof w->script, "%s/script.jsonl", w->folder);
+    snprintf(w->path, sizeof w->path, "%s/diary.sqlite3", w->folder);
+    if (!game_data_load(w->folder, false, NULL, &w->data, &err)) return -1;
+    make_sam(w);
+    *state = w;
+    return 0;
+}
+
+static int teardown(void **state) {
+    World *w = *state;
+    char command[400];
+    game_data_free(&w->data);
+    snprintf(command, sizeof command, "rm -rf '%s'", w->folder);
+    int rc = system(command);
+    free(w);
+    return rc;
+}
+
+static int profiles_of(World *w, DiaryProfile out[4]) {
+    Err err = {0};
+    int count = 0;
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_profiles(diary, out, 4, &count, &err));
+    diary_close(diary);
+    return count;
+}
+
+static bool file_holds(const char *path, const char *word) {
+    FILE *f = fopen(path, "rb");
+    if (!f) return false;
+    size_t at = 0, n = strlen(word);
+    bool found = false;
+    for (int c; !found && (c = fgetc(f)) != EOF;) {
+        at = c == word[at] ? at + 1 : c == word[0];
+        found = at == n;
+    }
+    fclose(f);
+    return found;
+}
+
+static void to_the_household(World *w) {
+    press(w, "home", "dpup"); /* the greeting */
+    press(w, "home", "a");
+}
+
+static void what_was_earned_is_put_on_and_kept(void **state) {
+    World *w = *state;
+    Err err = {0};
+    char mat[32] = "", outfit[32] = "";
+    begin(w);
+    press(w, "home", "dpright");
+    press(w, "home", "dpup");
+    press(w, "home", "a");
+    press(w, "garden", "a");
+    press(w, "wardrobe", "dpright");
+    press(w, "wardrobe", "a"); /* not earned: nothing happens */
+    press(w, "wardrobe", "dpdown");
+    press(w, "wardrobe", "a");
+    press(w, "wardrobe", "b");
+    press(w, "garden", "b");
+    press(w, "home", "dpup");
+    play(w);
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_setting_get(diary, 1, "gift_mat", mat, sizeof mat, &err));
+    assert_string_equal(mat, "moss_mat");
+    assert_false(diary_setting_get(diary, 1, "gift_outfit", outfit, sizeof outfit, &err));
+    diary_close(diary);
+}
+
+static void a_guest_leaves_nothing(void **state) {
+    World *w = *state;
+    DiaryProfile profile[4];
+    begin(w);
+    to_the_household(w);
+    press(w, "profile", "dpright");
+    press(w, "profile", "dpright");
+    press(w, "profile", "a");
+    for (int i = 0; i < w->data.library->safety.question_count; i++) {
+        press(w, "safety", "dpright");
+        press(w, "safety", "a");
+    }
+    press(w, "home", "a");
+    press(w, "check_in", "a");
+    press(w, "session", "x");
+    press(w, "hurt", "b");
+    press(w, "hurt", "a"); /* end for today */
+    w->t += 4;
+    press(w, "results", "a");
+    w->t += 4;
+    fprintf(w->out, "{\"t\":%.1f}\n", w->t);
+    play(w);
+    assert_int_equal(profiles_of(w, profile), 1);
+    assert_string_equal(profile[0].name, "Sam");
+    Diary *diary = open_diary(w, true);
+    Arena arena = {0};
+    const StreakEvent *events = NULL;
+    size_t count = 9;
+    Err err = {0};
+    assert_true(diary_streak_events(diary, profile[0].id, &arena, &events, &count, &err));
+    assert_int_equal(count, 0); /* nor does Sam get the guest's day */
+    arena_free(&arena);
+    diary_close(diary);
+    assert_true(file_holds(w->path, "Sam"));
+    assert_false(file_holds(w->path, "Guest"));
+}
+
+static void who_was_removed_can_be_brought_back(void **state) {
+    World *w = *state;
+    DiaryProfile profile[4];
+    begin(w);
+    to_the_household(w);
+    for (int i = 0; i < 3; i++)
+        press(w, "profile", "dpright"); /* somebody new, a guest, remove */
+    press(w, "profile", "a");
+    press(w, "profile", "a");       /* Sam */
+    press(w, "profile", "dpright"); /* not "keep" */
+    press(w, "profile", "a");
+    play(w);
+    assert_int_equal(profiles_of(w, profile), 0);
+
+    begin(w);
+    press(w, "profile", "dpright"); /* a guest, bring back */
+    press(w, "profile", "dpright");
+    press(w, "profile", "a");
+    press(w, "profile", "a"); /* and be Sam again */
+    press(w, "home", "dpup");
+    play(w);
+    assert_int_equal(profiles_of(w, profile), 1);
+    assert_string_equal(profile[0].name, "Sam");
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_has_earned(diary, profile[0].id, "active_days", NULL, 3));
+    diary_close(diary);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_earned_is_put_on_and_kept, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_guest_leaves_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_was_removed_can_be_brought_back, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
