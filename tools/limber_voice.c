@@ -121,6 +121,11 @@ static int each_line(const char *lang, Listing *listing, ScriptEach each) {
     if (!game_data_load(NULL, false, lang, &data, &err)) return fail(&err);
     if (!is_english && !game_data_load(NULL, false, "en", &english, &err)) return fail(&err);
     if (!is_english) listing->english = english.book;
+    for (int i = 0; i < data.problems.count; i++) { /* what is wrong stays English */
+        char text[ERR_TEXT];
+        problem_text(&data.problems.items[i], text, sizeof text);
+        fprintf(stderr, "voice: %s\n", text);
+    }
     bool is_done = read_pronounce(lang, &data, &listing->pronounce, &err) &&
                    script_enumerate(data.library, data.voice, each, listing, &err);
     game_data_free(&data);

@@ -2,6 +2,7 @@
 #include "app/movement_check.h"
 #include "build_config.h"
 #include "content/content.h"
+#include "content/translation.h"
 #include "platform/files.h"
 
 #include <stdio.h>
@@ -140,6 +141,32 @@ static bool check_movements(Checked *c, const Library *library, const char *cach
     return true;
 }
 
+/* The exercises' words in every language that has a voice, each laid over a library of its own. */
+static void check_translations(Checked *c, const char *data, const Library *library, Arena *arena) {
+    char folder[PATH_BYTES];
+    FolderList voices = {0};
+    Library *translated = malloc(sizeof *translated);
+    if (!translated || !path_join(data, "assets/voice", folder, NULL) ||
+        !folder_list(folder, ".json", &voices, NULL)) {
+        free(translated);
+        return;
+    }
+    for (int i = 0; i < voices.count; i++) {
+        char name[PATH_BYTES], path[PATH_BYTES];
+        FileBytes file;
+        snprintf(name, sizeof name, "assets/lang/%.*s/exercises.json",
+                 (int)strcspn(voices.names[i], "."), voices.names[i]);
+        if (strstr(voices.names[i], ".pronounce.") || !path_join(data, name, path, NULL) ||
+            !file_exists(path) || !file_read(path, JSON_BYTES_MAX, &file, NULL))
+            continue;
+        *translated = *library;
+        translation_apply(name, file.bytes, file.size, arena, translated, &c->problems);
+        file_free(&file);
+    }
+    folder_list_free(&voices);
+    free(translated);
+}
+
 static int check(Checked *c, char **paths, int path_count, bool as_json) {
     Places places;
     Err err = {0};
@@ -163,6 +190,7 @@ static int check(Checked *c, char **paths, int path_count, bool as_json) {
     }
     Arena arena = {0};
     content_load(c->files, c->count, &arena, library, &c->problems);
+    if (!path_count) check_translations(c, places.data, library, &arena);
     bool could_run = check_movements(c, library, places.cache, &err);
     if (!could_run) fprintf(stderr, "limber check: %s\n", err.text);
     if (as_json)

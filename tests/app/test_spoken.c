@@ -175,10 +175,67 @@ static void a_language_speaks_its_own_words(void **state) {
     folder_done(folder);
 }
 
+static int count_of(const char *text, const char *what) {
+    int count = 0;
+    for (; (text = strstr(text, what)); text++)
+        count++;
+    return count;
+}
+
+static void how_much_is_said_is_the_players_choice(void **state) {
+    (void)state;
+    static const char *const TALKS[] = {"full", "essential", "none"};
+    char *folder = folder_new();
+    int lines[3], cues[3];
+    for (int i = 0; i < 3; i++) {
+        char arguments[128];
+        snprintf(arguments, sizeof arguments, "session base_camp --speed max --talk %s", TALKS[i]);
+        Run run = run_limber(folder, arguments);
+        assert_int_equal(run.status, 0);
+        lines[i] = count_of(run.out, "\"event\":\"voice\"");
+        cues[i] = count_of(run.out, "\"event\":\"cue\"");
+        assert_int_equal(count_of(run.out, ".form.") > 0, i == 0);
+        assert_int_equal(count_of(run.out, "\"voice.switch_right\"") > 0, i < 2);
+        assert_int_equal(count_of(run.out, ".get_in.0") > 0, i < 2);
+        run_free(&run);
+    }
+    assert_true(lines[0] > lines[1] && lines[1] > 30 && lines[2] == 0);
+    assert_true(cues[0] == cues[1] && cues[1] == cues[2]); /* signals always sound */
+    Run wrong = run_limber(folder, "session base_camp --talk some");
+    assert_int_equal(wrong.status, 1);
+    assert_non_null(strstr(wrong.err, "--talk: \"some\" is not full, essential or none"));
+    run_free(&wrong);
+    folder_done(folder);
+}
+
+static void a_breath_with_pauses_is_for_relief(void **state) {
+    (void)state;
+    char *folder = folder_new();
+    Run own = run_limber(folder, "session base_camp --speed max");
+    Run box = run_limber(folder, "session base_camp --speed max --breath box");
+    Run wrong = run_limber(folder, "session base_camp --breath 9-9");
+    assert_int_equal(own.status, 0);
+    assert_int_equal(box.status, 0);
+    assert_int_equal(wrong.status, 1);
+    assert_non_null(strstr(wrong.err, "--breath: \"9-9\" is not own, 4-6, 4-4, 5-5, 4-7-8 or box"));
+    /* 90 s of relief in square breaths of 16 s; the holds before in 4-4, never a pause */
+    const char *relief = strstr(box.out, "\"relief_position\",\"phase\":\"hold\"");
+    assert_non_null(relief);
+    assert_int_equal(count_of(relief, "\"phase\":\"in\""), 6);
+    assert_int_equal(count_of(relief, "\"phase\":\"out\""), 6);
+    assert_true(count_of(own.out, "\"phase\":\"in\"") > 20);
+    run_free(&own);
+    run_free(&box);
+    run_free(&wrong);
+    folder_done(folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_cut_off_late_or_over_another_in_any_routine_and_language),
         cmocka_unit_test(a_language_speaks_its_own_words),
+        cmocka_unit_test(how_much_is_said_is_the_players_choice),
+        cmocka_unit_test(a_breath_with_pauses_is_for_relief),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
