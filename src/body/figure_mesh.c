@@ -138,10 +138,10 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
 
 /* The lips of the shirt's hem and of the trousers lie close on what is below; they are sorted
  * behind it, or a crack of them would show wherever cloth and lip are stretched apart. Sleeves and
- * neckline are loose: their lips are seen. */
+ * neckline are loose: their lips are seen, the neckline's as far as the skin on which it ends. */
 static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
     static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .018f,
-                       LOOSE_BEHIND_M = .007f;
+                       NECK_BEHIND_M = .007f;
     int first = mesh->vertex_count;
     mesh_lip(mesh, from, garment_lip_depth(g));
     for (int i = first; i < mesh->vertex_count; i++) {
@@ -150,8 +150,8 @@ static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
             v->bias = -TROUSERS_BEHIND_M;
         else if (garment_hem(g, v->p) < HEM_M)
             v->bias = -SHIRT_BEHIND_M;
-        else
-            v->bias = -LOOSE_BEHIND_M;
+        else if (garment_from_neckline(g, v->p) < HEM_M)
+            v->bias = -NECK_BEHIND_M;
     }
 }
 

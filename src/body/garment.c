@@ -147,11 +147,15 @@ static float from_neck(const Garment *g, vec3s p) {
     return sqrtf(l.x * l.x * .95f + l.y * l.y + l.z * l.z);
 }
 
+float garment_from_neckline(const Garment *g, vec3s p) {
+    return from_neck(g, p) - NECKLINE_R;
+}
+
 /* Cloth stands off a little more near its hems, so that it reads as cloth and not as paint. */
 float garment_cloth(const Garment *g, vec3s p) {
     if (g->piece == PIECE_SHIRT) {
         float sleeve = -past_sleeve(g, p), hem = garment_hem(g, p),
-              neck = from_neck(g, p) - NECKLINE_R;
+              neck = garment_from_neckline(g, p);
         return .0045f + .0055f * (1 - smoothstep(0, .07f, sleeve)) +
                .0022f * (1 - smoothstep(0, .12f, hem)) + .0005f * (1 - smoothstep(0, .03f, neck));
     }

@@ -34,6 +34,7 @@ float garment_covered(const Garment *garment, vec3s p);
 float garment_smoothing(const Garment *garment, vec3s p);
 /* Above the shirt's hem: the waistband is always sorted behind the shirt. */
 float garment_hem(const Garment *garment, vec3s p);
+float garment_from_neckline(const Garment *garment, vec3s p); /* metres outside of it */
 void garment_box(const Garment *garment, vec3s *lo, vec3s *hi);
 
 enum { GARMENT_CUTS = 3 };

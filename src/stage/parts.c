@@ -162,7 +162,7 @@ static float depth_in_body(const FigureSurface *surface, const Flesh *flesh, vec
 /* What lies shallow is pressed out; what lies deep fades, so that the line where the body begins is
  * soft and not that of the triangles. */
 void parts_press(Parts *parts, const FigureSurface *surface) {
-    static const float PRESSED_M = .016f, SHOWN_M = .010f, HIDDEN_M = .020f;
+    static const float PRESSED_M = .012f, SHOWN_M = .004f, HIDDEN_M = .013f;
     int figure = parts->figure->vertex_count;
     for (int i = 0; i < parts->prop_count; i++) {
         const PlacedProp *prop = &parts->props[i];

@@ -233,15 +233,17 @@ static void order_figure(Stage *s, const StageInput *in) {
 }
 
 static void order_props(Stage *s) {
+    static const float SOFT_BEFORE_M = .030f; /* a cushion ends by fading into the body */
     for (int i = 0; i < s->parts.prop_count; i++) {
         const PlacedProp *part = &s->parts.props[i];
         bool *front = s->parts.front + part->first_triangle;
+        float before = part->shape->is_soft ? SOFT_BEFORE_M : 0;
         for (int k = 0; k < part->shape->triangle_count; k++) {
             const int32_t *t = part->shape->triangles[k];
             front[k] = parts_faces(&s->parts, t, part->first);
             if (front[k])
                 order_add(&s->order, part->first + t[0], part->first + t[1], part->first + t[2],
-                          mean_depth(&s->parts, t, part->first));
+                          mean_depth(&s->parts, t, part->first) - before);
         }
     }
 }
