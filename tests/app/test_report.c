@@ -156,9 +156,8 @@ static void the_table_has_a_row_a_day_and_exercise(void **state) {
     room->facts->day_count = 2;
     room->facts->days[1] = (DayStory){.mark = 'R', .pain_before = -1, .pain_after = 3};
     report_csv(&room->source, &room->text);
-    has(room,
-        "\r\n2026-11-20,A,0,0,,,0,\"'=SUM(A1),\"\"x\"\"\",\"'=SUM(A1),\"\"x\"\"\",1,0,1,0,0,"
-        "1,0,0\r\n");
+    has(room, "\r\n2026-11-20,A,0,0,,,0,\"'=SUM(A1),\"\"x\"\"\",\"'=SUM(A1),\"\"x\"\"\",1,0,1,0,0,"
+              "1,0,0\r\n");
     has(room, "\r\n2026-11-21,R,0,0,,3,0,,,,,,,,,,\r\n");
 }
 
