@@ -33,8 +33,10 @@ static ClockReading read_clock(const Game *game) {
 
 bool game_plan_answers(Game *game, DiaryId profile, int pain, UiSit sit,
                        int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err) {
-    if (!diary_plan_answers(game->diary, profile, game->data.library, game_diary_now(game),
-                            left_out, out, err))
+    const DiaryNow now = {.at = game_calendar(game),
+                          .day_start_min = (int)diary_setting_int(
+                              game->diary, profile, "day_start_min", DIARY_DAY_START_MIN)};
+    if (!diary_plan_answers(game->diary, profile, game->data.library, now, left_out, out, err))
         return false;
     out->pain_start = pain;
     if (sit == UI_SIT_SORE && out->steps_back < 1) out->steps_back = 1;
