@@ -286,6 +286,31 @@ static void an_easier_version_is_no_flare_but_costs_green_only_who_hurt(void **s
     pair_free(p);
 }
 
+static void who_hurts_twice_has_one_flare(void **state) {
+    Pair *p = pair_new(*state, 0, 0);
+    double t = into_item(p, 1);
+    act(p, t, 0, SESSION_HURT, 0, -1, -1);
+    act(p, t + 1, 0, SESSION_CHOOSE, SESSION_CHOOSE_RELIEF, -1, -1);
+    session_advance(&p->session, t + 40, hear_both, p);
+    act(p, t + 40, 0, SESSION_HURT, 0, -1, -1);
+    act(p, t + 41, 0, SESSION_CHOOSE, SESSION_CHOOSE_END, -1, -1);
+    assert_int_equal(heard_count(p->heard[0], SESSION_EVENT_FLARE), 1);
+    assert_int_equal(result_of(p, 0).flare_exercise, KNEE);
+    pair_free(p);
+}
+
+static void an_easier_end_of_the_last_exercise_is_no_flare(void **state) {
+    Pair *p = pair_new(*state, 0, 0);
+    double t = session_end_t(&p->session) - 1; /* coming out of it */
+    session_advance(&p->session, t, hear_both, p);
+    act(p, t, 1, SESSION_HURT, 0, -1, -1);
+    act(p, t, 1, SESSION_CHOOSE, SESSION_CHOOSE_EASIER, -1, -1);
+    assert_int_equal(p->session.mode, SESSION_CHECK_OUT);
+    act(p, t + 1, 1, SESSION_QUIT, 0, -1, -1);
+    assert_int_equal(heard_count(p->heard[1], SESSION_EVENT_FLARE), 0);
+    pair_free(p);
+}
+
 static void a_refused_press_stops_and_marks_nobody(void **state) {
     Pair *p = pair_new(*state, 0, 0);
     to_the_end(p);
@@ -316,6 +341,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(one_flare_after_the_other_is_one_each, setup, teardown),
         cmocka_unit_test_setup_teardown(an_easier_version_is_no_flare_but_costs_green_only_who_hurt,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(who_hurts_twice_has_one_flare, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_easier_end_of_the_last_exercise_is_no_flare, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(a_refused_press_stops_and_marks_nobody, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
