@@ -31,6 +31,10 @@ bool screen_is_reduced(const UiModel *m) {
     return m->settings[UI_SETTING_REDUCED_MOTION] != 0;
 }
 
+bool screen_is_large(const UiModel *m) {
+    return m->settings[UI_SETTING_TEXT_SIZE] > 130;
+}
+
 double screen_alive_until(const UiState *s) {
     return 10 * ceil((s->touched_s + UI_ALIVE_S) / 10);
 }

@@ -25,6 +25,7 @@ typedef struct Screen {
     int (*spots)(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]); /* NULL: no focus */
     /* Where an arrow leads when the nearest is not what is meant; -1: the nearest. NULL: always */
     int (*beside)(const UiState *s, const UiModel *m, int from, ActionKind arrow);
+    bool (*scroll)(Turn *turn, int by);     /* up -1, down 1, before the focus; NULL: none */
     void (*act)(Turn *turn, Action action); /* what the focus did not take */
     void (*draw)(Canvas *c);
 } Screen;
@@ -78,6 +79,10 @@ void screen_rise_end(Canvas *c);
 bool screen_is_focused(const Canvas *c, int spot);
 float screen_ease(const Canvas *c); /* how far the focus has arrived */
 bool screen_is_reduced(const UiModel *m);
+/* Text above 130 %: panels take all the room there is, pictures in them make way for words. */
+bool screen_is_large(const UiModel *m);
+/* The session as it stood when it was stopped: "it hurts" begins on it. */
+void session_draw_held(Canvas *c);
 double screen_age(const Canvas *c); /* seconds since it appeared, as far as it is alive */
 /* When figures outside a session fall still: at the end of a breath. */
 double screen_alive_until(const UiState *s);

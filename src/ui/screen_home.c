@@ -223,12 +223,59 @@ static void draw_card_picture(Canvas *c, Box b) {
     draw_unclip(c->list);
 }
 
+/* "Back & hips" */
+static void short_areas(const Canvas *c, const RoutineCard *card, char *out, size_t size) {
+    char key[64], word[2][48] = {"", ""};
+    for (int i = 0; i < card->area_count && i < 2; i++) {
+        snprintf(key, sizeof key, "area_short.%s", BODY_AREA_NAMES[card->areas[i]]);
+        snprintf(word[i], sizeof word[i], "%s", canvas_string(c, key));
+    }
+    if (word[1][0])
+        strings_format(c->model->strings, "home.areas", out, size, "one", word[0], "two", word[1],
+                       (char *)NULL);
+    else
+        snprintf(out, size, "%s", word[0]);
+    if (out[0] >= 'a' && out[0] <= 'z') out[0] = (char)(out[0] - 'a' + 'A');
+}
+
+typedef struct Facts {
+    Icon icon[3];
+    char text[3][96];
+    float at[3]; /* from the left */
+    int row[3], rows;
+    float px;
+} Facts;
+
+static Facts card_facts(const Canvas *c, const RoutineCard *card, float room) {
+    Facts f = {.icon = {ICON_CLOCK, ICON_LIST, ICON_SPINE},
+               .rows = 1,
+               .px = 36 * fminf(c->text_scale, 1.3f)};
+    screen_minutes(c, card->minutes, f.text[0], sizeof f.text[0]);
+    screen_exercises(c, card->exercise_count, f.text[1], sizeof f.text[1]);
+    short_areas(c, card, f.text[2], sizeof f.text[2]);
+    float at = 0;
+    for (int i = 0; i < 3; i++) {
+        float w = 56 + canvas_width(c, FONT_BOLD, f.px, f.text[i]);
+        if (!f.text[i][0]) continue;
+        if (at > 0 && at + w > room) at = 0, f.rows++;
+        f.at[i] = at;
+        f.row[i] = f.rows - 1;
+        if (w > room || f.rows > 2) f.text[i][0] = 0;
+        at += w + 36;
+    }
+    if (f.rows > 2) f.rows = 2;
+    return f;
+}
+
+/* Chip, title and facts hang together in the middle of the room above the button, however many
+ * lines they take. */
 static void draw_card(Canvas *c, Box b) {
+    const float chip_h = 60, row_h = 58, below_chip = 22, below_title = 30;
     const HomeSummary *home = c->model->home;
     const RoutineCard *card = &home->today;
     const Library *library = c->model->library;
     Color ink = canvas_tone(c, TONE_INK);
-    float x = b.x + 56, room = b.w - 56 - 350;
+    float x = b.x + 56, room = b.w - 56 - 400;
     char text[128];
     draw_card_picture(c, b);
     StageView figure = screen_figure(c, (Box){b.x + b.w - 461, 132, 400, 644}, -1);
@@ -242,33 +289,27 @@ static void draw_card(Canvas *c, Box b) {
     } else {
         snprintf(text, sizeof text, "%s", canvas_string(c, "home.today"));
     }
-    part_chip(c, x, 258, 60, ICON_COUNT, text, 32, TONE_PLUM, TONE_ON_PLUM, room);
     const char *title = card->routine >= 0 ? library->routines[card->routine].title
                                            : canvas_string(c, "home.empty");
-    canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 92, 96, ALIGN_LEFT}, x - 2, 428, room, 196, 2,
-                       ink, title);
-    char minutes[48], exercises[48], areas[96];
-    screen_minutes(c, card->minutes, minutes, sizeof minutes);
-    screen_exercises(c, card->exercise_count, exercises, sizeof exercises);
-    screen_areas(c, card, areas, sizeof areas);
-    const struct {
-        Icon icon;
-        const char *text;
-    } facts[3] = {{ICON_CLOCK, minutes}, {ICON_LIST, exercises}, {ICON_SPINE, areas}};
-    float px = 38 * fminf(c->text_scale, 1.3f), at = x, end = x + room + 10;
+    Facts facts = card_facts(c, card, room + 12);
+    TextStyle style = {FONT_DISPLAY, 92, 96, ALIGN_LEFT};
+    float facts_h = row_h * (float)facts.rows - 12, space = 640 - b.y;
+    float others = chip_h + below_chip + below_title + facts_h;
+    TextPlace place = {x - 2, 0, room, space - 60 - others, 3};
+    TextFit fit = canvas_fit(c, style, place, title, NULL);
+    float used = fit.px * .95f + fit.line * (float)(fit.lines - 1);
+    float y = b.y + (space - others - used) / 2;
+    part_chip(c, x, y, chip_h, ICON_COUNT, text, 32, TONE_PLUM, TONE_ON_PLUM, room);
+    y += chip_h + below_chip;
+    place.y = y + .75f * style.px;
+    canvas_text(c, style, place, ink, title);
+    y += used + below_title;
     for (int i = 0; i < 3; i++) {
-        float w = 60 + canvas_width(c, FONT_BOLD, px, facts[i].text);
-        if (i == 2 && at + w > end && card->area_count > 1) {
-            RoutineCard first = *card;
-            first.area_count = 1;
-            screen_areas(c, &first, areas, sizeof areas);
-            w = 60 + canvas_width(c, FONT_BOLD, px, areas);
-        }
-        if (!facts[i].text[0] || at + w > end) continue;
-        part_icon(c, facts[i].icon, at, 548, 46, ink);
-        canvas_raw_text(c, at + 60, 571 + px * .345f, FONT_BOLD, px, ALIGN_LEFT, ink,
-                        facts[i].text);
-        at += w + 44;
+        float at = x + facts.at[i], top = y + row_h * (float)facts.row[i];
+        if (!facts.text[i][0]) continue;
+        part_icon(c, facts.icon[i], at, top, 46, ink);
+        canvas_raw_text(c, at + 56, top + 23 + facts.px * .345f, FONT_BOLD, facts.px, ALIGN_LEFT,
+                        ink, facts.text[i]);
     }
 }
 

@@ -7,6 +7,10 @@
 
 enum { HURT_PAIN }; /* the cards follow */
 
+/* The session stands still at once; dusk falls over it, then the questions come. */
+#define HURT_DUSK_S MOTION_FADE_S
+#define HURT_ASK_S  0.5
+
 static int choices(const UiModel *m, SessionChoice out[SESSION_CHOICE_COUNT]) {
     int n = 0;
     if (m->session && m->session->can_ease) out[n++] = SESSION_CHOOSE_EASIER;
@@ -21,11 +25,13 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     float left, right;
     canvas_edges(m->width, &left, &right);
     int n = choices(m, list);
-    float gap = 54, w = fminf(720, (right - left - gap * (float)(n - 1)) / (float)n);
+    bool large = screen_is_large(m);
+    float gap = large ? 40 : 54, top = large ? 520 : 528,
+          w = fminf(720, (right - left - gap * (float)(n - 1)) / (float)n);
     float x = (left + right - (w + gap) * (float)n + gap) / 2;
     out[HURT_PAIN] = (Spot){{left + 40, 290, right - left - 80, 200}, true};
     for (int i = 0; i < n; i++)
-        out[1 + i] = (Spot){{x + (w + gap) * (float)i, 528, w, 326}, false};
+        out[1 + i] = (Spot){{x + (w + gap) * (float)i, top, w, 854 - top}, false};
     return 1 + n;
 }
 
@@ -135,17 +141,25 @@ static void draw_cards(Canvas *c) {
         bool focused = screen_is_focused(c, 1 + i);
         if (focused) part_focus_begin(c, b, screen_ease(c) * .8f);
         part_panel(c, b, 44);
-        draw_picture(c, (Box){b.x + 18, b.y + 18, b.w - 36, 136}, list[i]);
+        bool large = screen_is_large(c->model); /* words instead of a picture */
+        float head = b.y + (large ? 70 : 206);
+        if (!large) draw_picture(c, (Box){b.x + 18, b.y + 18, b.w - 36, 136}, list[i]);
         bool glyph = focused && glyph_exists(c->state->device, PRESS_ACCEPT);
-        float sign = glyph ? glyph_width(c, PRESS_ACCEPT, 60) : 0;
+        float sign = glyph ? glyph_width(c, PRESS_ACCEPT, 60) : 0, side = large ? 30 : 40;
         canvas_text(c, (TextStyle){FONT_DISPLAY, 48, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 40, b.y + 206, b.w - 76 - (glyph ? sign + 16 : 0), 58, 1},
+                    (TextPlace){b.x + side, head, b.w - 2 * side - (glyph ? sign + 16 : 0),
+                                large ? 80 : 58, 1},
                     canvas_tone(c, TONE_INK), canvas_string(c, TITLES[list[i]]));
-        canvas_text(c, (TextStyle){FONT_TEXT, 34, 39, ALIGN_LEFT},
-                    (TextPlace){b.x + 40, b.y + 250, b.w - 76, 92, 3}, canvas_tone(c, TONE_INK_2),
-                    under_words(c, list[i]));
+        TextStyle body = {FONT_TEXT, 34, 39, ALIGN_LEFT};
+        TextPlace under = {b.x + side, b.y + 250, b.w - 2 * side + 4, 92, 3};
+        if (large) {
+            under.y = b.y + 134;
+            under.h = b.h - 122;
+            under.max_lines = 5;
+        }
+        canvas_text(c, body, under, canvas_tone(c, TONE_INK_2), under_words(c, list[i]));
         if (focused) {
-            if (glyph) part_glyph(c, PRESS_ACCEPT, b.x + b.w - 36 - sign / 2, b.y + 192, 60, true);
+            if (glyph) part_glyph(c, PRESS_ACCEPT, b.x + b.w - 36 - sign / 2, head - 14, 60, true);
             part_ring(c, b, 44, 10);
             part_focus_end(c);
         }
@@ -164,9 +178,19 @@ static void draw(Canvas *c) {
         landscape_draw(c, REGION_LUMBAR, DAYLIGHT_DUSK, 0);
         return;
     }
+    double age = c->now_s - c->state->since_s;
+    if (age < HURT_ASK_S) {
+        Canvas held = *c;
+        held.now_s = c->state->since_s; /* not even a blink */
+        session_draw_held(&held);
+        draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT,
+                  color_hex(0x231A42, .42f * motion_u(age, HURT_DUSK_S)));
+        if (age < HURT_DUSK_S) return;
+    }
+    float u = motion_between(age, HURT_DUSK_S, HURT_ASK_S);
+    draw_push(c->list, (DrawTransform){.scale = 1, .alpha = u});
     landscape_draw(c, REGION_LUMBAR, DAYLIGHT_DUSK, 0);
-    float u = motion_u(screen_age(c), MOTION_FADE_S);
-    draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, color_hex(0x231A42, .42f + .18f * u));
+    draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, color_hex(0x231A42, .6f));
     float x = c->left;
     draw_disc(c->list, x + 42, 128, 42, color_hex(0xFFF7EA, 1));
     draw_round(c->list, x + 26, 107, 11, 42, 5, ink, ink);
@@ -191,6 +215,7 @@ static void draw(Canvas *c) {
                 (TextPlace){x + 68, 926, c->right - x - 68, 46, 1}, white,
                 canvas_string(c, "hurt.warning"));
     part_footer(c, HINTS, 5, NULL, 0, 1000, false);
+    draw_pop(c->list);
 }
 
 const Screen SCREEN_HURT = {.enter = enter, .spots = spots, .act = act, .draw = draw};

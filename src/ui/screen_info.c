@@ -116,12 +116,18 @@ static void info_act(Turn *turn, Action action) {
 static void draw_section(Canvas *c, float x, float y, float room, Icon icon, uint32_t disc,
                          const char *head, const char *const *lines, int count, float height) {
     part_icon_disc(c, icon, x + 36, y + 4, 34, disc);
-    canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
-                (TextPlace){x + 96, y + 4, room - 96, 42, 1}, canvas_tone(c, TONE_INK), head);
+    bool paged = height > 300;
+    if (paged)
+        canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT}, x + 96, y + 4,
+                           room - 120, 80, 1, canvas_tone(c, TONE_INK), head);
+    else
+        canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
+                    (TextPlace){x + 96, y + 4, room - 96, 42, 1}, canvas_tone(c, TONE_INK), head);
     Color ink =
         c->look->is_night || c->look->is_flat ? canvas_tone(c, TONE_INK) : color_hex(0x3F3558, 1);
     const float wanted = 34 * c->text_scale, scale = c->text_scale;
-    float px = wanted;
+    float px = wanted, inner = paged ? room - 24 : room - 96;
+    int most = paged ? CANVAS_LINES_MAX : 3;
     c->text_scale = 1; /* the sizes tried here are final */
     for (;; px -= 1) {
         float used = 0;
@@ -129,7 +135,7 @@ static void draw_section(Canvas *c, float x, float y, float room, Icon icon, uin
         for (int i = 0; i < count; i++) {
             bool fits;
             TextFit fit = canvas_fit(c, (TextStyle){FONT_TEXT, px, px * 1.18f, ALIGN_LEFT},
-                                     (TextPlace){0, 0, room - 96, 1000, 3}, lines[i], &fits);
+                                     (TextPlace){0, 0, inner, 1000, most}, lines[i], &fits);
             all = all && fits && fit.px >= px - .01f;
             used += fit.line * (float)fit.lines;
         }
@@ -140,10 +146,11 @@ static void draw_section(Canvas *c, float x, float y, float room, Icon icon, uin
             px = wanted + 1;
         }
     }
-    float at = y + 48;
+    float at = paged ? y + 60 + px * .8f : y + 48 + .6f * fmaxf(0, px - 34);
     for (int i = 0; i < count; i++) {
-        TextFit fit = canvas_text(c, (TextStyle){FONT_TEXT, px, px * 1.18f, ALIGN_LEFT},
-                                  (TextPlace){x + 96, at, room - 96, 1000, 3}, ink, lines[i]);
+        TextFit fit = canvas_text(
+            c, (TextStyle){FONT_TEXT, px, px * 1.18f, ALIGN_LEFT},
+            (TextPlace){x + room - inner - (paged ? 24 : 0), at, inner, 1000, most}, ink, lines[i]);
         at += fit.line * (float)fit.lines;
     }
     c->text_scale = scale;
@@ -223,11 +230,29 @@ static void show_movement(const Canvas *c, const Exercise *e, StageView *figure)
     }
 }
 
+enum { INFO_SECTIONS = 3 };
+
+/* Large text: one section at a time; up and down turn to the next. */
+static bool is_paged(const UiModel *m) {
+    return m->settings[UI_SETTING_TEXT_SIZE] > 115;
+}
+
+static bool info_scroll(Turn *turn, int by) {
+    if (!is_paged(turn->m)) return false;
+    int to = turn->s->scroll + by;
+    if (to < 0 || to >= INFO_SECTIONS) return true;
+    turn->s->scroll = to;
+    turn_cue(turn, CUE_MENU_MOVE);
+    return true;
+}
+
 static void info_draw(Canvas *c) {
     static const FooterHint IN_SESSION[] = {{PRESS_ACCEPT, "footer.choose"},
                                             {PRESS_HURT, "session.hurts"},
-                                            {PRESS_ARROWS_ACROSS, "footer.move"}};
-    static const FooterHint OUTSIDE[] = {{PRESS_BACK, "footer.back"}};
+                                            {PRESS_ARROWS_ACROSS, "footer.move"},
+                                            {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
+    static const FooterHint OUTSIDE[] = {{PRESS_BACK, "footer.back"},
+                                         {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint PAGES[] = {{PRESS_PREVIOUS, "footer.previous"},
                                        {PRESS_NEXT, "footer.next"}};
     const Exercise *e = exercise_at(c->model, c->state->info_exercise);
@@ -275,27 +300,47 @@ static void info_draw(Canvas *c) {
         part_chip(c, x, 94, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34, chip_ground,
                   TONE_INK, end - x);
     const char *why[1] = {e->why ? e->why : ""};
-    float inner = b.w - 96;
-    x = b.x + 48;
-    draw_section(c, x, 206, inner, ICON_HEART, 0xF8D3C4, canvas_string(c, "info.why"), why, 1, 84);
-    draw_section(c, x, 354, inner, ICON_LIST, 0xFBE3B0, canvas_string(c, "info.how"), e->form.line,
-                 e->form.count < 3 ? e->form.count : 3, 126);
     const char *safe[2] = {canvas_string(c, "info.stop_if"),
                            e->mistakes.count > 0 ? e->mistakes.line[0] : NULL};
-    draw_section(c, x, 544, inner, ICON_SHIELD, 0xDDD5EA, canvas_string(c, "info.safe"), safe,
-                 safe[1] ? 2 : 1, 152);
+    const struct {
+        float y, height;
+        Icon icon;
+        uint32_t disc;
+        const char *head;
+        const char *const *lines;
+        int count;
+    } sections[INFO_SECTIONS] = {
+        {206, 84, ICON_HEART, 0xF8D3C4, "info.why", why, 1},
+        {354, 126, ICON_LIST, 0xFBE3B0, "info.how", e->form.line,
+         e->form.count < 3 ? e->form.count : 3},
+        {544, 152, ICON_SHIELD, 0xDDD5EA, "info.safe", safe, safe[1] ? 2 : 1},
+    };
+    x = b.x + 48;
+    bool paged = is_paged(c->model);
+    for (int i = 0; i < INFO_SECTIONS; i++) {
+        if (paged && i != c->state->scroll) continue;
+        draw_section(c, x, paged ? 214 : sections[i].y, b.w - 96, sections[i].icon,
+                     sections[i].disc, canvas_string(c, sections[i].head), sections[i].lines,
+                     sections[i].count, paged ? 470 : sections[i].height);
+    }
+    for (int i = 0; paged && i < INFO_SECTIONS; i++)
+        draw_disc(c->list, b.x + b.w - 30, 420 + 36 * (float)i, i == c->state->scroll ? 11 : 7,
+                  canvas_tone(c, i == c->state->scroll ? TONE_INK : TONE_INK_2));
     InfoChoice list[3];
     draw_choices(c, list, info_choices(c->state, c->model, list));
     screen_rise_end(c);
     if (c->state->info_in_session)
-        part_footer(c, IN_SESSION, 3, NULL, 0, 1002, false);
+        part_footer(c, IN_SESSION, paged ? 4 : 3, NULL, 0, 1002, false);
     else
-        part_footer(c, OUTSIDE, 1, PAGES, routine_at(c->model, c->state->info_routine) ? 2 : 0,
-                    1002, false);
+        part_footer(c, OUTSIDE, paged ? 2 : 1, PAGES,
+                    routine_at(c->model, c->state->info_routine) ? 2 : 0, 1002, false);
 }
 
-const Screen SCREEN_INFO = {
-    .enter = info_enter, .spots = info_spots, .act = info_act, .draw = info_draw};
+const Screen SCREEN_INFO = {.enter = info_enter,
+                            .spots = info_spots,
+                            .scroll = info_scroll,
+                            .act = info_act,
+                            .draw = info_draw};
 
 /* ---- a routine ---- */
 

@@ -491,6 +491,38 @@ static void draw_waiting(Canvas *c) {
                 canvas_string(c, "session.get_ready"));
 }
 
+static Region region_of(const Canvas *c) {
+    int station = c->model->plan ? library_station(c->model->library, c->model->plan->station) : -1;
+    return screen_region(c->model, station);
+}
+
+static void draw_scene(Canvas *c, const SessionView *view) {
+    Region region = region_of(c);
+    draw_backdrop(c, region, stage_box(c, view));
+    draw_figure(c, view, region);
+    landscape_session_front(c, region, screen_daylight(c)); /* before the mat's near corner */
+    if (is_card(view)) {
+        draw_card(c, view, region);
+    } else {
+        draw_title(c, view, region);
+        draw_pacer(c, view, region);
+    }
+}
+
+static void draw_line(Canvas *c, const SessionView *view) {
+    bool is_known = view->item >= 0 && view->item < PLAN_ITEMS_MAX;
+    part_timeline(c, c->left, 934, c->right - c->left, view->item_count, view->item,
+                  is_known ? view->item_progress[view->item] : 0);
+}
+
+void session_draw_held(Canvas *c) {
+    const SessionView *view = c->model->session;
+    if (!view) return;
+    draw_scene(c, view);
+    if (!is_card(view) && !are_two(c)) draw_next(c, view);
+    draw_line(c, view);
+}
+
 static void draw(Canvas *c) {
     static const FooterHint MOVING[] = {{PRESS_ACCEPT, "session.pause"},
                                         {PRESS_HURT, "session.hurts"},
@@ -504,26 +536,14 @@ static void draw(Canvas *c) {
         draw_waiting(c);
         return;
     }
-    int station = c->model->plan ? library_station(c->model->library, c->model->plan->station) : -1;
-    Region region = screen_region(c->model, station);
-    draw_backdrop(c, region, stage_box(c, view));
-    draw_figure(c, view, region);
-    landscape_session_front(c, region, screen_daylight(c)); /* before the mat's near corner */
-    if (is_card(view)) {
-        draw_card(c, view, region);
-    } else {
-        draw_title(c, view, region);
-        draw_pacer(c, view, region);
-    }
+    draw_scene(c, view);
     float caption_top = 806;
     if (c->model->caption && c->model->settings[UI_SETTING_CAPTIONS])
         caption_top = part_caption(c, c->width / 2, 806, c->right - c->left,
                                    c->model->caption_is_spoken, c->model->caption);
     if (!is_card(view) && !are_two(c) && caption_top > 800)
         draw_next(c, view); /* large captions need its room */
-    part_timeline(c, c->left, 934, c->right - c->left, view->item_count, view->item,
-                  view->item >= 0 && view->item < PLAN_ITEMS_MAX ? view->item_progress[view->item]
-                                                                 : 0);
+    draw_line(c, view);
     if (is_paused(c->model)) {
         draw_pause(c);
         part_footer(c, PAUSED, 2, NULL, 0, 1000, true);

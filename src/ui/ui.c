@@ -125,7 +125,7 @@ static void show(Turn *turn, UiScreen screen) {
     turn->s->screen = screen;
     turn->s->since_s = turn->now_s;
     place_focus(turn->s, 0, turn->now_s);
-    turn->s->focus_before = 0;
+    turn->s->focus_before = turn->s->scroll = 0;
     if (screen_of(screen)->enter) screen_of(screen)->enter(turn);
 }
 
@@ -287,6 +287,10 @@ void ui_act(UiState *state, const UiModel *model, Action action, double now_s, U
         action.kind = ACTION_ACCEPT;
     }
     if (state->focus >= n) state->focus = n > 0 ? n - 1 : 0;
+    bool upright = action.kind == ACTION_UP || action.kind == ACTION_DOWN;
+    if (upright && screen_of(state->screen)->scroll &&
+        screen_of(state->screen)->scroll(&turn, action.kind == ACTION_UP ? -1 : 1))
+        return;
     bool sideways = action.kind == ACTION_LEFT || action.kind == ACTION_RIGHT;
     if (is_arrow(action.kind) && n > 0 && !(sideways && spots[state->focus].takes_sideways)) {
         const Screen *screen = screen_of(state->screen);

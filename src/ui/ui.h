@@ -255,6 +255,7 @@ typedef struct UiState {
     /* journey, routine, info */
     int station, info_routine, info_exercise;
     bool info_in_session, info_was_paused;
+    int scroll; /* of a text longer than its panel: the part at the top */
     /* session */
     bool is_hurt_sent; /* shown at once, before the session says so */
     SessionMode shown_mode;

@@ -309,6 +309,28 @@ static void it_hurts_is_shown_before_the_session_knows(void **state) {
     world_free(w);
 }
 
+static bool shows_text(const World *w, const char *text);
+
+static void it_hurts_begins_on_the_session_standing_still(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    world_press(w, ACTION_HURT);
+    double pressed_s = w->now_s;
+    ui_draw(&w->state, &w->model, pressed_s + .1, &FIXED_MEASURE, &w->list);
+    assert_int_equal(w->list.stage_count, 2); /* the figure, and who is next */
+    assert_true(w->list.stages[0].w > 800);
+    double life_s = w->list.stages[0].life_s;
+    assert_true(shows_text(w, "Single knee to chest"));
+    ui_draw(&w->state, &w->model, pressed_s + .19, &FIXED_MEASURE, &w->list);
+    assert_true(w->list.stages[0].life_s <= life_s && w->list.stages[0].life_s >= life_s);
+    const DrawOp *dusk = &w->list.ops[w->list.op_count - 1];
+    assert_true(dusk->w >= w->model.width && dusk->c0.a > 90); /* a .42 */
+    ui_draw(&w->state, &w->model, pressed_s + 1, &FIXED_MEASURE, &w->list);
+    assert_false(shows_text(w, "Single knee to chest"));
+    world_free(w);
+}
+
 static void pain_not_touched_is_not_told(void **state) {
     (void)state;
     World *w = world_new();
@@ -886,6 +908,7 @@ int main(void) {
         cmocka_unit_test(glyphs_follow_the_device_last_used),
         cmocka_unit_test(one_press_says_that_it_hurts),
         cmocka_unit_test(it_hurts_is_shown_before_the_session_knows),
+        cmocka_unit_test(it_hurts_begins_on_the_session_standing_still),
         cmocka_unit_test(pain_not_touched_is_not_told),
         cmocka_unit_test(a_remote_can_do_all_in_a_session),
         cmocka_unit_test(pause_resumes_where_it_was),

@@ -286,6 +286,85 @@ static void no_text_is_smaller_than_the_floor(void **state) {
     assert_int_equal(failures, 0);
 }
 
+static float size_of_text(const World *w, const char *begin) {
+    for (int i = 0; i < w->list.op_count; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        char text[512];
+        if (op->kind != DRAW_TEXT) continue;
+        text_of(&w->list, op, text);
+        if (!strncmp(text, begin, strlen(begin))) return op->px;
+    }
+    return 0;
+}
+
+static void what_one_has_to_read_really_grows_with_the_text_size(void **state) {
+    (void)state;
+    static const struct {
+        const char *scene, *begin;
+        float times; /* at 200 % */
+    } BODIES[] = {{"hurt", "Your days", 1.5f}, {"safety", "In the last", 1.3f},
+                  {"info", "Eases the", 1.9f}, {"how to", "Eases the", 1.9f},
+                  {"help", "Go to", 1.3f},     {"locked", "What you", 1.3f}};
+    for (size_t i = 0; i < sizeof BODIES / sizeof *BODIES; i++)
+        for (int s = 0; s < TEST_SCENES_COUNT; s++) {
+            if (strcmp(TEST_SCENES[s].name, BODIES[i].scene) != 0) continue;
+            float size[2];
+            for (int k = 0; k < 2; k++) {
+                World *w = scene_world(&TEST_SCENES[s], 1920, k ? 200 : 100, false, false);
+                world_draw(w);
+                size[k] = size_of_text(w, BODIES[i].begin);
+                world_free(w);
+            }
+            if (size[0] < 28 || size[1] < BODIES[i].times * size[0])
+                fail_msg("%s: %.0f px at 100 %%, %.0f px at 200 %%", BODIES[i].scene,
+                         (double)size[0], (double)size[1]);
+        }
+}
+
+static void long_texts_are_turned_page_by_page_when_they_are_large(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->model.settings[UI_SETTING_TEXT_SIZE] = 200;
+    w->state.info_routine = w->state.info_exercise = 0;
+    world_show(w, UI_INFO);
+    world_draw(w);
+    assert_true(size_of_text(w, "Eases the") > 0);
+    assert_true(size_of_text(w, "Keep your shoulders") <= 0);
+    world_press(w, ACTION_DOWN);
+    world_draw(w);
+    assert_true(size_of_text(w, "Keep your shoulders") > 60);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_DOWN); /* the last stays */
+    world_draw(w);
+    assert_true(size_of_text(w, "Sharp or") > 60);
+    w->model.settings[UI_SETTING_TEXT_SIZE] = 100; /* all at once */
+    world_draw(w);
+    assert_true(size_of_text(w, "Eases the") > 0 && size_of_text(w, "Sharp or") > 0);
+    world_free(w);
+}
+
+static void check_beside_figure(World *w, const char *what) {
+    world_draw(w);
+    if (w->state.screen != UI_HOME || w->list.stage_count == 0) return;
+    const StageView *figure = &w->list.stages[0];
+    float middle = figure->x + figure->w / 2;
+    for (int i = 0; i < w->list.op_count; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        char text[512];
+        if (op->kind != DRAW_TEXT || op->y < figure->y + 90 || op->y > 780) continue;
+        Extent e = extent_of(&w->list, op);
+        text_of(&w->list, op, text);
+        if (e.x0 < middle && e.x1 > middle - 125) complain(what, "runs under the figure", text);
+    }
+}
+
+static void homes_words_stand_beside_the_figure(void **state) {
+    (void)state;
+    failures = 0;
+    walk(check_beside_figure, true, false);
+    assert_int_equal(failures, 0);
+}
+
 static void what_is_shown_in_a_hold_is_large(void **state) {
     (void)state;
     World *w = world_new();
@@ -357,6 +436,9 @@ int main(void) {
         cmocka_unit_test(a_notice_covers_neither_hints_nor_captions_nor_the_warning),
         cmocka_unit_test(every_text_stands_out_from_what_lies_under_it),
         cmocka_unit_test(no_text_is_smaller_than_the_floor),
+        cmocka_unit_test(what_one_has_to_read_really_grows_with_the_text_size),
+        cmocka_unit_test(long_texts_are_turned_page_by_page_when_they_are_large),
+        cmocka_unit_test(homes_words_stand_beside_the_figure),
         cmocka_unit_test(what_is_shown_in_a_hold_is_large),
         cmocka_unit_test(the_same_state_gives_the_same_list),
         cmocka_unit_test(moving_screens_never_overflow_the_list),
