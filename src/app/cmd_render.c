@@ -177,9 +177,9 @@ static void fill_background(Picture *picture, StageLight light, const PixelRect 
 static StageView view_of(const RenderOptions *o, int exercise, const PixelRect *part, float scale) {
     float w = (float)(part->x1 - part->x0), h = (float)(part->y1 - part->y0);
     return (StageView){.x = ((float)part->x0 + w * .05f) / scale,
-                       .y = ((float)part->y0 + h * .05f) / scale,
+                       .y = ((float)part->y0 + h * .10f) / scale,
                        .w = w * .90f / scale,
-                       .h = h * .88f / scale,
+                       .h = h * .82f / scale,
                        .exercise = exercise,
                        .side = o->side,
                        .range = o->range,
@@ -230,7 +230,10 @@ static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise
     static const struct {
         int phase; /* 0 get in, 1 work, 2 come out */
         float u;
-    } MOMENT[MOMENTS] = {{0, 0}, {0, .35f}, {0, .7f}, {1, 0}, {1, .3f}, {1, .6f}, {2, .4f}, {2, 1}};
+    } HOLD[MOMENTS] = {{0, 0}, {0, .3f}, {0, .55f}, {0, .8f}, {1, .5f}, {2, .3f}, {2, .6f}, {2, 1}},
+      REP[MOMENTS] = {{0, 0},    {1, .1f}, {1, .25f}, {1, .4f},
+                      {1, .55f}, {1, .7f}, {1, .85f}, {2, 1}};
+    bool repeats = e && e->dose.reps > 0;
     int sides = e && e->sides == SIDES_EACH ? 2 : 1, rows = sides * MOMENTS / COLUMNS;
     float scale = (float)(o->height / rows) / 1080.f;
     for (int i = 0; i < sides * MOMENTS; i++) {
@@ -238,10 +241,10 @@ static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise
         PixelRect part = {o->width * column / COLUMNS, o->height * row / rows,
                           o->width * (column + 1) / COLUMNS, o->height * (row + 1) / rows};
         StageView view = view_of(o, exercise, &part, scale);
-        int phase = MOMENT[i % MOMENTS].phase;
-        StagePhase work = e && e->dose.reps > 0 ? STAGE_REP : STAGE_HOLD;
+        int phase = repeats ? REP[i % MOMENTS].phase : HOLD[i % MOMENTS].phase;
+        StagePhase work = repeats ? STAGE_REP : STAGE_HOLD;
         view.phase = phase == 0 ? STAGE_GET_IN : phase == 1 ? work : STAGE_COME_OUT;
-        view.u = MOMENT[i % MOMENTS].u;
+        view.u = repeats ? REP[i % MOMENTS].u : HOLD[i % MOMENTS].u;
         view.side = sides == 2 ? i / MOMENTS : o->side;
         if (!paint_view(scene, &view, scale, &part, picture)) return false;
     }

@@ -7,6 +7,7 @@
 
 void fringe_begin(Fringe *f, int point_count) {
     f->count = 0;
+    f->decal_px = 0;
     memset(f->x, 0, (size_t)point_count * sizeof *f->x);
     memset(f->y, 0, (size_t)point_count * sizeof *f->y);
     memset(f->rim, 0, (size_t)point_count * sizeof *f->rim);
@@ -36,12 +37,20 @@ void fringe_add(Fringe *f, const Parts *p, const Camera *camera, int a, int b,
     f->rim[a] = f->rim[b] = -1; /* hems and decals take no rim */
 }
 
+static const float DECAL = -2; /* in `rim` */
+
+void fringe_thin(Fringe *f, int a, int b, float width_px) {
+    f->rim[a] = f->rim[b] = DECAL;
+    f->decal_px = width_px;
+}
+
 void fringe_end(Fringe *f, int point_count, float width_px, const FringeRim *rim, Order *order) {
     static const float BEHIND_M = 1e-4f; /* its own triangle */
     bool has_rim = rim->color.a > 0;
     for (int i = 0; i < point_count; i++) {
         float l2 = f->x[i] * f->x[i] + f->y[i] * f->y[i];
-        float scale = l2 > 0 ? 1 / sqrtf(l2) : 0, width = width_px;
+        float scale = l2 > 0 ? 1 / sqrtf(l2) : 0;
+        float width = f->rim[i] <= DECAL ? fminf(width_px, f->decal_px) : width_px;
         bool takes_rim = has_rim && f->rim[i] >= 0;
         f->rim[i] = 0;
         if (takes_rim) {

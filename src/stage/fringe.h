@@ -22,6 +22,7 @@ typedef struct Fringe {
     float *rim;   /* by point: 0..1, how much it takes the rim's colour */
     FringeEdge *edges;
     int count, capacity;
+    float decal_px; /* width of what fringe_thin marked, at most; 0 after fringe_begin */
 } Fringe;
 
 void fringe_begin(Fringe *fringe, int point_count);
@@ -29,6 +30,9 @@ void fringe_begin(Fringe *fringe, int point_count);
  * (outwards is where they point on the screen); NULL where it ends (outwards is away from t). */
 void fringe_add(Fringe *fringe, const Parts *parts, const Camera *camera, int a, int b,
                 const vec3s normals[2], const int32_t t[3], float depth);
+/* Lids and brows are thinner than a fringe where the face is small: theirs is no wider than
+ * width_px and a part of them. */
+void fringe_thin(Fringe *fringe, int a, int b, float width_px);
 /* Adds the strips to the order. Their inner points are point + 2 point_count where there is a rim,
  * else the points themselves; their outer points are point + point_count. */
 void fringe_end(Fringe *fringe, int point_count, float width_px, const FringeRim *rim,

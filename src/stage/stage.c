@@ -249,6 +249,7 @@ static void order_props(Stage *s) {
 }
 
 static void order_fringes(Stage *s, const StageInput *in, const StageColors *colors) {
+    static const float DECAL_M = .0012f, DECAL_PX = .65f;
     const Figure *f = s->figure;
     Parts *p = &s->parts;
     fringe_begin(&s->fringe, p->point_count);
@@ -264,6 +265,9 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
         }
         float depth = mean_depth(p, t, 0) - layer_bias(s, t);
         fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
+        if (f->piece[t[0]] == PIECE_FACE && f->region[t[0]] < 0)
+            fringe_thin(&s->fringe, edge->a, edge->b,
+                        fmaxf(DECAL_PX, DECAL_M * in->camera.focal / p->z[edge->a]));
     }
     for (int i = 0; i < p->prop_count; i++) {
         const PlacedProp *part = &p->props[i];

@@ -1,0 +1,59 @@
+#!/bin/sh
+# docs/gallery.md and its pictures, from every exercise in levels/exercises:
+#
+#     tools/gallery.sh [build/dev/limber]
+#
+# One sheet an exercise (getting in, the work, coming out; for each side that works), a row of looks, and the
+# figure at night. Pictures are kept small: with ImageMagick they get a palette, without it they are larger.
+set -eu
+cd "$(dirname "$0")/.."
+limber=${1:-build/dev/limber}
+out=docs/gallery
+mkdir -p "$out"
+rm -f "$out"/*.png
+
+shrink() {
+    if command -v convert >/dev/null 2>&1; then
+        convert "$1" -strip -dither FloydSteinberg -colors 128 -define png:compression-level=9 "PNG8:$1"
+    fi
+}
+
+page=docs/gallery.md
+{
+    echo "# Gallery"
+    echo
+    echo "Made by \`tools/gallery.sh\` from the exercises in \`levels/exercises\`. Each sheet shows an exercise from start"
+    echo "to end, one row after the other; where there are sides, the left one first."
+} >"$page"
+
+"$limber" render at_ease --size 320x560 --azimuth -20 -o "$out/look_1.png"
+"$limber" render at_ease --size 320x560 --build slim --hair ponytail --hair-color 3 --tone 1 --outfit sunrise -o "$out/look_2.png"
+"$limber" render at_ease --size 320x560 --build broad --hair short --hair-color 2 --tone 3 --outfit slate -o "$out/look_3.png"
+"$limber" render at_ease --size 320x560 --build full --hair curly --hair-color 2 --tone 4 --outfit sea -o "$out/look_4.png"
+"$limber" render at_ease --size 320x560 --build broad --hair cropped --hair-color 2 --tone 5 --outfit clay --light night -o "$out/look_5.png"
+{
+    echo
+    echo "## Looks"
+    echo
+    for i in 1 2 3 4 5; do
+        shrink "$out/look_$i.png"
+        printf '![A figure standing at ease](gallery/look_%s.png) ' "$i"
+    done
+    echo
+} >>"$page"
+
+for file in levels/exercises/*.json; do
+    id=$(basename "$file" .json)
+    height=316
+    if grep -q '"sides": *"each"' "$file"; then height=632; fi
+    "$limber" render "$id" --sheet --quality 24k --size "1120x$height" -o "$out/$id.png"
+    shrink "$out/$id.png"
+    name=$(sed -n 's/.*"name": *"\([^"]*\)".*/\1/p' "$file" | head -n 1)
+    {
+        echo
+        echo "## ${name:-$id}"
+        echo
+        echo "![${name:-$id}, from start to end](gallery/$id.png)"
+    } >>"$page"
+done
+du -sh "$out" | sed 's/^/gallery: /'
