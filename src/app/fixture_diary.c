@@ -27,6 +27,7 @@ static DayStory make_day(Rng *rng, int index, int last) {
         return day;
     }
     day.mark = luck < .68f + .2f * u ? 'A' : luck < .84f + .12f * u ? 'R' : luck < .96f ? 'F' : 'M';
+    if (index == last - 44 || index == last - 70) day.mark = 'F';
     if (in_chain) day.mark = luck > .9f ? 'R' : 'A';
     if (day.mark == 'A') {
         day.sessions = 1;

@@ -93,7 +93,7 @@ static void draw_pain_chart(Canvas *c, Box chart, const PainChart *p) {
             draw_disc(c->list, px, chart_y(chart, 10, day->before), 5,
                       color_alpha(canvas_tone(c, TONE_RUST), .38f));
         if (day->had_flare) /* lit at the foot of the day */
-            part_plant(c, PLANT_LANTERN, px, chart.y + chart.h - 4, .8f, 1, 1);
+            part_plant(c, PLANT_LANTERN, px, chart.y + chart.h - 2, 1.05f, 1, 1);
     }
     chart_line(c, chart, 10, &(ChartLine){x, before, p->count, TONE_RUST, 8, false, true});
     /* a mark here and there is enough to tell the second line */
@@ -164,22 +164,26 @@ static void draw_minutes_of(Canvas *c, float x, float y, Align align, int second
 }
 
 void diary_draw_balance(Canvas *c) {
-    enum { ROWS = 5 };
+    enum { ROWS = 6 };
     const BalanceChart *chart = c->model->back.balance;
     Box b = diary_box(c->model);
     part_panel(c, b, 44);
-    title(c, b, b.w - 96, canvas_string(c, "diary.balance_title"));
+    title(c, b, b.w * .56f, canvas_string(c, "diary.balance_title"));
     if (!chart || chart->count == 0) {
         diary_empty(c, b);
         return;
     }
+    canvas_text(c, (TextStyle){FONT_BOLD, 36, 0, ALIGN_RIGHT},
+                (TextPlace){b.x + b.w - 48, b.y + 78, b.w * .34f, 48, 1},
+                canvas_tone(c, TONE_INK_2),
+                canvas_string(c, verdict(chart->left_s, chart->right_s)));
     float name_w = b.w * .30f, x = b.x + 48 + name_w + 150 + (b.w - 96 - name_w - 300) / 2;
-    float half = (b.w - 96 - name_w - 300) / 2, y = b.y + 196;
+    float half = (b.w - 96 - name_w - 300) / 2, y = b.y + 184;
     canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_RIGHT},
-                (TextPlace){x - 20, b.y + 150, half + 120, 40, 1}, canvas_tone(c, TONE_INK_2),
+                (TextPlace){x - 20, b.y + 146, half + 120, 40, 1}, canvas_tone(c, TONE_INK_2),
                 canvas_string(c, "diary.balance_left"));
     canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_LEFT},
-                (TextPlace){x + 20, b.y + 150, half + 120, 40, 1}, canvas_tone(c, TONE_INK_2),
+                (TextPlace){x + 20, b.y + 146, half + 120, 40, 1}, canvas_tone(c, TONE_INK_2),
                 canvas_string(c, "diary.balance_right"));
     int most = chart->left_s > chart->right_s ? chart->left_s : chart->right_s;
     for (int i = -1; i < chart->count && i < ROWS; i++) {
@@ -202,11 +206,8 @@ void diary_draw_balance(Canvas *c) {
         draw_sides(c, x, y + 32 - h / 2, half, h, left, right, most);
         draw_minutes_of(c, x - half - 16, y + 43, ALIGN_RIGHT, left);
         draw_minutes_of(c, x + half + 16, y + 43, ALIGN_LEFT, right);
-        y += row ? 80 : 102;
+        y += row ? 74 : 98;
     }
-    canvas_text(c, (TextStyle){FONT_BOLD, 32, 0, ALIGN_LEFT},
-                (TextPlace){b.x + 48, b.y + b.h - 34, b.w - 96, 42, 1}, canvas_tone(c, TONE_INK_2),
-                canvas_string(c, verdict(chart->left_s, chart->right_s)));
 }
 
 /* ---- doses ---- */

@@ -65,11 +65,11 @@ static void draw_best(Canvas *c, Box b) {
         canvas_text(c, (TextStyle){FONT_TEXT, 30, 0, ALIGN_RIGHT},
                     (TextPlace){b.x + 48 + w, y + 27, w - (w > 600 ? 182 : 146), 38, 1},
                     canvas_tone(c, TONE_INK_2), text);
-        Color track = canvas_tone(c, TONE_LINE), bar = canvas_tone(c, TONE_LEAF);
+        Color track = canvas_tone(c, TONE_LINE),
+              bar = canvas_tone(c, chain->is_alive ? TONE_ARC : TONE_LEAF);
         draw_round(c->list, b.x + 48, y + 48, w, 20, 10, track, track);
         float filled = w * (float)chain->active_days / longest;
         draw_round(c->list, b.x + 48, y + 48, filled < 20 ? 20 : filled, 20, 10, bar, bar);
-        if (chain->is_alive) part_plant(c, PLANT_SPROUT, b.x + 48 + filled - 8, y + 52, 1, 1, 1);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "ui/screen.h"
 
 #include "ui/motion.h"
+#include "ui/swatch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,9 +219,9 @@ static void draw_sky(Canvas *c) {
         draw_disc(c->list, 700 + middle, 110, 46, color_hex(0xF8ECCB, .9f));
         return;
     }
-    draw_glow(c->list, 560 + middle, 120, 560, 360, color_hex(0xFFFBE6, 1));
-    draw_disc(c->list, 640 + middle, 112, 70, color_hex(0xFFF6DA, 1));
-    shape_cloud(c, 980 + middle, 150, .8f, color_hex(0xFFFFFF, .5f));
+    draw_glow(c->list, 800 + middle, 120, 560, 360, color_hex(0xFFFBE6, 1));
+    draw_disc(c->list, 850 + middle, 118, 70, color_hex(0xFFF6DA, 1));
+    shape_cloud(c, 1080 + middle, 150, .8f, color_hex(0xFFFFFF, .5f));
     static const Ridge FAR_HILL = {CURVE_HILL, 330,      {{44, 760, .9f}, {16, 300, .2f}},
                                    0xC9DFC6,   0xE6EBCB, 160};
     ridge_draw(c, &FAR_HILL, 0);
@@ -333,8 +334,10 @@ static void draw_ring_row(Canvas *c, Box b) {
     draw_ring(c->list, cx, cy, r, 20, canvas_tone(c, TONE_LINE));
     if (kept > 0) draw_arc(c->list, cx, cy, r, 20, 0, kept, canvas_tone(c, TONE_LEAF));
     canvas_raw_text(c, cx, cy + 8, FONT_HEAVY, 50, ALIGN_CENTRE, ink, n);
-    strings_format(c->model->strings, "garden.of", text, sizeof text, "n", of, (char *)NULL);
-    canvas_raw_text(c, cx, cy + 40, FONT_BOLD, 28, ALIGN_CENTRE, ink_2, text);
+    if (g->recent_days > 0) {
+        strings_format(c->model->strings, "garden.of", text, sizeof text, "n", of, (char *)NULL);
+        canvas_raw_text(c, cx, cy + 40, FONT_BOLD, 28, ALIGN_CENTRE, ink_2, text);
+    }
     canvas_text(c, (TextStyle){FONT_DISPLAY, 42, 0, ALIGN_LEFT},
                 (TextPlace){x, cy - 30, b.x + b.w - x - 12, 48, 1}, ink,
                 canvas_string(c, kept >= .8f   ? "garden.steady"
@@ -419,17 +422,33 @@ static void draw_next(Canvas *c, Box b) {
     draw_round(c->list, b.x, b.y, b.w, b.h, 32, ground, ground);
     if (c->look->is_flat)
         draw_outline(c->list, b.x, b.y, b.w, b.h, 32, 3, canvas_tone(c, TONE_PANEL_LINE));
-    part_plant(c, is_cherry ? PLANT_CHERRY : PLANT_PINE, b.x + 62, b.y + 104,
-               is_cherry ? .86f : 1.1f, 1, 1);
+    Gift gift = is_cherry ? GIFT_COUNT : gift_of(home->next_reward);
+    if (gift < GIFT_COUNT)
+        swatch_gift(c, gift, (Box){b.x + 22, b.y + 18, 80, 80}, true);
+    else
+        part_plant(c, is_cherry ? PLANT_CHERRY : PLANT_PINE, b.x + 62, b.y + 104,
+                   is_cherry ? .86f : 1.1f, 1, 1);
     float x = b.x + 124, room = b.w - 140;
     if (home->next_reward_days > 0) {
-        char level[16], title[96];
+        char level[16], title[96], key[64];
         snprintf(level, sizeof level, "%d", home->next_reward.level);
-        strings_format(c->model->strings, is_cherry ? "plant.cherry" : "garden.milestone", title,
-                       sizeof title, "n", level, (char *)NULL);
+        snprintf(key, sizeof key, "gift.%s", gift < GIFT_COUNT ? gift_info(gift)->id : "");
+        if (gift < GIFT_COUNT)
+            snprintf(title, sizeof title, "%s", canvas_string(c, key));
+        else
+            strings_format(c->model->strings, is_cherry ? "plant.cherry" : "garden.milestone",
+                           title, sizeof title, "n", level, (char *)NULL);
         words(c, "garden.more_days", home->next_reward_days, text, sizeof text);
-        canvas_text(c, (TextStyle){FONT_DISPLAY, 36, 0, ALIGN_LEFT},
-                    (TextPlace){x, b.y + 50, room, 46, 1}, canvas_tone(c, TONE_INK), title);
+        TextStyle style = {FONT_DISPLAY, 36, 0, ALIGN_LEFT};
+        TextPlace place = {x, b.y + 50, room, 46, 1};
+        char named[128] = "";
+        if (gift < GIFT_COUNT) { /* "Mat: Moss", where there is room for both */
+            snprintf(key, sizeof key, "gift.kind.%s", GIFT_KIND_NAMES[gift_info(gift)->kind]);
+            strings_format(c->model->strings, "gift.named", named, sizeof named, "kind",
+                           canvas_string(c, key), "gift", title, (char *)NULL);
+        }
+        if (!named[0] || !canvas_text_if_fits(c, style, place, canvas_tone(c, TONE_INK), named))
+            canvas_text(c, style, place, canvas_tone(c, TONE_INK), title);
         canvas_text(c, (TextStyle){FONT_BOLD, 30, 0, ALIGN_LEFT},
                     (TextPlace){x, b.y + 92, room, 38, 1}, canvas_tone(c, TONE_INK), text);
     } else {

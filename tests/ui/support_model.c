@@ -531,6 +531,7 @@ static void show_first_garden(World *w) {
     w->garden.at = w->garden.recent_kept = w->garden.recent_days = 0;
     w->garden.shields = w->garden.rest_left = w->garden.active_days = 0;
     w->pain.count = 0;
+    w->home.next_reward = (Reward){REWARD_ACTIVE_DAYS, 14}; /* it opens music with a long name */
     world_show(w, UI_GARDEN);
 }
 static void show_garden_on_a_break(World *w) {
