@@ -93,6 +93,10 @@ static void a_copy_is_a_plain_file_with_everything(void **state) {
     size_t size;
     snprintf(log, sizeof log, "%s-wal", room->copy);
     assert_null(file_read(log, &size));
+    char *bytes = file_read(room->copy, &size);
+    assert_int_equal(bytes[18], 1); /* its head asks for no log either */
+    assert_int_equal(bytes[19], 1);
+    free(bytes);
     DiaryOptions options = folder_options(&room->f);
     options.path = room->copy;
     assert_done(diary_is_whole(&options, &latest, &room->err), room->err);

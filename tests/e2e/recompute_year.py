@@ -3,6 +3,7 @@ compares: the exported diary, `limber report --json` and `--csv` must agree in e
 Usage: recompute_year.py FOLDER FIRST_DAY LAST_DAY    (FOLDER as make_year.py and test_year.sh fill it)
 Shares no code with the program."""
 import csv
+import html.parser
 import json
 import re
 import sys
@@ -352,6 +353,25 @@ def check_export(export, sessions, pauses):
     check("what the streak counts", sorted(want, key=str), sorted(events, key=str))
 
 
+class Balanced(html.parser.HTMLParser):
+    """Every element of the page is closed where it should be."""
+    EMPTY = {"meta", "!doctype"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.wrong = [], 0
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        self.wrong += not self.open or self.open.pop() != tag
+
+
 def main():
     folder, first_text, last_text = sys.argv[1:4]
     day_number = lambda text: (date.fromisoformat(text) - EPOCH).days
@@ -374,6 +394,9 @@ def main():
     exercises = check_report(report, sessions, marks, first, last, chain, best, cherry)
     check_csv(list(csv.DictReader(read("report.csv"))), sessions, marks, first, last, exercises)
     page = read("report.html").read()
+    parser = Balanced()
+    parser.feed(page)
+    check("elements of the page that are not closed", ([], 0), (parser.open, parser.wrong))
     check("active days on the page", True, f"<b>{sum(m == 'A' for m in marks.values())}</b>" in page)
     check("scripts and links on the page", None, re.search(r"<script|https?://|<img|<link", page))
     for problem in problems[:20]:

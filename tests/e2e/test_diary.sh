@@ -81,4 +81,22 @@ head -c 5000 "$0" > "$other/diary.sqlite3"
 expect 1 "damaged" "$limber" diary verify --data "$other"
 rm -f "$other"/diary.sqlite3* && mkdir "$other/diary.sqlite3"
 expect 1 "is a folder" "$limber" diary verify --data "$other"
+
+# A copy a day, a break, and a damaged file made whole: all that was there is there again.
+keep=$work/keep
+expect 0 "whole; nothing was changed" "$limber" diary repair --data "$data"
+cp -r "$data" "$keep" && rm -rf "$keep/backups"
+expect 0 "backups" "$limber" diary backup --data "$keep" --now $((day + 9 * 86400)) --offset 60
+[ -e "$keep/backups/diary-2026-11-29.sqlite3" ] || fail "there is no copy of the day"
+expect 0 "break of 3 days" "$limber" diary pause 3 --data "$keep" --profile Ada --now $((day + 9 * 86400)) --offset 60
+expect 1 "number of days" "$limber" diary pause 0 --data "$keep" --profile Ada
+expect 1 "usage" "$limber" diary pause --data "$keep"
+"$limber" diary export --data "$keep" -o "$work/before.json" || fail "no export before the damage"
+printf 'noise, not a head of a file' | dd of="$keep/diary.sqlite3" conv=notrunc status=none
+expect 1 "" "$limber" diary verify --data "$keep"
+expect 0 "newest good backup was brought back" "$limber" diary repair --data "$keep" --now $((day + 10 * 86400))
+expect 0 "is whole" "$limber" diary verify --data "$keep"
+[ -e "$keep/diary.sqlite3.damaged-2026-11-30-1" ] || fail "the damaged file was not kept"
+[ "$(grep -c '"outcome": "finished"' "$work/before.json")" = \
+  "$("$limber" diary export --data "$keep" | grep -c '"outcome": "finished"')" ] || fail "sessions are lost"
 echo "the diary goes in, out, over and back; what is in the way is told"
