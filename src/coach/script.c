@@ -60,10 +60,20 @@ static bool has_fresh_breath(const Session *s, int index) {
     return index == s->current && (s->breath_from_s > 0 || resumes);
 }
 
+/* What pauses have cut is said again. */
+static void resume_sheet(const Session *s, Sheet *sheet) {
+    const SessionSegment *segment = &s->segments[s->current];
+    for (int i = 0; i < s->resumed_count; i++)
+        sheet_resume(segment, s->resumed_s[i], sheet);
+    if (s->mode == SESSION_RESUMING && s->is_entered)
+        sheet_resume(segment, s->held_s - segment->start_s, sheet);
+}
+
 static void send_segment(const Window *w, const ScriptBook *book, const Session *s, ScriptTalk talk,
                          int index, double begin_t) {
     Sheet sheet;
     sheet_write(book, &s->segments[index], next_exercise(s, index), talk, &sheet);
+    if (index == s->current) resume_sheet(s, &sheet);
     for (int i = 0; i < sheet.cue_count; i++)
         send_cue(w, begin_t + sheet.cues[i].at_s, sheet.cues[i].kind);
     for (int i = 0; i < sheet.line_count; i++) {

@@ -3,7 +3,8 @@
  *
  * Rules: never two lines at once, no line over a cue, none more than SCRIPT_LATE_S after its
  * moment; when two want the same moment the greater priority wins (safety > side > count > form >
- * praise); a line that does not fit is replaced by its shorter form, else dropped. A line's length
+ * praise); a line that does not fit is replaced by its shorter form, else dropped. What a pause cut
+ * short is said again when it goes on, counts and words about a breath excepted. A line's length
  * is its budget, voice_budget_s(text), so that nothing here depends on recordings.
  *
  * Every line that can ever be spoken is in the ScriptBook, made once for a library and a language;

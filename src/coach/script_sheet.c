@@ -356,6 +356,41 @@ void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next
     place_wishes(&wishes, book->library, segment, talk_end_s(out, segment->seconds), talk, out);
 }
 
+/* ---- after a pause ---- */
+
+/* Lines keep their moments where they can; each waits for the one before it of its priority. */
+static void place_again(const Sheet *before, VoicePriority priority, double offset_s,
+                        double until_s, Sheet *sheet) {
+    double from_s = up_to_ms(offset_s + AFTER_CUE_S); /* after the start sound */
+    for (int i = 0; i < before->line_count; i++) {
+        const SheetLine *line = &before->lines[i];
+        bool is_over = line->at_s + line->text->budget_s <= offset_s + SAME_MOMENT_S;
+        bool is_timed = line->priority == VOICE_COUNT_DOWN;
+        if (line->priority != priority || is_over || line->is_breath) continue;
+        if (is_timed && line->at_s < from_s) continue;
+        double wanted_s = fmax(line->at_s, from_s);
+        double latest_s = is_timed ? wanted_s + SCRIPT_LATE_S : until_s;
+        double at_s = find_place(sheet, line->text->budget_s, wanted_s, latest_s, until_s);
+        if (at_s < 0) continue;
+        SheetLine again = *line;
+        again.at_s = at_s;
+        put_line(sheet, again);
+        if (!is_timed) from_s = up_to_ms(at_s + line->text->budget_s + BETWEEN_LINES_S);
+    }
+}
+
+void sheet_resume(const SessionSegment *segment, double offset_s, Sheet *sheet) {
+    const Sheet before = *sheet;
+    double until_s = talk_end_s(sheet, segment->seconds);
+    sheet->line_count = 0;
+    for (int i = 0; i < before.line_count; i++) {
+        const SheetLine *line = &before.lines[i];
+        if (line->at_s + line->text->budget_s <= offset_s + SAME_MOMENT_S) put_line(sheet, *line);
+    }
+    for (int priority = VOICE_PRIORITY_COUNT - 1; priority >= 0; priority--)
+        place_again(&before, (VoicePriority)priority, offset_s, until_s, sheet);
+}
+
 /* ---- what the validator asks ---- */
 
 static double lines_s(const Lines *lines) {

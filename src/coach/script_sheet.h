@@ -26,4 +26,8 @@ typedef struct Sheet { /* both in order of time */
 /* next_exercise: index of what follows the segment's item, -1 = nothing. */
 void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
                  ScriptTalk talk, Sheet *out);
+/* The segment goes on at an offset, after a pause. The line that the pause cut is said again and
+ * what follows it comes as soon as there is room; not so a count, whose moment has passed, and
+ * words about a breath, which has begun anew. */
+void sheet_resume(const SessionSegment *segment, double offset_s, Sheet *sheet);
 #endif

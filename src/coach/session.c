@@ -62,7 +62,7 @@ void machine_enter_mode(Session *s, SessionMode mode, double t) {
 
 static void forget_segment(Session *s) {
     s->is_entered = false;
-    s->reps_told = s->breaths_told = 0;
+    s->reps_told = s->breaths_told = s->resumed_count = 0;
     s->breath_from_s = s->counted_s = s->step_s = 0;
 }
 
@@ -272,6 +272,9 @@ static void end_countdown(Session *s) {
     if (s->is_entered) {
         s->breath_from_s = s->held_s - machine_segment(s)->start_s;
         s->breaths_told = 0;
+        int last = SESSION_RESUMES_MAX - 1; /* of too many the latest count */
+        if (s->resumed_count <= last) last = s->resumed_count++;
+        s->resumed_s[last] = s->breath_from_s;
     }
     machine_enter_mode(s, SESSION_MOVING, t);
     s->fresh_t = t;

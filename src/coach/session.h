@@ -24,7 +24,8 @@ enum {
     SESSION_SEGMENTS_MAX = PLAN_ITEMS_MAX * SESSION_ITEM_SEGMENTS_MAX,
     SESSION_RED_PAIN = 6,
     SESSION_RESUME_S = 3, /* the new 3-2-1 */
-    SESSION_RESTART_S = 3
+    SESSION_RESTART_S = 3,
+    SESSION_RESUMES_MAX = 8 /* of one segment, remembered for what is said anew */
 };
 
 typedef enum SessionPhase {
@@ -193,9 +194,11 @@ typedef struct Session {
     /* told so far of the current segment */
     bool is_entered;
     int reps_told, breaths_told;
-    double breath_from_s; /* offset in the segment where breathing (re)began */
-    double counted_s;     /* offset in the segment up to which active_s is counted */
-    double step_s;        /* of the segment, if it is work */
+    double breath_from_s;                  /* offset in the segment where breathing (re)began */
+    double resumed_s[SESSION_RESUMES_MAX]; /* offsets in the segment where it went on, in order */
+    int resumed_count;
+    double counted_s; /* offset in the segment up to which active_s is counted */
+    double step_s;    /* of the segment, if it is work */
     /* told so far of the session */
     bool is_told;    /* START */
     bool is_at_work; /* the first get-in is over */

@@ -385,6 +385,56 @@ static void after_a_pause_the_rest_sounds_as_much_later(void **state) {
     assert_int_equal(f->sounds.cue_count, 0); /* ... is not given again */
 }
 
+static void what_a_pause_cut_is_said_again_when_it_goes_on(void **state) {
+    Fixture *f = *state;
+    listen(f, 37, 57);
+    double left = when_said(&f->sounds, "voice.left");
+    double first = when_said(&f->sounds, "knee.get_in.0");
+    int count = f->sounds.line_count;
+    act(f, left + 0.24, SESSION_PAUSE, 0);
+    act(f, 100, SESSION_RESUME, 0);
+    double on = 103, later = on - (left + 0.24);
+    listen(f, 100, 57 + later);
+    assert_near(when_said(&f->sounds, "voice.left"), on + 0.2, 0.002); /* after the start sound */
+    assert_true(when_said(&f->sounds, "knee.get_in.0") > first + later - 1e-9);
+    assert_true(says(&f->sounds, "knee.get_in.1"));
+    assert_false(says(&f->sounds, "knee.name")); /* that was heard to its end */
+    assert_int_equal(f->sounds.line_count, count - 1);
+    assert_in_good_order(&f->sounds);
+    /* asked again piece by piece, once it has gone on: each onset once, the same */
+    f->other.line_count = f->other.cue_count = f->other.breath_count = 0;
+    for (double t = 100; t < 57 + later; t += 0.5) {
+        listen_on(f, t, fmin(t + 0.5, 57 + later), TALK_FULL, &f->other);
+        session_advance(&f->session, t, NULL, NULL);
+    }
+    assert_int_equal(f->other.line_count, f->sounds.line_count);
+    for (int i = 0; i < f->other.line_count; i++)
+        assert_near(f->other.lines[i].t, f->sounds.lines[i].t, 1e-9);
+}
+
+static void cut_twice_it_is_said_a_third_time(void **state) {
+    Fixture *f = *state;
+    listen(f, 37, 57);
+    double left = when_said(&f->sounds, "voice.left");
+    act(f, left + 0.24, SESSION_PAUSE, 0);
+    act(f, 60, SESSION_RESUME, 0);
+    act(f, 63.5, SESSION_PAUSE, 0); /* again in the middle of "Your left." */
+    act(f, 70, SESSION_RESUME, 0);
+    listen(f, 70, 100);
+    assert_near(when_said(&f->sounds, "voice.left"), 73.2, 0.002);
+    assert_true(says(&f->sounds, "knee.get_in.0"));
+    assert_in_good_order(&f->sounds);
+}
+
+static void a_count_that_was_cut_is_not_said_late(void **state) {
+    Fixture *f = *state;
+    act(f, 67.3, SESSION_PAUSE, 0); /* "Ten seconds." at 67 */
+    act(f, 80, SESSION_RESUME, 0);
+    listen(f, 80, 92);
+    assert_false(says(&f->sounds, "voice.seconds_10"));
+    assert_near(when_said(&f->sounds, "voice.seconds_5"), 72 + 83 - 67.3, 1e-6);
+}
+
 static void breath_words_do_not_follow_a_breath_that_began_anew(void **state) {
     Fixture *f = *state;
     act(f, 58, SESSION_PAUSE, 0); /* "Breathe out." would come at 61 */
@@ -521,6 +571,9 @@ int main(void) {
         TEST(breath_spans_are_the_breaths_the_session_tells),
         TEST(it_hurts_is_answered_and_nothing_else_sounds),
         TEST(after_a_pause_the_rest_sounds_as_much_later),
+        TEST(what_a_pause_cut_is_said_again_when_it_goes_on),
+        TEST(cut_twice_it_is_said_a_third_time),
+        TEST(a_count_that_was_cut_is_not_said_late),
         TEST(breath_words_do_not_follow_a_breath_that_began_anew),
         TEST(what_was_before_an_action_is_void),
         TEST(captions_stand_a_little_before_and_after_their_line),
