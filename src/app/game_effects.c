@@ -88,6 +88,9 @@ void game_do(Game *game, const UiEffects *effects) {
         case UI_EFFECT_BODY:
             game_change_body(game, e->body, e->value);
             break;
+        case UI_EFFECT_DAY_START:
+            game_begin_days_at(game, e->value);
+            break;
         case UI_EFFECT_SAVE_REPORT:
             game_save_report(game);
             break;

@@ -111,6 +111,17 @@ void game_take_break(Game *game, int days) {
     game_look(game, UI_LOOK_GARDEN, &game->ui.look);
 }
 
+void game_begin_days_at(Game *game, int minute) {
+    Err err = {0};
+    char text[16];
+    if (minute < 0 || minute > UI_DAY_START_MAX || !game->profile) return;
+    snprintf(text, sizeof text, "%d", minute);
+    if (!diary_setting_set(game->diary, game->profile, "day_start_min", text,
+                           game_calendar(game).utc_s, &err))
+        game_notice_err(game, &err);
+    game_read_diary(game);
+}
+
 int64_t game_paused_until(Game *game) {
     int64_t until = diary_setting_int(game->diary, game->profile, "paused_until", 0);
     return game->profile && until >= diary_today(game_diary_now(game)) ? until : 0;

@@ -399,6 +399,7 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
         day->mark = 'A';
         day->plant = PLANT_LAVENDER;
     }
+    f->model.day_start_min = 240;
     for (int i = 0; i < GIFT_KIND_COUNT; i++)
         f->model.gift[i] = (int)gift_first((GiftKind)i);
     for (int i = 0; i < GIFT_COUNT; i++)

@@ -1,9 +1,11 @@
-/* A declared pause: what for, how long, and the day it ends. Its days are kept like rest. */
+/* A declared pause: what for, how long, and the day it ends. Its days are kept like rest. And the
+ * hour at which a new day begins, which changes nothing that is past. */
 #include "ui/screen.h"
 
 #include <stdio.h>
 
-enum { BREAK_REASON, BREAK_DAYS, BREAK_GO, BREAK_BACK, BREAK_SPOTS };
+enum { BREAK_REASON, BREAK_DAYS, BREAK_DAY_START, BREAK_GO, BREAK_BACK, BREAK_SPOTS };
+enum { HOUR_MIN = 60 };
 
 static Box panel_box(const UiModel *m) {
     float left, right;
@@ -16,10 +18,11 @@ static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     (void)s;
     Box b = panel_box(m);
     float half = (b.w - 160 - 40) / 2;
-    out[BREAK_REASON] = (Spot){{b.x + 60, b.y + 136, b.w - 120, 92}, true};
-    out[BREAK_DAYS] = (Spot){{b.x + 60, b.y + 248, b.w - 120, 92}, true};
-    out[BREAK_GO] = (Spot){{b.x + 80, b.y + 614, half, 104}, false};
-    out[BREAK_BACK] = (Spot){{b.x + 80 + half + 40, b.y + 614, half, 104}, false};
+    out[BREAK_REASON] = (Spot){{b.x + 60, b.y + 126, b.w - 120, 84}, true};
+    out[BREAK_DAYS] = (Spot){{b.x + 60, b.y + 226, b.w - 120, 84}, true};
+    out[BREAK_DAY_START] = (Spot){{b.x + 60, b.y + 496, b.w - 120, 84}, true};
+    out[BREAK_GO] = (Spot){{b.x + 80, b.y + 622, half, 100}, false};
+    out[BREAK_BACK] = (Spot){{b.x + 80 + half + 40, b.y + 622, half, 100}, false};
     return BREAK_SPOTS;
 }
 
@@ -41,6 +44,14 @@ static void change(Turn *turn, int by, bool around) {
             return;
         }
         s->break_days = to;
+    } else {
+        int to = turn->m->day_start_min + by * HOUR_MIN;
+        if (around && to > UI_DAY_START_MAX) to = 0;
+        if (to < 0 || to > UI_DAY_START_MAX) {
+            turn_cue(turn, CUE_MENU_REFUSED);
+            return;
+        }
+        turn_effect(turn, (UiEffect){.kind = UI_EFFECT_DAY_START, .value = to});
     }
     turn_cue(turn, CUE_MENU_MOVE);
 }
@@ -81,7 +92,7 @@ static void draw_row(Canvas *c, const Spot *spot, int row, const char *name) {
         part_ring(c, b, 32, 3);
     }
     canvas_text_middle(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 40, 0, ALIGN_LEFT},
-                       b.x + 32, b.y + b.h / 2, b.w * .36f, 70, 1, canvas_tone(c, TONE_INK), name);
+                       b.x + 32, b.y + b.h / 2, b.w * .38f, 66, 1, canvas_tone(c, TONE_INK), name);
 }
 
 static void draw(Canvas *c) {
@@ -97,16 +108,16 @@ static void draw(Canvas *c) {
     screen_landscape(c, REGION_BASE_CAMP, &SCREEN_BREAK);
     screen_rise_begin(c);
     part_panel(c, b, 52);
-    part_plant(c, PLANT_PEBBLES, b.x + b.w - 110, b.y + 96, 2, 1, 1);
+    part_plant(c, PLANT_PEBBLES, b.x + b.w - 110, b.y + 90, 2, 1, 1);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 0, ALIGN_LEFT},
-                (TextPlace){b.x + 92, b.y + 100, b.w - 300, 76, 1}, ink,
+                (TextPlace){b.x + 92, b.y + 92, b.w - 300, 72, 1}, ink,
                 canvas_string(c, "break.title"));
     draw_row(c, spot, BREAK_REASON, canvas_string(c, "break.reason"));
     draw_row(c, spot, BREAK_DAYS, canvas_string(c, "break.how_long"));
     Box row = spot[BREAK_REASON].box;
     const char *reasons[2] = {canvas_string(c, "break.ill"), canvas_string(c, "break.trip")};
     float w = row.w * .54f;
-    part_segments(c, (Box){row.x + row.w - 32 - w, row.y + 13, w, 66}, reasons, 2,
+    part_segments(c, (Box){row.x + row.w - 32 - w, row.y + 10, w, 64}, reasons, 2,
                   c->state->break_is_trip, 34);
     row = spot[BREAK_DAYS].box;
     char text[128], date[96];
@@ -118,10 +129,20 @@ static void draw(Canvas *c) {
     screen_date(c, civil_to_days(c->model->home->date) + days - 1, false, date, sizeof date);
     strings_format(c->model->strings, "break.until", text, sizeof text, "date", date, (char *)NULL);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 52, 0, ALIGN_CENTRE},
-                (TextPlace){b.x + b.w / 2, b.y + 426, b.w - 160, 66, 1}, ink, text);
-    canvas_text(c, (TextStyle){FONT_TEXT, 36, 46, ALIGN_CENTRE},
-                (TextPlace){b.x + b.w / 2, b.y + 500, b.w - 160, 104, 2}, ink_2,
-                canvas_string(c, "break.keeps"));
+                (TextPlace){b.x + b.w / 2, b.y + 384, b.w - 160, 62, 1}, ink, text);
+    canvas_text(c, (TextStyle){FONT_TEXT, 32, 36, ALIGN_CENTRE},
+                (TextPlace){b.x + b.w / 2, b.y + 436, b.w - 160, 76, 2}, ink_2,
+                canvas_string(c, screen_is_focused(c, BREAK_DAY_START) ? "break.day_start_why"
+                                                                       : "break.keeps"));
+    draw_row(c, spot, BREAK_DAY_START, canvas_string(c, "break.day_start"));
+    row = spot[BREAK_DAY_START].box;
+    snprintf(text, sizeof text, "%d:%02d", c->model->day_start_min / HOUR_MIN,
+             c->model->day_start_min % HOUR_MIN);
+    part_slider(c, row.x + row.w * .44f, row.y + row.h / 2, row.w * .32f,
+                (float)c->model->day_start_min / UI_DAY_START_MAX,
+                screen_is_focused(c, BREAK_DAY_START));
+    canvas_text_middle(c, (TextStyle){FONT_HEAVY, 40, 0, ALIGN_RIGHT}, row.x + row.w - 32,
+                       row.y + row.h / 2, row.w * .17f, 60, 1, ink, text);
     part_button(c, spot[BREAK_GO].box, BUTTON_PRIMARY, canvas_string(c, "break.go"), 46,
                 screen_is_focused(c, BREAK_GO), false, screen_ease(c));
     part_button(c, spot[BREAK_BACK].box, BUTTON_SECONDARY, canvas_string(c, "break.back"), 42,

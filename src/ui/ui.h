@@ -158,6 +158,7 @@ typedef struct UiModel {
     int settings[UI_SETTING_COUNT];
     UiLookBack back;
     const char *report_place; /* where the last report was saved, NULL: none yet */
+    int day_start_min;        /* of the clock, when a new day begins; 0 .. UI_DAY_START_MAX */
     int64_t paused_until;     /* last day of a declared pause, 0: none under way */
     bool has_gift[GIFT_COUNT];
     int gift[GIFT_KIND_COUNT]; /* the one chosen of each kind, Gift */
@@ -180,6 +181,7 @@ typedef enum UiEffectKind {
     UI_EFFECT_CUE,            /* cue: a menu sound */
     UI_EFFECT_LOOK,           /* look_kind, look: read it into model.back */
     UI_EFFECT_BREAK,          /* value: days from today on, 1 .. UI_BREAK_MAX */
+    UI_EFFECT_DAY_START,      /* value: minutes after midnight, from now on */
     UI_EFFECT_SAVE_REPORT,    /* to the player's documents; model.report_place tells where */
     UI_EFFECT_GIFT,           /* value: Gift, to be worn, laid out, heard from now on */
     UI_EFFECT_BODY,           /* body, value: skin or hair of the chosen profile */
@@ -193,7 +195,7 @@ typedef enum UiEffectKind {
 } UiEffectKind;
 
 typedef enum UiBody { UI_BODY_SKIN, UI_BODY_HAIR, UI_BODY_COUNT } UiBody;
-enum { UI_SKINS = 5, UI_HAIRS = 2, UI_BREAK_MAX = 28 };
+enum { UI_SKINS = 5, UI_HAIRS = 2, UI_BREAK_MAX = 28, UI_DAY_START_MAX = 12 * 60 };
 
 typedef struct UiEffect {
     UiEffectKind kind;

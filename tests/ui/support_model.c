@@ -588,6 +588,11 @@ static void show_empty_diary(World *w) {
 static void show_break(World *w) {
     world_show(w, UI_BREAK);
     w->state.break_days = UI_BREAK_MAX;
+    w->model.day_start_min = UI_DAY_START_MAX;
+}
+static void show_day_start(World *w) {
+    show_break(w);
+    w->state.focus = 2;
 }
 static void show_wardrobe(World *w) {
     world_show(w, UI_WARDROBE);
@@ -672,6 +677,7 @@ const TestScene TEST_SCENES[] = {
     {"saved report", show_saved_report},
     {"empty diary", show_empty_diary},
     {"break", show_break},
+    {"day start", show_day_start},
     {"wardrobe", show_wardrobe},
     {"golden wardrobe", show_golden_wardrobe},
     {"rosy home", show_rosy_home},

@@ -562,6 +562,13 @@ static void a_break_has_an_end_and_is_told_in_days(void **state) {
     assert_int_equal(w->state.break_days, 1);
     world_press(w, ACTION_RIGHT);
     world_press(w, ACTION_DOWN);
+    w->model.day_start_min = 240;
+    world_press(w, ACTION_RIGHT); /* the hour a day begins, on the way */
+    assert_int_equal(effect_of(w, UI_EFFECT_DAY_START)->value, 300);
+    w->model.day_start_min = 0;
+    world_press(w, ACTION_LEFT);
+    assert_false(world_has_effect(w, UI_EFFECT_DAY_START));
+    world_press(w, ACTION_DOWN);
     world_press(w, ACTION_ACCEPT);
     assert_int_equal(effect_of(w, UI_EFFECT_BREAK)->value, 2);
     assert_int_equal(w->state.screen, UI_GARDEN);
