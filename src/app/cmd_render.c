@@ -10,7 +10,7 @@
 #include <string.h>
 
 typedef struct RenderOptions {
-    const char *exercise, *out;
+    const char *exercise, *out, *from;
     double at_s;
     int width, height, side;
     float azimuth_offset_deg, range, life_s;
@@ -25,6 +25,7 @@ static const char HELP[] =
     "  --at S           seconds since the exercise began (0): getting in, the work, coming out\n"
     "  --size WxH       pixels (1920x1080)\n"
     "  --sheet          eight moments from start to end, for each side that works\n"
+    "  --from EXERCISE  a sheet of twelve moments of the way from its end (or at_ease)\n"
     "  --y4m            the whole exercise as a YUV4MPEG2 clip, 30 pictures a second\n"
     "  --side left|right  the side that works (left)\n"
     "  --azimuth D      degrees added to the exercise's own view\n"
@@ -77,6 +78,9 @@ static bool take_option(const char *name, const char *value, RenderOptions *o, E
         good = number_within(value, 0, 3600, &o->at_s);
     } else if (!strcmp(name, "--size")) {
         good = size_of(value, &o->width, &o->height);
+    } else if (!strcmp(name, "--from")) {
+        o->from = value;
+        good = true;
     } else if (!strcmp(name, "--side")) {
         good = one_of(value, SIDES, 2, &o->side);
     } else if (!strcmp(name, "--azimuth")) {
@@ -251,6 +255,25 @@ static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise
     return true;
 }
 
+/* From where another exercise ended to where this one begins. */
+static bool paint_arrival(FigureScene *scene, const RenderOptions *o, int from, int exercise,
+                          Picture *picture) {
+    enum { COLUMNS = 4, MOMENTS = 12, ROWS = MOMENTS / COLUMNS };
+    float scale = (float)(o->height / ROWS) / 1080.f;
+    for (int i = 0; i < MOMENTS; i++) {
+        int column = i % COLUMNS, row = i / COLUMNS;
+        PixelRect part = {o->width * column / COLUMNS, o->height * row / ROWS,
+                          o->width * (column + 1) / COLUMNS, o->height * (row + 1) / ROWS};
+        StageView view = view_of(o, exercise, &part, scale);
+        view.is_arriving = true;
+        view.from_exercise = from;
+        view.from_side = o->side;
+        view.arrive_u = view.frame_u = (float)i / (MOMENTS - 1);
+        if (!paint_view(scene, &view, scale, &part, picture)) return false;
+    }
+    return true;
+}
+
 /* ---- clips ---- */
 
 static double length_s(const Exercise *e) {
@@ -329,8 +352,14 @@ static bool render(const RenderOptions *o, const GameData *data, int exercise, E
         float scale = (float)o->height / 1080.f;
         StageView view = view_of(o, exercise, &whole, scale);
         if (e) seek(e, o->at_s, &view);
-        good = o->is_sheet ? paint_sheet(scene, o, exercise, e, &picture)
-                           : paint_view(scene, &view, scale, &whole, &picture);
+        int from = o->from ? library_exercise(data->library, o->from) : -1;
+        if (o->from)
+            good = figure_scene_prepare_one(scene, from, err) &&
+                   figure_scene_prepare_ways(scene, err) &&
+                   paint_arrival(scene, o, from, exercise, &picture);
+        else
+            good = o->is_sheet ? paint_sheet(scene, o, exercise, e, &picture)
+                               : paint_view(scene, &view, scale, &whole, &picture);
         if (!good) err_set(err, ERR_RANGE, "render: %s: nothing can be shown", o->exercise);
     }
     if (!o->is_clip) good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
@@ -362,6 +391,11 @@ static int run_render(int argc, char **argv) {
             fprintf(stderr, "limber: render: there is no exercise \"%s\"\n", options.exercise);
             status = EXIT_WRONG_INPUT;
         }
+    }
+    if (options.from && strcmp(options.from, "at_ease") != 0 &&
+        library_exercise(data.library, options.from) < 0) {
+        fprintf(stderr, "limber: render: there is no exercise \"%s\"\n", options.from);
+        status = EXIT_WRONG_INPUT;
     }
     if (status == EXIT_DONE && !render(&options, &data, exercise, &err)) {
         fprintf(stderr, "limber: %s\n", err.text);

@@ -1,5 +1,6 @@
 #include "app/figure_scene.h"
 
+#include "app/figure_arrival.h"
 #include "app/figure_body.h"
 #include "app/muscle_light.h"
 #include "app/track_cache.h"
@@ -41,6 +42,9 @@ struct FigureScene {
     int next_framing;
     FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
     SceneTrack tracks[LIBRARY_EXERCISES_MAX + 1]; /* [0] at ease, then the exercises */
+    Clip way_clips[TRANSITION_WAYS];              /* between start postures */
+    Track ways[TRANSITION_WAYS];
+    atomic_bool has_ways;
 };
 
 bool figure_scene_create(const Library *library, const FigureOptions *options,
@@ -122,6 +126,20 @@ static bool prepare_track(FigureScene *scene, int exercise, Err *err) {
     return true;
 }
 
+bool figure_scene_prepare_ways(FigureScene *scene, Err *err) {
+    if (atomic_load(&scene->has_ways) || scene->first) return true;
+    for (int i = 0; i < TRANSITION_WAYS; i++) {
+        TrackTimes times = transition_times(i);
+        transition_clip(i, &scene->way_clips[i]);
+        if (atomic_load(&scene->is_cancelled)) return true;
+        if (!track_cached(scene->cache, &scene->way_clips[i], &times, &scene->arena,
+                          &scene->ways[i], err))
+            return false;
+    }
+    atomic_store(&scene->has_ways, true);
+    return true;
+}
+
 bool figure_scene_prepare(FigureScene *scene, Err *err) {
     if (!prepare_mesh(scene, err)) return false;
     if (scene->first) return true;
@@ -129,6 +147,7 @@ bool figure_scene_prepare(FigureScene *scene, Err *err) {
         if (atomic_load(&scene->is_cancelled)) return true;
         prepare_track(scene, i, NULL);
     }
+    figure_scene_prepare_ways(scene, NULL);
     return true;
 }
 
@@ -155,8 +174,16 @@ bool figure_scene_has(const FigureScene *scene, int exercise) {
 
 bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *out) {
     if (!figure_scene_has(scene, view->exercise)) return false;
-    track_pose(&track_of(scene, view->exercise)->track, view->phase, view->u, view->side,
-               view->range, view->breath, view->life_s, out);
+    if (view->is_arriving && figure_scene_has(scene, view->from_exercise)) {
+        const FigureScene *owner = scene->first ? scene->first : scene;
+        arrival_pose(atomic_load(&owner->has_ways) ? owner->ways : NULL,
+                     &track_of(scene, view->from_exercise)->track,
+                     &track_of(scene, view->exercise)->track, view, out);
+        return true;
+    }
+    const Track *track = &track_of(scene, view->exercise)->track;
+    float u = view->is_hurried ? track_even_u(track, view->phase, view->u) : view->u;
+    track_pose(track, view->phase, u, view->side, view->range, view->breath, view->life_s, out);
     return true;
 }
 
@@ -235,6 +262,21 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     return true;
 }
 
+/* The frame eases over from where the exercise before was seen. */
+static void ease_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
+                         Framing *framing, MatPlace *mat) {
+    StageView before = *view;
+    Framing from;
+    MatPlace from_mat;
+    before.exercise = view->from_exercise;
+    before.side = view->from_side;
+    before.is_arriving = false;
+    if (!figure_scene_has(scene, before.exercise)) return;
+    if (!find_framing(scene, &before, viewport, &from, &from_mat)) return;
+    arrival_framing(clip_of(scene, before.exercise)->end, clip_of(scene, view->exercise)->start,
+                    view, &from, &from_mat, framing, mat);
+}
+
 /* At most two groups glow, as much as the posture asks of them: the first pulses with the breath,
  * the second is steady. */
 static uint64_t set_glow(const FigureScene *scene, const StageView *view, const Pose *pose,
@@ -269,6 +311,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     Framing framing;
     MatPlace mat;
     if (!find_framing(scene, view, &viewport, &framing, &mat)) return false;
+    if (view->is_arriving) ease_framing(scene, view, &viewport, &framing, &mat);
     framing.azimuth_deg += view->azimuth_offset_deg;
 
     StageInput input = {.surface = &scene->body.surface,

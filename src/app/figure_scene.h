@@ -38,6 +38,9 @@ bool figure_scene_prepare_one(FigureScene *scene, int exercise, Err *err);
  * Slow: for another thread, one at a time. Nothing happens until there is a first mesh. */
 bool figure_scene_remake(FigureScene *scene, FigureQuality quality, Err *err);
 
+/* The ways between start postures, which the exercises' own clips do not need. */
+bool figure_scene_prepare_ways(FigureScene *scene, Err *err);
+
 bool figure_scene_has_mesh(const FigureScene *scene);
 bool figure_scene_has(const FigureScene *scene, int exercise);
 

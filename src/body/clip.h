@@ -137,6 +137,8 @@ typedef struct ClipContact {
 typedef struct Clip {
     ClipStart start, end; /* `end` as contracts.md; the same posture by default */
     bool repeats;         /* work is one repetition (rep[]), else a hold (hold[]) */
+    bool seeks_afar; /* each moment is also solved from the sketch itself: ways between postures, on
+                        which limbs could be caught behind what they were led past */
     ClipKey keys[CLIP_PHASE_COUNT][CLIP_KEYS_MAX];
     int key_count[CLIP_PHASE_COUNT];
     ClipContact contacts[CLIP_CONTACTS_MAX];

@@ -347,5 +347,6 @@ void solver_run(const SolverProblem *problem, Pose *pose, SolverResult *result) 
     if (result) {
         skeleton_pose(pose, state.frames);
         report(problem, &state, i, result);
+        result->cost = cost;
     }
 }

@@ -40,6 +40,7 @@ typedef struct SolverResult {
     int iterations;
     float miss_m; /* of the worst target of weight >= 0.9 */
     int worst;    /* its index, -1: no such target */
+    float cost;   /* what the solver made as small as it could */
 } SolverResult;
 
 /* Moves *pose from where it is. result may be NULL. */

@@ -9,9 +9,11 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 17, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 19, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
-enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
+enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2, ITERATIONS_AFAR = 40 };
+enum { SMOOTH_PASSES = 6, SETTLE_PASSES = 60, SETTLE_ROUNDS = 3 };
+static const float ONLY_MUCH_BETTER = .8f; /* of the cost: what is as good stays where it was */
 
 static bool has_end(const Clip *clip) {
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
@@ -87,7 +89,14 @@ static void bake_sample(Bake *bake, float time, int iterations) {
                              .stay = &authored,
                              .stay_weight = 1,
                              .iterations = iterations};
-    solver_run(&problem, &bake->pose, NULL);
+    SolverResult result, afar;
+    solver_run(&problem, &bake->pose, &result);
+    if (bake->track->clip->seeks_afar) {
+        Pose pose = authored;
+        problem.iterations = ITERATIONS_AFAR;
+        solver_run(&problem, &pose, &afar);
+        if (afar.cost < ONLY_MUCH_BETTER * result.cost) bake->pose = pose;
+    }
     bake->authored = authored;
     Frame frames[BONE_COUNT];
     skeleton_pose(&bake->pose, frames);
@@ -109,9 +118,8 @@ static void close_loop(float *samples, int count) {
 
 /* The solver stops a little before its goal, now on this side of it and now on that; what is left
  * of that flutter is smoothed away (playing corrects the contacts again). Both ends stay. */
-static void smooth(float *samples, int count) {
-    enum { PASSES = 6 };
-    for (int pass = 0; pass < PASSES; pass++) {
+static void smooth(float *samples, int count, int passes) {
+    for (int pass = 0; pass < passes; pass++) {
         float before[DOF_COUNT];
         memcpy(before, samples, sizeof before);
         for (int i = 1; i + 1 < count; i++) {
@@ -123,6 +131,37 @@ static void smooth(float *samples, int count) {
             }
         }
     }
+}
+
+/* Where a limb went another way round, a wide smoothing makes a movement of it; what that pushed
+ * into the floor or off its contact is put right, and the last corners are taken off. */
+static void settle(Bake *bake, int phase) {
+    const Track *track = bake->track;
+    int count = track->count[phase];
+    float *samples = track->samples[(int)bake->range][phase];
+    for (int round = 0; round < SETTLE_ROUNDS; round++) {
+        smooth(samples, count, round == 0 ? SETTLE_PASSES : SETTLE_PASSES / 2);
+        for (int i = 0; i < count; i++) {
+            float u = count > 1 ? (float)i / (float)(count - 1) : 0;
+            float time = (float)phase + fminf(u, .99999f);
+            SolverTarget targets[SOLVER_TARGETS_MAX];
+            Pose pose, stay;
+            memset(&pose, 0, sizeof pose);
+            memcpy(pose.dof, samples + (size_t)i * DOF_COUNT, sizeof pose.dof);
+            stay = pose;
+            SolverProblem problem = {.targets = targets,
+                                     .target_count =
+                                         track_targets(track, time, bake->range, targets),
+                                     .ground = track->ground,
+                                     .overlap = true,
+                                     .stay = &stay,
+                                     .stay_weight = 4,
+                                     .iterations = ITERATIONS_NEXT};
+            solver_run(&problem, &pose, NULL);
+            memcpy(samples + (size_t)i * DOF_COUNT, pose.dof, sizeof pose.dof);
+        }
+    }
+    smooth(samples, count, SMOOTH_PASSES);
 }
 
 static void bake_range(Track *track, int r) {
@@ -143,7 +182,8 @@ static void bake_range(Track *track, int r) {
             close_loop(samples, count);
             memcpy(bake.pose.dof, samples, sizeof bake.pose.dof);
         }
-        smooth(samples, count);
+        smooth(samples, count, SMOOTH_PASSES);
+        if (track->clip->seeks_afar) settle(&bake, p);
     }
 }
 
@@ -257,6 +297,56 @@ void track_pose(const Track *track, StagePhase phase, float u, int side, float r
     solver_run(&problem, &pose, NULL);
     if (side == RIGHT) pose_mirror(&pose, &pose);
     *out = pose;
+}
+
+/* An even pace --------------------------------------------------------------------------------- */
+
+/* How far the joint that turns most turns between two neighbouring samples, degrees. */
+static float turned(const float *a, const float *b) {
+    float most = 0;
+    for (int d = DOF_PELVIS_TILT; d < DOF_COUNT; d++)
+        most = fmaxf(most, fabsf(b[d] - a[d]));
+    return degrees(most);
+}
+
+static int phase_of(StagePhase phase) {
+    return phase == STAGE_GET_IN     ? CLIP_GET_IN
+           : phase == STAGE_COME_OUT ? CLIP_COME_OUT
+                                     : CLIP_WORK;
+}
+
+float track_way_deg(const Track *track, StagePhase phase) {
+    int p = phase_of(phase);
+    float sum = 0;
+    for (int i = 1; i < track->count[p]; i++)
+        sum += turned(track->samples[0][p] + (size_t)(i - 1) * DOF_COUNT,
+                      track->samples[0][p] + (size_t)i * DOF_COUNT);
+    return sum;
+}
+
+/* From rest to an even speed within a fifth of the time, and the same at the end. */
+static float even_pace(float share) {
+    static const float RAMP = .2f;
+    float s = share > .5f ? 1 - share : share;
+    float way = s < RAMP ? s * s / (2 * RAMP) : s - RAMP / 2;
+    way /= 1 - RAMP;
+    return share > .5f ? 1 - way : way;
+}
+
+float track_even_u(const Track *track, StagePhase phase, float share) {
+    /* a little way for every sample keeps u moving where no joint turns */
+    static const float LEAST_DEG = .02f;
+    int p = phase_of(phase), last = track->count[p] - 1;
+    if (last < 1) return clampf(share, 0, 1);
+    float total = track_way_deg(track, phase) + LEAST_DEG * (float)last;
+    float wanted = even_pace(clampf(share, 0, 1)) * total, sum = 0;
+    for (int i = 1; i <= last; i++) {
+        float step = LEAST_DEG + turned(track->samples[0][p] + (size_t)(i - 1) * DOF_COUNT,
+                                        track->samples[0][p] + (size_t)i * DOF_COUNT);
+        if (sum + step >= wanted) return ((float)(i - 1) + (wanted - sum) / step) / (float)last;
+        sum += step;
+    }
+    return 1;
 }
 
 /* Cache -----------------------------------------------------------------------------------------

@@ -39,6 +39,12 @@ bool track_bake(const Clip *clip, const TrackTimes *times, Arena *arena, Track *
 void track_pose(const Track *track, StagePhase phase, float u, int side, float range, float breath,
                 double life_s, Pose *out);
 
+/* Getting in or coming out at one speed throughout, pauses left out: u for a share 0..1 of the way,
+ * measured by whichever joint turns most; gently at both ends. For changing sides and wherever less
+ * time is left than the author took. */
+float track_even_u(const Track *track, StagePhase phase, float share);
+float track_way_deg(const Track *track, StagePhase phase); /* how far that is in all */
+
 enum { TRACK_BYTES_MAX = 64 << 20 };
 /* Cache: bytes keyed by a hash of the inputs and of the solver's version. */
 uint64_t track_key(const Clip *clip, const TrackTimes *times);

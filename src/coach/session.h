@@ -249,6 +249,11 @@ typedef struct SessionView {
     StagePhase stage_phase;
     float stage_u;
     int stage_side; /* 0 left, 1 right */
+    bool stage_is_hurried;
+    /* on the way from where the exercise before ended; as StageView */
+    bool is_arriving;
+    int from_exercise, from_side;
+    float arrive_u, frame_u;
     float range;
     bool with_glow;                      /* muscles are at work */
     float item_progress[PLAN_ITEMS_MAX]; /* 0..1 for the timeline */

@@ -1,4 +1,5 @@
 /* What to show of a session at a moment. */
+#include "body/transition.h"
 #include "coach/session.h"
 #include "core/scalar.h"
 
@@ -8,8 +9,10 @@
 #define QUIET_OUT_S      6.0
 #define BREATH_BLEND_S   2.0f /* from where the paced breath left off to the quiet one */
 #define COUNTDOWN_S      3.0
-#define REST_OUT_SHARE   0.4 /* of a rest, to let go; as long to come back */
-#define SWITCH_OUT_SHARE 0.4 /* of a switch, to let go of the first side */
+#define REST_OUT_SHARE   0.4  /* of a rest, to let go; as long to come back */
+#define ARRIVAL_SHARE    0.6  /* of getting in: at most so much for the way there */
+#define FRAME_EASES_S    0.8  /* design/art.md, section 9 */
+#define SWITCH_OUT_SHARE 0.48 /* of a switch, to let go of the first side */
 
 /* Fullness 0..1 at a share u of an in- or out-breath. */
 static float fullness(bool is_in, float u) {
@@ -104,6 +107,38 @@ static void stage_rest(const SessionSegment *segment, double come_out_s, double 
     out->stage_u = (float)(reach * (double)minimum_jerk((float)u));
 }
 
+/* The exercise done before this one, and the side it ended on; -1: none, the player stands. A
+ * skipped one was never got into, so nothing but what was on stage counts. */
+static int exercise_before(const Session *s, const SessionSegment *segment, int *side) {
+    for (int i = s->current - 1; i >= 0; i--) {
+        if (s->segments[i].item == segment->item) continue;
+        *side = s->segments[i].side == SESSION_RIGHT;
+        return s->segments[i].exercise;
+    }
+    *side = 0;
+    return -1;
+}
+
+/* Getting down, up or over comes first, then getting in. The player's own way is not paced: the
+ * figure's takes what it needs of the time, at most so much. */
+static void stage_arrival(const Session *s, const SessionSegment *segment, double offset_s,
+                          SessionView *out) {
+    const Exercise *exercises = s->library->exercises;
+    int from = exercise_before(s, segment, &out->from_side);
+    ClipStart left = from < 0 ? START_STANDING : exercises[from].clip.end;
+    ClipStart reached = exercises[segment->exercise].clip.start;
+    if (segment->set > 1) return;
+    double way_s =
+        fmin((double)transition_seconds(left, reached), segment->seconds * ARRIVAL_SHARE);
+    double ease_s = fmax(way_s, FRAME_EASES_S);
+    out->from_exercise = from;
+    out->is_arriving = offset_s < ease_s;
+    out->stage_is_hurried = way_s > 0;
+    out->arrive_u = way_s > 0 ? (float)clampd(offset_s / way_s, 0, 1) : 1;
+    out->frame_u = (float)clampd(offset_s / ease_s, 0, 1);
+    out->stage_u = (float)clampd((offset_s - way_s) / (segment->seconds - way_s), 0, 1);
+}
+
 static void view_stage(const Session *s, const SessionSegment *segment, double offset_s,
                        SessionView *out) {
     const Dose *dose = &s->plan.items[segment->item].dose;
@@ -136,6 +171,7 @@ static void view_stage(const Session *s, const SessionSegment *segment, double o
         }
         break;
     case SESSION_SWITCH:
+        out->stage_is_hurried = true;
         if (share < SWITCH_OUT_SHARE) {
             out->stage_phase = STAGE_COME_OUT;
             out->stage_side = segment->side == SESSION_LEFT;
@@ -147,6 +183,7 @@ static void view_stage(const Session *s, const SessionSegment *segment, double o
         break;
     default:
         out->stage_phase = STAGE_GET_IN;
+        if (segment->seconds > 0) stage_arrival(s, segment, offset_s, out);
         break;
     }
 }

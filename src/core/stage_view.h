@@ -19,7 +19,14 @@ typedef struct StageView {
     int side;         /* 0 = the player's left works, 1 = right (the exact mirror) */
     StagePhase phase;
     float u;       /* 0..1 through the phase (for a repetition: through the repetition) */
-    float range;   /* 0 comfortable .. 1 end */
+    /* At its beginning: on the way there from where another exercise ended (-1: standing at ease).
+     * Phase is STAGE_GET_IN. */
+    bool is_hurried; /* u is a share of the way at an even pace: less time than the author took */
+    bool is_arriving;
+    int from_exercise, from_side;
+    float arrive_u; /* 0..1 of getting down or up; 1: the posture is the same, or reached */
+    float frame_u;  /* 0..1 of the picture's frame easing over */
+    float range;    /* 0 comfortable .. 1 end */
     float breath;  /* 0 empty .. 1 full: ribs, belly, glow */
     double life_s; /* seconds for blink and sway; a constant when motion is reduced */
     float azimuth_offset_deg; /* the right stick */

@@ -180,6 +180,12 @@ static void draw_figure_in(Canvas *c, const SessionView *view, Region region, Bo
     figure.side = view->stage_side;
     figure.phase = view->stage_phase;
     figure.u = view->stage_u;
+    figure.is_hurried = view->stage_is_hurried;
+    figure.is_arriving = view->is_arriving;
+    figure.from_exercise = view->from_exercise;
+    figure.from_side = view->from_side;
+    figure.arrive_u = view->arrive_u;
+    figure.frame_u = view->frame_u;
     figure.range = view->range;
     figure.breath = view->breath;
     figure.glow = view->with_glow ? .75f + .25f * view->breath : 0;
