@@ -18,11 +18,12 @@ static void on_event(void *ctx, const SessionEvent *event) {
     else
         recorder_event(&game->recorder, event);
     if (recorder_problem(&game->recorder, &problem)) game_notice_err(game, &problem);
-    if (!game->input || !game_is_heard(game)) return;
+    float rumble = (float)game->model.settings[UI_SETTING_RUMBLE] / 100.0f;
+    if (!game->input || !game_is_heard(game) || rumble <= 0) return;
     if (event->kind == SESSION_EVENT_BREATH && event->is_in)
-        input_rumble(game->input, 0.12f, 0, RUMBLE_BREATH_S);
+        input_rumble(game->input, 0.12f * rumble, 0, RUMBLE_BREATH_S);
     if (event->kind == SESSION_EVENT_SEGMENT && event->segment->phase == SESSION_SWITCH)
-        input_rumble(game->input, 0.35f, 0.2f, RUMBLE_SWITCH_S);
+        input_rumble(game->input, 0.35f * rumble, 0.2f * rumble, RUMBLE_SWITCH_S);
 }
 
 static ClockReading read_clock(const Game *game) {

@@ -5,7 +5,22 @@
 
 #include <stdio.h>
 
-#define ROW_H 61.0f
+/* Rows grow with the text; what does not fit the panel scrolls with the focus. */
+static int rows_shown(const UiModel *m) {
+    int percent = m->settings[UI_SETTING_TEXT_SIZE];
+    return percent > 160 ? 7 : percent > 130 ? 8 : 10;
+}
+
+/* The last row shown but one keeps the focus while there are more below. */
+static int first_row(const UiState *s, const UiModel *m) {
+    int rows = rows_shown(m), first = s->focus - (rows - 2), last = UI_SETTING_COUNT - rows;
+    return first < 0 ? 0 : first > last ? last : first;
+}
+
+static bool is_row_shown(const UiState *s, const UiModel *m, int row) {
+    int first = first_row(s, m);
+    return row >= first && row < first + rows_shown(m);
+}
 
 static const int SIZES[] = {100, 115, 130, 160, 200};
 enum { SIZES_COUNT = sizeof SIZES / sizeof *SIZES };
@@ -23,6 +38,7 @@ static const char *const ROW_KEYS[UI_SETTING_COUNT] = {
     [UI_SETTING_STREAK_HIDDEN] = "settings.streak_hidden",
     [UI_SETTING_TALK] = "settings.talk",
     [UI_SETTING_BREATH_PATTERN] = "settings.breath_pattern",
+    [UI_SETTING_RUMBLE] = "settings.rumble",
 };
 
 /* Rows in which one of a few words is chosen. */
@@ -53,10 +69,14 @@ static Box panel_box(const UiModel *m) {
 }
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
-    (void)s;
     Box b = panel_box(m);
-    for (int i = 0; i < UI_SETTING_COUNT; i++)
-        out[i] = (Spot){{b.x + 18, b.y + 13 + ROW_H * (float)i, b.w - 36, ROW_H - 4}, true};
+    float step = (b.h - 22) / (float)rows_shown(m);
+    int first = first_row(s, m);
+    for (int i = 0; i < UI_SETTING_COUNT; i++) {
+        /* rows out of sight have a place, for the arrows, but no height to point at */
+        float h = is_row_shown(s, m, i) ? step - 4 : 0;
+        out[i] = (Spot){{b.x + 18, b.y + 13 + step * (float)(i - first), b.w - 36, h}, true};
+    }
     return UI_SETTING_COUNT;
 }
 
@@ -130,13 +150,13 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
     if (focused) {
         Color card = canvas_tone(c, TONE_CARD);
         draw_round(c->list, b.x, b.y, b.w, b.h, 26, card, card);
-    } else if (row > 0 && !screen_is_focused(c, (int)row - 1)) {
+    } else if ((int)row > first_row(c->state, c->model) && !screen_is_focused(c, (int)row - 1)) {
         draw_rect(c->list, b.x + 30, b.y - 3, b.w - 60, 2, canvas_tone(c, TONE_LINE));
     }
     float name_room = b.w * (CHOICES[row].width > 600 ? .29f : .42f);
-    canvas_text(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 0, ALIGN_LEFT},
-                (TextPlace){b.x + 38, middle + 13, name_room, 52, 1}, ink,
-                canvas_string(c, ROW_KEYS[row]));
+    canvas_text_middle(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 0, ALIGN_LEFT},
+                       b.x + 38, middle, name_room, b.h - 10, 1, ink,
+                       canvas_string(c, ROW_KEYS[row]));
     if (row == UI_SETTING_TEXT_SIZE) {
         const char *labels[SIZES_COUNT];
         char words[SIZES_COUNT][16];
@@ -168,6 +188,14 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
                     canvas_string(c, value ? "settings.on" : "settings.off"));
     }
     if (focused) part_ring(c, b, 26, 2);
+}
+
+static void draw_scrollbar(Canvas *c, Box b) {
+    float track = b.h - 88, share = (float)rows_shown(c->model) / UI_SETTING_COUNT;
+    float from = (float)first_row(c->state, c->model) / UI_SETTING_COUNT;
+    Color line = canvas_tone(c, TONE_LINE), knob = canvas_tone(c, TONE_INK_2);
+    draw_round(c->list, b.x + b.w - 14, b.y + 44, 6, track, 3, line, line);
+    draw_round(c->list, b.x + b.w - 14, b.y + 44 + track * from, 6, track * share, 3, knob, knob);
 }
 
 static void draw_preview(Canvas *c, Box panel) {
@@ -223,9 +251,11 @@ static void draw(Canvas *c) {
                 canvas_string(c, "settings.title"));
     part_panel(c, b, 44);
     for (int i = 0; i < UI_SETTING_COUNT; i++)
-        if (!screen_is_focused(c, i)) draw_row(c, (UiSetting)i, spot[i].box);
+        if (!screen_is_focused(c, i) && is_row_shown(c->state, c->model, i))
+            draw_row(c, (UiSetting)i, spot[i].box);
     if (c->state->focus < UI_SETTING_COUNT)
         draw_row(c, (UiSetting)c->state->focus, spot[c->state->focus].box);
+    draw_scrollbar(c, b);
     draw_preview(c, b);
     screen_rise_end(c);
     part_footer(c, HINTS, 4, NULL, 0, 1000, false);

@@ -50,8 +50,9 @@ const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT] = {
     [UI_SETTING_STREAK_HIDDEN] = {"streak_hidden", 0, 0, 1, 1},
     [UI_SETTING_TALK] = {"talk", 0, 0, 2, 1},
     [UI_SETTING_BREATH_PATTERN] = {"breath_pattern", 0, 0, 5, 1},
+    [UI_SETTING_RUMBLE] = {"rumble", 100, 0, 100, 10},
 };
-_Static_assert(UI_SETTING_COUNT == 12, "a new setting needs a row above and in settings");
+_Static_assert(UI_SETTING_COUNT == 13, "a new setting needs a row above and in settings");
 
 const Screen *screen_of(UiScreen screen) {
     static const Screen *const SCREENS[UI_SCREEN_COUNT] = {

@@ -75,6 +75,7 @@ typedef enum UiSetting {                       /* values as kept in the diary */
                          UI_SETTING_STREAK_HIDDEN,  /* 0 1 */
                          UI_SETTING_TALK,           /* ScriptTalk: full, essential, none */
                          UI_SETTING_BREATH_PATTERN, /* BreathPattern */
+                         UI_SETTING_RUMBLE, /* percent: how strongly the pad marks breath, sides */
                          UI_SETTING_COUNT
 } UiSetting;
 /* Key in the table `setting`, value of a fresh machine. */

@@ -197,6 +197,25 @@ static void lists_wrap(void **state) {
     world_free(w);
 }
 
+static void settings_beyond_the_panel_scroll_with_the_focus(void **state) {
+    (void)state;
+    static const int PERCENTS[] = {100, 160, 200};
+    for (int p = 0; p < 3; p++) {
+        World *w = world_new();
+        w->model.settings[UI_SETTING_TEXT_SIZE] = PERCENTS[p];
+        world_show(w, UI_SETTINGS);
+        for (int i = 0; i < UI_SETTING_COUNT; i++) {
+            Spot out[SPOTS_MAX];
+            assert_int_equal(w->state.focus, i);
+            assert_int_equal(spots_of(w, out), UI_SETTING_COUNT);
+            assert_true(out[i].box.h > 60 && out[i].box.y >= 148);
+            assert_true(out[i].box.y + out[i].box.h <= 900);
+            world_press(w, ACTION_DOWN);
+        }
+        world_free(w);
+    }
+}
+
 static void coming_back_restores_the_focus(void **state) {
     (void)state;
     World *w = world_new();
@@ -910,6 +929,7 @@ int main(void) {
         cmocka_unit_test(exactly_one_thing_has_the_focus),
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
         cmocka_unit_test(lists_wrap),
+        cmocka_unit_test(settings_beyond_the_panel_scroll_with_the_focus),
         cmocka_unit_test(coming_back_restores_the_focus),
         cmocka_unit_test(the_mouse_points_and_clicks),
         cmocka_unit_test(glyphs_follow_the_device_last_used),
