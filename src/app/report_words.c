@@ -258,7 +258,9 @@ void report_question(const ReportSource *s, const ReportQuestion *q, char out[RE
     char key[64], n[32], left[32] = "", right[32] = "", tags[REPORT_TEXT], first[32], last[32],
                          after[32];
     const ReportExercise *e = q->at >= 0 ? &r->exercises[q->at] : NULL;
-    snprintf(key, sizeof key, "report.ask.%s", REPORT_QUESTION_NAMES[q->kind]);
+    bool is_many = q->kind == REPORT_ASK_LEFT_OUT && !e;
+    snprintf(key, sizeof key, "report.ask.%s%s", REPORT_QUESTION_NAMES[q->kind],
+             is_many ? "_many" : "");
     number(n, q->n);
     if (e) {
         clock_of(e->left_ms, left, sizeof left);

@@ -119,16 +119,24 @@ static void ask_about_pain(ReportData *r) {
         ask(r, REPORT_ASK_PAIN_AFTER, -1, 0);
 }
 
+static bool is_left_out(const ReportData *r, const ReportExercise *e) {
+    for (int i = 0; i < r->left_out_count; i++)
+        if (e->exercise >= 0 && r->left_out[i] == e->exercise) return true;
+    return false;
+}
+
+/* Several that are left out are one question. */
 static void ask_about_exercises(ReportData *r) {
+    int only = -1;
+    for (int i = 0; i < r->exercise_count; i++)
+        if (is_left_out(r, &r->exercises[i])) only = i;
+    if (r->left_out_count > 1)
+        ask(r, REPORT_ASK_LEFT_OUT, -1, r->left_out_count);
+    else if (only >= 0)
+        ask(r, REPORT_ASK_LEFT_OUT, only, 1);
     for (int i = 0; i < r->exercise_count; i++) {
         const ReportExercise *e = &r->exercises[i];
-        bool is_left_out = false;
-        for (int k = 0; k < r->left_out_count; k++)
-            is_left_out |= e->exercise >= 0 && r->left_out[k] == e->exercise;
-        if (is_left_out)
-            ask(r, REPORT_ASK_LEFT_OUT, i, e->flares);
-        else if (e->flares > 0)
-            ask(r, REPORT_ASK_FLARE, i, e->flares);
+        if (e->flares > 0 && !is_left_out(r, e)) ask(r, REPORT_ASK_FLARE, i, e->flares);
     }
 }
 

@@ -55,7 +55,7 @@ typedef enum ReportQuestionKind {
     REPORT_ASK_URGENT,     /* an urgent yes not yet looked at */
     REPORT_ASK_FLARES,     /* n flares within 14 days */
     REPORT_ASK_FLARE,      /* it hurt n times in `exercise` */
-    REPORT_ASK_LEFT_OUT,   /* `exercise` hurt twice and is left out */
+    REPORT_ASK_LEFT_OUT,   /* `exercise`, or (at -1) n of them, hurt twice and is left out */
     REPORT_ASK_PAIN_UP,    /* pain before sessions is higher at the end of the period */
     REPORT_ASK_PAIN_AFTER, /* pain is higher after sessions than before */
     REPORT_ASK_CLEARANCE,  /* movements left out that a doctor may open */

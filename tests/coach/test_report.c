@@ -155,6 +155,24 @@ static void each_fact_raises_its_question(void **state) {
     assert_int_equal(r->questions[REPORT_QUESTIONS_MAX - 1].kind, REPORT_ASK_FIRST);
 }
 
+static void several_that_are_left_out_are_one_question(void **state) {
+    Room *room = *state;
+    ReportData *r = room->r;
+    days(room, "AAAA");
+    r->exercise_count = 2;
+    r->exercises[0] = (ReportExercise){.exercise = KNEE, .flares = 1};
+    r->exercises[1] = (ReportExercise){.exercise = BRIDGE, .flares = 2};
+    r->left_out[r->left_out_count++] = BRIDGE;
+    r->left_out[r->left_out_count++] = MARCH; /* not done in this time */
+    report_conclude(r, room->library);
+    assert_int_equal(r->question_count, 3);
+    assert_int_equal(r->questions[0].kind, REPORT_ASK_LEFT_OUT);
+    assert_int_equal(r->questions[0].at, -1);
+    assert_int_equal(r->questions[0].n, 2);
+    assert_int_equal(r->questions[1].kind, REPORT_ASK_FLARE);
+    assert_int_equal(r->questions[1].at, 0);
+}
+
 static void a_warning_sign_is_asked_about_first(void **state) {
     Room *room = *state;
     days(room, "AMMMMMMMMMMMMM");
@@ -183,6 +201,7 @@ int main(void) {
         TEST(a_calm_time_asks_what_comes_next),
         TEST(three_flares_within_fourteen_days_are_asked_about),
         TEST(each_fact_raises_its_question),
+        TEST(several_that_are_left_out_are_one_question),
         TEST(a_warning_sign_is_asked_about_first),
         TEST(a_small_difference_between_sides_is_none),
     };
