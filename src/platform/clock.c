@@ -9,6 +9,12 @@ double clock_monotonic_s(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+double clock_thread_s(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
 int clock_offset_min_at(int64_t utc_s) {
     time_t moment = (time_t)utc_s;
     struct tm utc, local;

@@ -1,0 +1,111 @@
+#include "app/bench_draw.h"
+
+#include "app/figure_scene.h"
+#include "app/game_data.h"
+#include "app/screen_fixture.h"
+#include "platform/clock.h"
+#include "platform/painter.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { WARM = 4, FRAMES = 24 };
+#define FRAME_S (1 / 60.)
+
+typedef struct DrawBench {
+    GameData data;
+    FigureScene *scene;
+    Text *text;
+    ScreenFixture fixture;
+    DrawList list;
+} DrawBench;
+
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* window NULL: into the picture. */
+static void measure(DrawBench *b, Painter *painter, Window *window, Picture *picture,
+                    DrawMeasure *out) {
+    const StageSource source = {figure_scene_triangles, b->scene};
+    const TextMeasure text = text_measure(b->text);
+    double ms[FRAMES];
+    for (int i = -WARM; i < FRAMES; i++) {
+        b->fixture.now_s += FRAME_S;
+        ui_draw(&b->fixture.state, &b->fixture.model, b->fixture.now_s, &text, &b->list);
+        double begin_s = clock_monotonic_s();
+        if (window)
+            painter_paint(painter, &b->list, &source);
+        else
+            painter_paint_picture(painter, picture, &b->list, &source);
+        if (i >= 0) ms[i] = (clock_monotonic_s() - begin_s) * 1e3;
+        if (window) window_present(window);
+    }
+    qsort(ms, FRAMES, sizeof *ms, by_size);
+    out->median_ms = ms[FRAMES / 2];
+    out->p99_ms = ms[FRAMES - 1];
+}
+
+static bool draw_picture(DrawBench *b, DrawMeasure *out) {
+    Painter *painter = NULL;
+    Picture picture = {0};
+    bool good = painter_create(NULL, b->text, &painter, NULL) &&
+                picture_create(out->width, out->height, &picture, NULL);
+    if (good) measure(b, painter, NULL, &picture, out);
+    snprintf(out->renderer, sizeof out->renderer, "picture");
+    picture_destroy(&picture);
+    painter_destroy(painter);
+    return good;
+}
+
+static bool draw_window(DrawBench *b, bool is_software, DrawMeasure *out) {
+    const WindowOptions options = {.title = "Limber",
+                                   .width = out->width,
+                                   .height = out->height,
+                                   .is_windowed = true,
+                                   .is_hidden = true,
+                                   .is_software = is_software};
+    Window *window = NULL;
+    Painter *painter = NULL;
+    if (!window_open(&options, &window, NULL)) return false;
+    bool good = window_is_software(window) == is_software &&
+                painter_create(window, b->text, &painter, NULL);
+    if (good) {
+        window_size_px(window, &out->width, &out->height);
+        measure(b, painter, window, NULL, out);
+        snprintf(out->renderer, sizeof out->renderer, "%s",
+                 is_software ? "software" : window_renderer_name(window));
+    }
+    if (painter) painter_destroy(painter);
+    window_close(window);
+    return good;
+}
+
+static bool open_bench(DrawBench *b) {
+    FigureOptions options = figure_options_default(FIGURE_12K);
+    if (!game_data_load(NULL, false, NULL, &b->data, NULL)) return false;
+    return figure_scene_create(b->data.library, &options, b->data.places.cache, &b->scene, NULL) &&
+           figure_scene_prepare(b->scene, NULL) && text_open(NULL, &b->text, NULL) &&
+           screen_fixture_make("session_hold", b->data.library, b->data.strings, 1920, THEME_DAY,
+                               DEVICE_XBOX, 100, &b->fixture, NULL);
+}
+
+int bench_draw(DrawMeasure out[DRAW_MEASURES_MAX]) {
+    static const int SIZES[DRAW_SIZES][2] = {{1280, 720}, {1920, 1080}, {3840, 2160}};
+    DrawBench *b = calloc(1, sizeof *b);
+    int count = 0;
+    if (!b) return 0;
+    bool good = open_bench(b);
+    for (int kind = 0; good && kind < 3; kind++)
+        for (int i = 0; i < DRAW_SIZES; i++) {
+            DrawMeasure *m = &out[count];
+            *m = (DrawMeasure){.width = SIZES[i][0], .height = SIZES[i][1]};
+            count += kind == 0 ? draw_picture(b, m) : draw_window(b, kind == 1, m);
+        }
+    if (b->text) text_close(b->text);
+    figure_scene_destroy(b->scene);
+    game_data_free(&b->data);
+    free(b);
+    return count;
+}
