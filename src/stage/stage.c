@@ -296,40 +296,52 @@ static void tint(uint8_t rgba[4], Color rim, float amount) {
         rgba[k] = (uint8_t)((float)rgba[k] + ((float)to[k] - (float)rgba[k]) * amount + .5f);
 }
 
-/* point: of Parts; + point_count: the outer end of its fringe; + 2 point_count: the inner end. */
-static int32_t out_vertex(Stage *s, int32_t point, Color rim) {
-    if (s->place[point] >= 0) return s->place[point];
-    int n = s->parts.point_count, from = point % n;
-    bool is_outer = point >= n && point < 2 * n;
-    GroundOut *out = &s->out;
-    int v = out->vertex_count++;
-    uint8_t *rgba = out->rgba + v * 4;
-    out->xy[v * 2] = s->parts.x[from] + (is_outer ? s->fringe.x[from] : 0);
-    out->xy[v * 2 + 1] = s->parts.y[from] + (is_outer ? s->fringe.y[from] : 0);
+/* Writes the vertex of an order's point: of Parts; + point_count: the outer end of its fringe;
+ * + 2 point_count: the inner end. */
+static void out_vertex(const Stage *s, int32_t point, Color rim, float *xy, uint8_t *rgba) {
+    int n = s->parts.point_count;
+    bool is_fringe = point >= n, is_outer = is_fringe && point < 2 * n;
+    int from = point < n ? point : is_outer ? point - n : point - 2 * n;
+    xy[0] = s->parts.x[from] + (is_outer ? s->fringe.x[from] : 0);
+    xy[1] = s->parts.y[from] + (is_outer ? s->fringe.y[from] : 0);
     memcpy(rgba, s->parts.rgba + from * 4, 4);
-    if (point >= n) tint(rgba, rim, s->fringe.rim[from]);
+    if (is_fringe) tint(rgba, rim, s->fringe.rim[from]);
     if (is_outer) rgba[3] = 0;
-    return s->place[point] = v;
 }
 
+/* Everything in locals: the compiler cannot know that the arrays do not overlap. */
 static void emit(Stage *s, Color rim, StageGeometry *geometry) {
     GroundOut *out = &s->out;
-    memset(s->place, 0xff, (size_t)s->parts.point_count * 3 * sizeof *s->place);
-    for (int i = 0; i < s->order.count; i++) {
-        const OrderEntry *e = &s->order.entries[s->order.sorted[i]];
-        for (int k = 0; k < 3; k++)
-            out->index[out->index_count++] = out_vertex(s, e->v[k], rim);
+    const OrderEntry *entries = s->order.entries;
+    const int32_t *sorted = s->order.sorted;
+    int32_t *place = s->place, *index = out->index + out->index_count;
+    int vertices = out->vertex_count, count = s->order.count;
+    memset(place, 0xff, (size_t)s->parts.point_count * 3 * sizeof *place);
+    for (int i = 0; i < count; i++) {
+        const int32_t *v = entries[sorted[i]].v;
+        for (int k = 0; k < 3; k++) {
+            int32_t at = place[v[k]];
+            if (at < 0) {
+                at = place[v[k]] = vertices++;
+                out_vertex(s, v[k], rim, out->xy + at * 2, out->rgba + at * 4);
+            }
+            *index++ = at;
+        }
     }
-    bool is_short = out->vertex_count <= UINT16_MAX;
+    out->vertex_count = vertices;
+    out->index_count += count * 3;
+    bool is_short = vertices <= UINT16_MAX;
+    const int32_t *from = out->index;
+    uint16_t *to = s->short_index;
     for (int i = 0; is_short && i < out->index_count; i++)
-        s->short_index[i] = (uint16_t)out->index[i];
+        to[i] = (uint16_t)from[i];
     *geometry = (StageGeometry){.xy = out->xy,
                                 .rgba = out->rgba,
-                                .vertex_count = out->vertex_count,
-                                .index = is_short ? (const void *)s->short_index : out->index,
+                                .vertex_count = vertices,
+                                .index = is_short ? (const void *)to : out->index,
                                 .index_size = is_short ? 2 : 4,
                                 .index_count = out->index_count,
-                                .figure_triangles = s->order.count};
+                                .figure_triangles = count};
 }
 
 static bool makes_sense(const StageInput *in) {
