@@ -36,6 +36,9 @@ static void tell(const Exercise *exercise, const MovementFigures *figures, int s
             printf("    stretches %-20s %.2f\n", MUSCLE_GROUP_NAMES[g],
                    (double)figures->stretch[side][g]);
     }
+    for (int i = 0; i < exercise->active_count; i++)
+        printf("    tenses    %-20s on purpose: not measured\n",
+               MUSCLE_GROUP_NAMES[exercise->active[i]]);
 }
 
 static void tell_smoothness(const Track *track, const TrackTimes *times) {

@@ -26,10 +26,10 @@ static void find_effort(const Track *track, const StageView *view, const Pose *p
 
 void muscle_lights(const Exercise *exercise, const Track *track, const StageView *view,
                    const Pose *pose, MuscleLights *out) {
-    bool is_work = exercise->stretch_count == 0 ||
-                   (exercise->kind == EXERCISE_STRENGTH && exercise->effort_count > 0);
-    const MuscleGroup *groups = is_work ? exercise->effort : exercise->stretch;
-    int count = is_work ? exercise->effort_count : exercise->stretch_count;
+    int working = exercise->effort_count + exercise->active_count;
+    bool is_work =
+        exercise->stretch_count == 0 || (exercise->kind == EXERCISE_STRENGTH && working > 0);
+    int count = is_work ? working : exercise->stretch_count;
     float value[2][MUSCLE_GROUP_COUNT];
     out->count = 0;
     if (count == 0) return;
@@ -38,12 +38,17 @@ void muscle_lights(const Exercise *exercise, const Track *track, const StageView
     else
         find_stretch(pose, value);
     for (int i = 0; i < count && i < MUSCLE_LIGHTS_MAX; i++) {
-        out->group[i] = groups[i];
+        bool is_active = is_work && i >= exercise->effort_count;
+        MuscleGroup group = is_active ? exercise->active[i - exercise->effort_count]
+                            : is_work ? exercise->effort[i]
+                                      : exercise->stretch[i];
+        out->group[i] = group;
         for (int side = 0; side < 2; side++) {
             bool is_dark = exercise->sides == SIDES_EACH && side != view->side;
-            float level = smoothstep(SHOWS, FULL, value[side][groups[i]]);
-            /* what has no line cannot be measured: it glows when it is meant to */
-            if (!muscle_group_is_modelled(groups[i])) level = 1;
+            float level = smoothstep(SHOWS, FULL, value[side][group]);
+            /* what has no line, or is tensed on purpose, cannot be measured: it glows when meant to
+             */
+            if (is_active || !muscle_group_is_modelled(group)) level = 1;
             out->level[i][side] = is_dark ? 0 : level;
         }
         out->count++;

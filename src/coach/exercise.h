@@ -80,7 +80,8 @@ typedef struct Exercise {
     Dose dose;
     float breath_in_s, breath_out_s;
     MuscleGroup stretch[MUSCLE_GROUP_COUNT], effort[MUSCLE_GROUP_COUNT];
-    int stretch_count, effort_count;
+    MuscleGroup active[MUSCLE_GROUP_COUNT]; /* tensed on purpose: no weight shows it */
+    int stretch_count, effort_count, active_count;
     uint32_t contraindications;          /* 1u << CONTRA_x */
     bool screen_visible;                 /* can the player see the TV in it */
     char easier[ID_MAX], harder[ID_MAX]; /* "" = none */

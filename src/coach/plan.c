@@ -274,6 +274,8 @@ static void weigh(const Exercise *exercise, double seconds, double weight[AREA_C
         works[area_of_muscle(exercise->stretch[i])] = true;
     for (int i = 0; i < exercise->effort_count; i++)
         works[area_of_muscle(exercise->effort[i])] = true;
+    for (int i = 0; i < exercise->active_count; i++)
+        works[area_of_muscle(exercise->active[i])] = true;
     for (int a = 0; a < AREA_COUNT; a++)
         weight[a] += works[a] ? seconds : 0;
 }

@@ -51,7 +51,13 @@ static const Field MUSCLES_FIELDS[] = {
      .name_count = MUSCLE_GROUP_COUNT, .about = "Muscle groups that lengthen, the main one first."},
     {"effort", FIELD_CHOICE_LIST, AT(effort), .required = true, .items_max = MUSCLE_GROUP_COUNT,
      .count_offset = offsetof(Exercise, effort_count), .names = MUSCLE_GROUP_NAMES,
-     .name_count = MUSCLE_GROUP_COUNT, .about = "Muscle groups that work, the main one first."},
+     .name_count = MUSCLE_GROUP_COUNT,
+     .about =
+         "Muscle groups that carry weight, the main one first; held against gravity's moments."},
+    {"active", FIELD_CHOICE_LIST, AT(active), .items_max = MUSCLE_GROUP_COUNT,
+     .count_offset = offsetof(Exercise, active_count), .names = MUSCLE_GROUP_NAMES,
+     .name_count = MUSCLE_GROUP_COUNT,
+     .about = "Muscle groups tensed on purpose, without a weight to show it; believed."},
 };
 static const Shape MUSCLES_SHAPE = {FIELDS(MUSCLES_FIELDS), .size = sizeof(Exercise)};
 

@@ -247,7 +247,16 @@ static bool check_muscles(FieldReader *r, const Json *root, const Exercise *e) {
     if (e->kind == EXERCISE_STRETCH && e->stretch_count == 0)
         return field_problem_at(r, root, "muscles/stretch", ERR_FORMAT,
                                 "a stretch lengthens something");
-    if (e->kind == EXERCISE_STRENGTH && e->effort_count == 0)
+    char path[64];
+    for (int i = 0; i < e->active_count; i++)
+        for (int k = 0; k < e->effort_count; k++) {
+            if (e->active[i] != e->effort[k]) continue;
+            snprintf(path, sizeof path, "muscles/active/%d", i);
+            return field_problem_at(r, root, path, ERR_FORMAT,
+                                    "%s is among effort already: one of the two",
+                                    MUSCLE_GROUP_NAMES[e->active[i]]);
+        }
+    if (e->kind == EXERCISE_STRENGTH && e->effort_count + e->active_count == 0)
         return field_problem_at(r, root, "muscles/effort", ERR_FORMAT,
                                 "strength makes something work");
     return true;

@@ -141,6 +141,9 @@ static void the_dose_of_strength_is_bounded(void **state) {
         {"\"tempo_s\": [2, 1, 2],", "", "/dose/tempo_s: out and back take at least 0.5 s each"},
         {"\"effort\": [\"gluteus_maximus\"]", "\"effort\": []",
          "/muscles/effort: strength makes something work"},
+        {"\"effort\": [\"gluteus_maximus\"]",
+         "\"effort\": [\"gluteus_maximus\"], \"active\": [\"obliques\", \"gluteus_maximus\"]",
+         "/muscles/active/1: gluteus_maximus is among effort already: one of the two"},
     };
     EXPECT_ALL("lift", TABLE);
 }
@@ -253,6 +256,20 @@ static void a_form_line_that_asks_for_a_breath_says_which(void **state) {
                                  "of the breath lasts 2\n"
                                  "routines/camp.json: /items/2/exercise: \"knee\" was left out: "
                                  "exercises/knee.json");
+    levels_close(l);
+}
+
+static void what_is_tensed_on_purpose_is_strength_too(void **state) {
+    (void)state;
+    Levels *l = levels_fixtures();
+    levels_edit(l, "exercises/lift.json", "\"effort\": [\"gluteus_maximus\"]",
+                "\"effort\": [], \"active\": [\"rectus_abdominis\"]");
+    levels_load(l);
+    assert_string_equal(l->told, "");
+    const Exercise *lift = &l->library->exercises[library_exercise(l->library, "lift")];
+    assert_int_equal(lift->effort_count, 0);
+    assert_int_equal(lift->active_count, 1);
+    assert_int_equal(lift->active[0], MUSCLE_RECTUS_ABDOMINIS);
     levels_close(l);
 }
 
@@ -381,6 +398,7 @@ int main(void) {
         cmocka_unit_test(times_leave_room_for_what_is_said),
         cmocka_unit_test(words_are_calm_and_fit_both_sides),
         cmocka_unit_test(a_form_line_that_asks_for_a_breath_says_which),
+        cmocka_unit_test(what_is_tensed_on_purpose_is_strength_too),
         cmocka_unit_test(a_posture_demands_its_contraindications),
         cmocka_unit_test(a_prop_of_the_clip_must_be_at_hand),
         cmocka_unit_test(a_clip_is_read_by_the_body_s_own_tables),
