@@ -308,7 +308,8 @@ void game_run(Game *game) {
         if (is_stepped && game->drew_once && game->frame % 4 != 0) continue;
         bool drew = game->must_draw;
         if (drew) draw(game);
-        game_quality_frame(game, drew, began_s, FRAME_S);
+        bool is_usual = !ui_is_crossing(&game->ui, &game->model, game->now_s);
+        game_quality_frame(game, drew && is_usual, began_s, FRAME_S);
         if (!is_stepped)
             clock_sleep_s(drew ? FRAME_S - (clock_monotonic_s() - began_s) : STILL_WAIT_S);
     }

@@ -34,7 +34,10 @@ typedef struct Canvas {
     int unfit;
     char unfit_text[96]; /* the last of them */
     DrawPoint moon;      /* where it may stand without lying under words; 0, 0: its own place */
-    float notice_foot;   /* a notice ends above it: above hints, captions and the timeline */
+    /* the landscape of the screen before, while it gives way to this one's: how far, 1: gone */
+    int ground_before; /* as UiState.ground_before */
+    float ground_u;
+    float notice_foot; /* a notice ends above it: above hints, captions and the timeline */
 } Canvas;
 
 typedef struct TextStyle {

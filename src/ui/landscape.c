@@ -360,7 +360,7 @@ void landscape_sky(Canvas *c, const uint32_t *colors, const float *stops, int co
     }
 }
 
-void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift) {
+static void paint(Canvas *c, Region region, Daylight daylight, float drift) {
     const Scene *s = &SCENES[region];
     if (c->look->is_flat) {
         draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, solid(0x241B3C));
@@ -407,6 +407,11 @@ void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift) {
         draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT, color_hex(hour->colors[0], .13f));
 }
 
+/* What follows comes in over the landscape before; to be popped. */
+static void cross(Canvas *c) {
+    draw_push(c->list, (DrawTransform){.scale = 1, .alpha = c->ground_u});
+}
+
 static void front(Canvas *c, Ridge r, Daylight daylight) {
     if (c->look->is_flat)
         r.top = r.foot = 0x140E28;
@@ -418,14 +423,16 @@ static void front(Canvas *c, Ridge r, Daylight daylight) {
 }
 
 void landscape_front(Canvas *c, Region region, Daylight daylight) {
+    cross(c);
     front(c, SCENES[region].front, daylight);
+    draw_pop(c->list);
 }
 
 unsigned landscape_mat(Region region) {
     return SCENES[region].mat;
 }
 
-void landscape_ground(Canvas *c, Region region, Daylight daylight) {
+static void paint_ground(Canvas *c, Region region, Daylight daylight) {
     const Scene *s = &SCENES[region];
     Ridge ground = {CURVE_HILL, 716, {{10, 1700, .6f}}, s->ground_top, s->ground_foot, 230};
     if (c->look->is_flat)
@@ -437,10 +444,43 @@ void landscape_ground(Canvas *c, Region region, Daylight daylight) {
     ridge_draw(c, &ground, 0);
 }
 
-void landscape_session_front(Canvas *c, Region region, Daylight daylight) {
+static void paint_session_front(Canvas *c, Region region, Daylight daylight) {
     const Scene *s = &SCENES[region];
     Ridge r = {CURVE_HILL, 920, {{8, 1500, 1}, {4, 330, 2}}, s->front_top, s->front_foot, 130};
     front(c, r, daylight);
+}
+
+void landscape_ground(Canvas *c, Region region, Daylight daylight) {
+    cross(c);
+    paint_ground(c, region, daylight);
+    draw_pop(c->list);
+}
+
+void landscape_session_front(Canvas *c, Region region, Daylight daylight) {
+    cross(c);
+    paint_session_front(c, region, daylight);
+    draw_pop(c->list);
+}
+
+static void paint_before(Canvas *c, Daylight daylight) {
+    int code = c->ground_before;
+    Region region = (Region)((code & (GROUND_IN_SESSION - 1)) - 1);
+    if (code & GROUND_AT_DUSK) daylight = DAYLIGHT_DUSK;
+    paint(c, region, daylight, 0);
+    if (code & GROUND_IN_SESSION) {
+        paint_ground(c, region, daylight);
+        paint_session_front(c, region, daylight);
+    } else {
+        front(c, SCENES[region].front, daylight);
+    }
+}
+
+void landscape_draw(Canvas *c, Region region, Daylight daylight, float drift) {
+    bool is_night = c->look->is_night;
+    if (c->ground_u < 1) paint_before(c, is_night ? DAYLIGHT_NIGHT : DAYLIGHT_DAY);
+    cross(c);
+    paint(c, region, daylight, drift);
+    draw_pop(c->list);
 }
 
 bool landscape_is_dark(Region region, Daylight daylight) {

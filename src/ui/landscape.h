@@ -22,6 +22,12 @@ typedef struct Ridge {
     float span; /* px over which `top` fades to `foot` */
 } Ridge;
 
+/* A landscape as one number, for the cross-fade from the screen before; 0: none. */
+enum { GROUND_IN_SESSION = 32, GROUND_AT_DUSK = 64 };
+static inline int ground_of_region(Region region) {
+    return 1 + (int)region;
+}
+
 float ridge_y(const Ridge *ridge, float x); /* x as on a 1920 wide screen */
 /* A band from the ridge down to the bottom of the screen. */
 void ridge_draw(Canvas *c, const Ridge *ridge, float shift_x);

@@ -122,7 +122,48 @@ static void place_focus(UiState *s, int focus, double now_s) {
     s->focus_since_s = now_s;
 }
 
+static Region session_region(const UiModel *m) {
+    return screen_region(m, m->plan ? library_station(m->library, m->plan->station) : -1);
+}
+
+/* The landscape a screen stands in; 0: one that is not faded from. */
+static int ground_of(const UiState *s, const UiModel *m) {
+    int routine = s->info_routine;
+    bool has_routine = routine >= 0 && routine < m->library->routine_count;
+    switch (s->screen) {
+    case UI_HOME:
+    case UI_CHECK_IN:
+        return ground_of_region(screen_region(m, m->home->today.station));
+    case UI_ROUTINE:
+        return ground_of_region(screen_region(
+            m,
+            has_routine ? library_station(m->library, m->library->routines[routine].station) : -1));
+    case UI_INFO:
+        return ground_of_region(REGION_THORACIC) | GROUND_IN_SESSION;
+    case UI_SESSION:
+        return ground_of_region(session_region(m)) | GROUND_IN_SESSION;
+    case UI_CHECK_OUT:
+        return ground_of_region(session_region(m));
+    case UI_HURT:
+        return ground_of_region(REGION_LUMBAR) | GROUND_AT_DUSK;
+    case UI_SAFETY:
+    case UI_LOCKED:
+    case UI_HELP:
+        return ground_of_region(REGION_BASE_CAMP);
+    case UI_SETTINGS:
+        return ground_of_region(REGION_CERVICAL);
+    default:
+        return 0;
+    }
+}
+
+static void keep_ground(Turn *turn) {
+    turn->s->ground_before = ground_of(turn->s, turn->m);
+    turn->s->ground_since_s = turn->now_s;
+}
+
 static void show(Turn *turn, UiScreen screen) {
+    keep_ground(turn);
     turn->s->screen = screen;
     turn->s->since_s = turn->now_s;
     place_focus(turn->s, 0, turn->now_s);
@@ -163,6 +204,7 @@ void turn_replace(Turn *turn, UiScreen screen) {
 void turn_back(Turn *turn) {
     UiState *s = turn->s;
     UiScreen to = s->trail_count > 0 ? s->trail[--s->trail_count] : UI_HOME;
+    keep_ground(turn);
     s->screen = to;
     s->since_s = turn->now_s;
     Spot spots[SPOTS_MAX];
@@ -240,6 +282,7 @@ static bool is_inside(const Box *b, float x, float y) {
 void ui_begin(UiState *state, const UiModel *model, double now_s) {
     UiEffects none = {0};
     memset(state, 0, sizeof *state);
+    state->screen = UI_PROFILE; /* from which no landscape is faded */
     state->device = DEVICE_KEYBOARD;
     state->touched_s = now_s;
     state->station = -1;
@@ -396,8 +439,23 @@ bool ui_is_night(const UiModel *m) {
     return m->minute_of_day >= 20 * 60 || m->minute_of_day < 6 * 60;
 }
 
+static float crossed(const UiState *s, const UiModel *m, double now_s) {
+    if (!s->ground_before || s->ground_before == ground_of(s, m) || s->screen == UI_HURT) return 1;
+    return motion_u(now_s - s->ground_since_s,
+                    screen_is_reduced(m) ? MOTION_FADE_S : MOTION_CROSS_S);
+}
+
+bool ui_is_crossing(const UiState *s, const UiModel *m, double now_s) {
+    return crossed(s, m, now_s) < 1;
+}
+
+static bool is_dimming(const UiState *s, double now_s) {
+    double since_s = now_s - s->touched_s - UI_DIM_AFTER_S;
+    return since_s > 0 && since_s < UI_DIM_S + 1;
+}
+
 bool ui_is_still(const UiState *s, const UiModel *m, double now_s) {
-    if (s->screen == UI_SESSION) return false;
+    if (s->screen == UI_SESSION || is_dimming(s, now_s)) return false;
     bool is_alive = !screen_is_reduced(m) && now_s < screen_alive_until(s);
     bool has_figure = s->screen == UI_HOME || s->screen == UI_RESULTS || s->screen == UI_INFO ||
                       s->screen == UI_ROUTINE || s->screen == UI_SETTINGS ||
@@ -435,6 +493,16 @@ static void draw_notice(Canvas *c) {
     canvas_text(c, style, place, canvas_tone(c, TONE_ON_PLATE), text);
 }
 
+/* Menus left alone grow dim: nothing burns in, and the room stays calm. */
+static void draw_dim(Canvas *c) {
+    double since_s = c->now_s - c->state->touched_s - UI_DIM_AFTER_S;
+    const SessionView *view = c->model->session;
+    bool is_moving = ui_is_in_session(c->state) && !(view && view->mode == SESSION_PAUSED);
+    if (since_s <= 0 || is_moving) return;
+    draw_rect(c->list, 0, 0, c->width, DRAW_HEIGHT,
+              color_hex(0x0B0818, .6f * motion_u(since_s, UI_DIM_S)));
+}
+
 int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
                      const TextMeasure *measure, DrawList *list, char *unfit, size_t unfit_size) {
     Canvas c = {
@@ -447,10 +515,13 @@ int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
         .width = model->width,
         .text_scale = clampf((float)model->settings[UI_SETTING_TEXT_SIZE] / 100, 1, 2),
         .notice_foot = NOTICE_FOOT,
+        .ground_before = state->ground_before,
+        .ground_u = crossed(state, model, now_s),
     };
     canvas_edges(c.width, &c.left, &c.right);
     draw_begin(list, c.width);
     screen_of(state->screen)->draw(&c);
+    draw_dim(&c);
     draw_notice(&c);
     if (unfit) snprintf(unfit, unfit_size, "%s", c.unfit_text);
     return c.unfit;

@@ -241,10 +241,12 @@ typedef struct UiState {
     UiScreen screen;
     UiScreen trail[UI_TRAIL_MAX]; /* where back leads, latest last */
     int trail_count;
-    DeviceKind device;       /* last used: whose glyphs are drawn */
-    double touched_s;        /* the last press, for figures that fall still */
-    double since_s;          /* the screen is shown since */
-    double focus_since_s;    /* the focus is where it is since */
+    DeviceKind device;    /* last used: whose glyphs are drawn */
+    double touched_s;     /* the last press, for figures that fall still */
+    double since_s;       /* the screen is shown since */
+    double focus_since_s; /* the focus is where it is since */
+    int ground_before;    /* landscape of the screen before (landscape.h), 0: none to fade from */
+    double ground_since_s;
     int focus, focus_before; /* index of what the screen offers */
     int kept_focus[UI_SCREEN_COUNT];
     bool has_kept[UI_SCREEN_COUNT];
@@ -297,9 +299,13 @@ void ui_draw(const UiState *state, const UiModel *model, double now_s, const Tex
 
 /* For app: is a session on screen (hold the screensaver off), is everything still (draw only when
  * something changed). Outside a session figures fall still UI_ALIVE_S after the last press. */
-#define UI_ALIVE_S 60.0
+#define UI_ALIVE_S     60.0
+#define UI_DIM_AFTER_S 300.0 /* menus left alone grow dim, within UI_DIM_S */
+#define UI_DIM_S       2.0
 bool ui_is_in_session(const UiState *state);
 bool ui_is_still(const UiState *state, const UiModel *model, double now_s);
+/* One landscape gives way to another: frames that cost more than others. */
+bool ui_is_crossing(const UiState *state, const UiModel *model, double now_s);
 /* Is it night on the screens: by the setting, else 20:00 to 6:00. */
 bool ui_is_night(const UiModel *model);
 /* Names offered for a new profile, so that nothing need be typed: keys name.0 ... */

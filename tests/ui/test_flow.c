@@ -216,6 +216,55 @@ static void settings_beyond_the_panel_scroll_with_the_focus(void **state) {
     }
 }
 
+static void a_landscape_gives_way_to_the_next_in_600_ms(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_draw(w);
+    int home_ops = w->list.op_count;
+    assert_false(ui_is_crossing(&w->state, &w->model, w->now_s));
+    world_press(w, ACTION_MENU);
+    assert_int_equal(w->state.screen, UI_SETTINGS);
+    world_draw(w);
+    int at_rest = w->list.op_count;
+    assert_true(ui_is_crossing(&w->state, &w->model, w->now_s + .5));
+    ui_draw(&w->state, &w->model, w->now_s + .5, &FIXED_MEASURE, &w->list);
+    assert_true(w->list.op_count > at_rest + 20);
+    assert_false(w->list.overflowed);
+    assert_false(ui_is_crossing(&w->state, &w->model, w->now_s + .61));
+    w->model.settings[UI_SETTING_REDUCED_MOTION] = 1;
+    assert_true(ui_is_crossing(&w->state, &w->model, w->now_s + .1));
+    assert_false(ui_is_crossing(&w->state, &w->model, w->now_s + .21));
+    world_press(w, ACTION_BACK);
+    world_draw(w);
+    assert_int_equal(w->list.op_count, home_ops);
+    world_press(w, ACTION_ACCEPT); /* the same landscape stays */
+    assert_int_equal(w->state.screen, UI_CHECK_IN);
+    assert_false(ui_is_crossing(&w->state, &w->model, w->now_s + .01));
+    world_free(w);
+}
+
+static void menus_left_alone_grow_dim(void **state) {
+    (void)state;
+    World *w = world_new();
+    ui_draw(&w->state, &w->model, w->now_s + 299, &FIXED_MEASURE, &w->list);
+    int bright = w->list.op_count;
+    assert_true(ui_is_still(&w->state, &w->model, w->now_s + 299));
+    assert_false(ui_is_still(&w->state, &w->model, w->now_s + 301)); /* wakes to be drawn */
+    assert_true(ui_is_still(&w->state, &w->model, w->now_s + 310));
+    ui_draw(&w->state, &w->model, w->now_s + 310, &FIXED_MEASURE, &w->list);
+    assert_int_equal(w->list.op_count, bright + 1);
+    const DrawOp *dim = &w->list.ops[bright];
+    assert_true(dim->w >= w->model.width && dim->c0.a > 140 && dim->c0.a < 170);
+    w->now_s += 320;
+    world_press(w, ACTION_DOWN);
+    ui_draw(&w->state, &w->model, w->now_s + 20, &FIXED_MEASURE, &w->list);
+    assert_false(w->list.ops[w->list.op_count - 1].w >= w->model.width);
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    ui_draw(&w->state, &w->model, w->now_s + 900, &FIXED_MEASURE, &w->list);
+    assert_false(w->list.ops[w->list.op_count - 1].w >= w->model.width);
+    world_free(w);
+}
+
 static void coming_back_restores_the_focus(void **state) {
     (void)state;
     World *w = world_new();
@@ -930,6 +979,8 @@ int main(void) {
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
         cmocka_unit_test(lists_wrap),
         cmocka_unit_test(settings_beyond_the_panel_scroll_with_the_focus),
+        cmocka_unit_test(a_landscape_gives_way_to_the_next_in_600_ms),
+        cmocka_unit_test(menus_left_alone_grow_dim),
         cmocka_unit_test(coming_back_restores_the_focus),
         cmocka_unit_test(the_mouse_points_and_clicks),
         cmocka_unit_test(glyphs_follow_the_device_last_used),
