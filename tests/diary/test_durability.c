@@ -513,6 +513,44 @@ static void a_full_disk_is_told_and_what_was_saved_stays(void **state) {
     shim_free(p.disk);
 }
 
+static void on_a_disk_that_is_full_from_the_start_one_can_still_stretch(void **state) {
+    (void)state;
+    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
+    p.entropy.entropy = 1;
+    DiaryOptions options = options_of(&p);
+    Diary *diary = NULL;
+    Err err = {0}, notice = {0};
+    char kept_as[DIARY_PATH_MAX];
+    shim_arm(p.disk, SHIM_FULL, 0, 1000000);
+    assert_done(diary_open_for_play(&options, &diary, &notice, kept_as, &err), err);
+    assert_int_equal(notice.code, ERR_FULL);
+    assert_non_null(strstr(notice.text, "disk is full"));
+    assert_true(diary_is_kept_in_memory(diary));
+    play_session(diary, make_profile(diary, "Ada"), TEST_UTC, 300);
+    diary_close(diary);
+    shim_free(p.disk);
+}
+
+/* An older diary, and no room to bring it up to date: it is read, nothing in it is touched. */
+static void an_older_diary_on_a_full_disk_is_read(void **state) {
+    (void)state;
+    Player p;
+    fill(&p, 42, TEST_UTC);
+    make_old(&p);
+    DiaryOptions options = options_of(&p);
+    Diary *diary = NULL;
+    Err err = {0}, notice = {0};
+    char kept_as[DIARY_PATH_MAX];
+    shim_arm(p.disk, SHIM_FULL, 0, 1000000);
+    assert_done(diary_open_for_play(&options, &diary, &notice, kept_as, &err), err);
+    assert_true(diary_is_read_only(diary));
+    assert_int_equal(notice.code, ERR_READONLY);
+    if (!find_all(&p, diary)) fail_msg("%s", p.why);
+    diary_close(diary);
+    shim_disarm(p.disk);
+    look_again(&p, "a full disk", 0);
+}
+
 static void a_log_left_by_a_crash_is_read_where_nothing_may_be_written(void **state) {
     (void)state;
     Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
@@ -556,6 +594,8 @@ static void spoilt_pages_are_reported_not_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_disk_is_told_and_what_was_saved_stays),
+        cmocka_unit_test(on_a_disk_that_is_full_from_the_start_one_can_still_stretch),
+        cmocka_unit_test(an_older_diary_on_a_full_disk_is_read),
         cmocka_unit_test(a_log_left_by_a_crash_is_read_where_nothing_may_be_written),
         cmocka_unit_test(spoilt_pages_are_reported_not_read),
         cmocka_unit_test(what_was_acknowledged_survives_failing_disks),
