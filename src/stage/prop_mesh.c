@@ -27,8 +27,15 @@ typedef struct Box {
     float radius; /* of its edges; <= the smallest half */
     float swell;  /* cushions: how much the middle of each side stands out, metres */
     uint32_t color;
-    float cell; /* about the side of its squares, metres */
+    float cell;         /* about the side of its squares, metres */
+    float tilt, tilt_y; /* turned about the x axis at this height, radians */
 } Box;
+
+/* Positive: its front end (+z) goes up. */
+static vec3s tilted(const Box *box, vec3s p, float y) {
+    float c = cosf(box->tilt), s = sinf(box->tilt), h = p.y - y;
+    return v_make(p.x, y + h * c + p.z * s, p.z * c - h * s);
+}
 
 static vec3s box_point(const Box *box, vec3s q, vec3s *normal) {
     vec3s inner = v_make(clampf(q.x, -box->half.x + box->radius, box->half.x - box->radius),
@@ -61,6 +68,10 @@ static void add_box(Mesh *mesh, Box box) {
                     q.raw[u] = at_u[i];
                     q.raw[v] = at_v[j];
                     vec3s p = box_point(&box, q, &normal);
+                    if (box.tilt != 0) {
+                        p = tilted(&box, p, box.tilt_y);
+                        normal = tilted(&box, normal, 0);
+                    }
                     int o = mesh_add_vertex(mesh, p, normal);
                     if (mesh->failed) return;
                     mesh->vertices[o].color = color_linear(box.color);
@@ -85,23 +96,48 @@ static void add_chair(Mesh *mesh) {
     const PropFace *seat = prop_face(PROP_PART_CHAIR_SEAT), *back = prop_face(PROP_PART_CHAIR_BACK);
     float w = seat->half_width, d = seat->half_depth, y = seat->centre.y;
     add_box(mesh, (Box){v_make(seat->centre.x, y - THICK, seat->centre.z), v_make(w, THICK, d),
-                        .014f, 0, SEAT, CELL_M});
+                        .014f, 0, SEAT, CELL_M, 0, 0});
     for (int i = 0; i < 4; i++) {
         float x = seat->centre.x + (i & 1 ? -1.f : 1.f) * (w - .03f);
         float z = seat->centre.z + (i & 2 ? -1.f : 1.f) * (d - .03f);
         float half = (y - THICK * 2) * .5f;
-        add_box(mesh, (Box){v_make(x, half, z), v_make(LEG, half, LEG), .008f, 0, FRAME, CELL_M});
+        add_box(mesh,
+                (Box){v_make(x, half, z), v_make(LEG, half, LEG), .008f, 0, FRAME, CELL_M, 0, 0});
     }
     float back_z = back->centre.z - THICK, low = y - THICK,
           high = back->centre.y - back->half_depth;
-    add_box(mesh,
-            (Box){v_make(back->centre.x, back->centre.y, back_z),
-                  v_make(back->half_width, back->half_depth, THICK * .8f), .014f, 0, SEAT, CELL_M});
+    add_box(mesh, (Box){v_make(back->centre.x, back->centre.y, back_z),
+                        v_make(back->half_width, back->half_depth, THICK * .8f), .014f, 0, SEAT,
+                        CELL_M, 0, 0});
     for (int i = -1; i <= 1 && high > low; i += 2)
-        add_box(mesh,
-                (Box){v_make(back->centre.x + (float)i * (back->half_width - .04f),
-                             .5f * (low + high) + .02f, back_z),
-                      v_make(LEG, .5f * (high - low) + .03f, LEG * .8f), .008f, 0, FRAME, CELL_M});
+        add_box(mesh, (Box){v_make(back->centre.x + (float)i * (back->half_width - .04f),
+                                   .5f * (low + high) + .02f, back_z),
+                            v_make(LEG, .5f * (high - low) + .03f, LEG * .8f), .008f, 0, FRAME,
+                            CELL_M, 0, 0});
+}
+
+/* A board on which one lies, turned head down about its axle by a little, between two frames; a bar
+ * holds the ankles at the upper end. Measures as of common home models: 1.2 m long board, axle at
+ * .85 m. */
+static void add_inversion_table(Mesh *mesh) {
+    static const uint32_t PAD = 0x4B5876, FRAME = 0x8C93A3;
+    static const float AXLE_Y = .85f, TILT = .35f, LEAN = .30f, HALF_WIDTH = .36f;
+    add_box(mesh, (Box){v_make(0, AXLE_Y, -.08f), v_make(.22f, .03f, .60f), .025f, 0, PAD, CELL_M,
+                        TILT, AXLE_Y});
+    add_box(mesh, (Box){v_make(0, AXLE_Y, .80f), v_make(.022f, .016f, .30f), .012f, 0, FRAME,
+                        CELL_M, TILT, AXLE_Y});
+    add_box(mesh, (Box){v_make(0, AXLE_Y + .036f, 1.02f), v_make(.16f, .022f, .022f), .02f, 0, PAD,
+                        CELL_M, TILT, AXLE_Y});
+    for (int side = -1; side <= 1; side += 2) {
+        for (int lean = -1; lean <= 1; lean += 2)
+            add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, AXLE_Y * .5f, 0),
+                                v_make(.018f, AXLE_Y * .52f, .018f), .012f, 0, FRAME, CELL_M,
+                                (float)lean * LEAN, AXLE_Y});
+        add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, .02f, 0), v_make(.018f, .018f, .42f),
+                            .012f, 0, FRAME, CELL_M, 0, 0});
+    }
+    add_box(mesh, (Box){v_make(0, AXLE_Y - .03f, 0), v_make(HALF_WIDTH, .016f, .016f), .012f, 0,
+                        FRAME, CELL_M, 0, 0});
 }
 
 /* A soft thing that lies on the floor below its top face. */
@@ -110,13 +146,16 @@ static void add_soft(Mesh *mesh, PropPart part, uint32_t color, float swell) {
     float half = top->centre.y * .5f, radius = fminf(half, .05f) * .98f;
     add_box(mesh, (Box){v_make(top->centre.x, half, top->centre.z),
                         v_make(top->half_width, half, top->half_depth), radius, swell, color,
-                        SOFT_CELL_M});
+                        SOFT_CELL_M, 0, 0});
 }
 
 void prop_mesh_add(Prop prop, Mesh *mesh) {
     switch (prop) {
     case PROP_CHAIR:
         add_chair(mesh);
+        break;
+    case PROP_INVERSION_TABLE:
+        add_inversion_table(mesh);
         break;
     case PROP_CUSHION:
         add_soft(mesh, PROP_PART_CUSHION_TOP, 0x8B6BB1, .004f);
@@ -134,7 +173,7 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
         const PropFace *face = prop_face(PROP_PART_WALL_FACE);
         float half = face->centre.y > .1f ? face->centre.y : 1.2f;
         add_box(mesh, (Box){v_make(face->centre.x, half, face->centre.z - .03f),
-                            v_make(face->half_width, half, .03f), .01f, 0, 0xE9D6BF, .12f});
+                            v_make(face->half_width, half, .03f), .01f, 0, 0xE9D6BF, .12f, 0, 0});
         break;
     }
     default:
@@ -166,7 +205,26 @@ static int chair_occluders(const PropPlace *place, Occluder *out, int room) {
     return n;
 }
 
+/* The two feet of the frame. */
+static int table_occluders(const PropPlace *place, Occluder *out, int room) {
+    float angle = radians(place->turn_deg), c = cosf(angle), s = sinf(angle);
+    int n = 0;
+    for (int side = -1; side <= 1 && n < room; side += 2) {
+        float x = (float)side * .36f, y = place->y_m + .03f;
+        Occluder foot = {.radius = .05f};
+        for (int end = 0; end < 2; end++) {
+            float z = end ? .40f : -.40f, *p = end ? foot.b : foot.a;
+            p[0] = place->x_m + c * x - s * z;
+            p[1] = y;
+            p[2] = place->z_m + s * x + c * z;
+        }
+        out[n++] = foot;
+    }
+    return n;
+}
+
 int prop_occluders(const PropPlace *place, Occluder *out, int room) {
+    if (place->prop == PROP_INVERSION_TABLE) return table_occluders(place, out, room);
     if (place->prop == PROP_CHAIR) return chair_occluders(place, out, room);
     for (int part = 0; part < PROP_PART_COUNT; part++) {
         PropFace top = prop_face_placed((PropPart)part, place);

@@ -98,6 +98,15 @@ static void find_occluders(Stage *s, const StageInput *in) {
     }
 }
 
+/* Adds what stands on the floor besides the body, behind the body's own; returns how many there are
+ * together. Only the floor is darkened by it. */
+static int shade_of_props(Stage *s, const StageInput *in) {
+    int count = s->occluder_count;
+    for (int i = 0; i < in->prop_count; i++)
+        count += prop_occluders(&in->props[i], s->occluders + count, OCCLUDERS_MAX - count);
+    return count;
+}
+
 /* Only occluders whose reach (3.2 radii, see the kernel) meets the ball can matter. */
 static int near_occluders(const Stage *s, const float centre[3], float radius,
                           const Occluder **near) {
@@ -386,7 +395,7 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     s->out.vertex_count = s->out.index_count = 0;
     if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);
     if (in->with_shadow)
-        ground_shadow(s->occluders, s->occluder_count, &params, &in->camera, colors.shadow,
+        ground_shadow(s->occluders, shade_of_props(s, in), &params, &in->camera, colors.shadow,
                       s->kernels, s->ground, &s->out);
     parts_place(&s->parts, s->shapes, in->props, in->prop_count);
     parts_press(&s->parts, in->surface);
