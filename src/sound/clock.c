@@ -43,8 +43,9 @@ static double device_time(SessionClock *c, ClockReading now) {
 
 static double read_device(SessionClock *c, ClockReading now, double passed_s) {
     double wanted = device_time(c, now);
-    if (SECONDS(now.now_us - c->seen_us) > CLOCK_STALL_S) { /* until its next frame */
-        c->had_gap = true;
+    double still_s = SECONDS(now.now_us - c->seen_us);
+    if (still_s > CLOCK_STALL_S) { /* until its next frame */
+        c->had_gap = c->had_gap || still_s > CLOCK_GAP_S;
         c->origin_t = c->t;
         c->origin_frame = now.frames + CLOCK_LEAD;
         return c->t;

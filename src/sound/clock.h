@@ -9,9 +9,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CLOCK_SLEW    0.005 /* the most that the clock may run fast or slow */
-#define CLOCK_GAP_S   0.5   /* between two reads: more is a gap */
-#define CLOCK_STALL_S 0.25  /* a device that gives no frame for so long has stalled */
+#define CLOCK_SLEW  0.005 /* the most that the clock may run fast or slow */
+#define CLOCK_GAP_S 2.0   /* between two reads: more is a gap; a slow machine is none */
+#define CLOCK_STALL_S                                                                              \
+    0.25 /* a device that gives no frame for so long stands still, and time with                   \
+            it; for CLOCK_GAP_S it is a gap */
 
 enum {
     CLOCK_LEAD = 2304
@@ -45,7 +47,7 @@ void clock_resume(SessionClock *c, ClockReading now); /* t goes on from where it
 /* Session time now, seconds. Call once a frame, at least every CLOCK_GAP_S. */
 double clock_read(SessionClock *c, ClockReading now);
 
-/* True once after a gap or a stall: the session should pause. t stood still through it. */
+/* True once after a gap or a stall as long: the session should pause. t stood still through it. */
 bool clock_take_gap(SessionClock *c);
 
 /* The device frame at which session time t sounds, as things stand (a pause moves it); for events

@@ -96,6 +96,33 @@ static void a_gap_stops_it_and_is_told_once(void **state) {
     assert_near(clock_read(&c, at(30.1, 30 * 48000 + 4800)), t + 0.1 - LEAD_S, 0.001);
 }
 
+static void a_slow_machine_is_no_gap(void **state) {
+    (void)state;
+    SessionClock c;
+    clock_start(&c, 1, silent(0));
+    for (int i = 1; i <= 20; i++) /* a frame in 0.9 s */
+        assert_near(clock_read(&c, silent(i * 0.9)), i * 0.9, 1e-6);
+    assert_false(clock_take_gap(&c));
+    clock_start(&c, 1, at(0, 0));
+    double t = 0;
+    for (int i = 1; i <= 20; i++)
+        t = clock_read(&c, at(i * 0.9, (int64_t)(i * 0.9 * SOUND_RATE)));
+    assert_near(t, 20 * 0.9 - LEAD_S, 0.1);
+    assert_false(clock_take_gap(&c));
+}
+
+static void a_short_stall_stands_still_and_asks_for_no_pause(void **state) {
+    (void)state;
+    SessionClock c;
+    clock_start(&c, 1, at(0, 0));
+    double t = clock_read(&c, at(0.1, 4800));
+    for (int i = 1; i <= 100; i++)
+        t = clock_read(&c, at(0.1 + i * 0.01, 4800));
+    assert_true(t <= 0.1 + CLOCK_STALL_S + 1e-6);
+    assert_false(clock_take_gap(&c));
+    assert_near(clock_read(&c, at(1.3, 4800 + 9600)), t + 0.2 - LEAD_S, 0.02);
+}
+
 static void a_device_that_stalls_stops_it(void **state) {
     (void)state;
     SessionClock c;
@@ -159,6 +186,8 @@ int main(void) {
         cmocka_unit_test(it_is_smooth_between_callbacks),
         cmocka_unit_test(it_never_runs_backwards_whatever_the_device_says),
         cmocka_unit_test(a_gap_stops_it_and_is_told_once),
+        cmocka_unit_test(a_slow_machine_is_no_gap),
+        cmocka_unit_test(a_short_stall_stands_still_and_asks_for_no_pause),
         cmocka_unit_test(a_device_that_stalls_stops_it),
         cmocka_unit_test(what_sounds_at_the_first_moment_can_be_sent_in_time),
         cmocka_unit_test(a_pause_stands_still_and_a_resume_goes_on),
