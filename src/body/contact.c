@@ -185,7 +185,22 @@ static bool find_place(const Planted *p, float range, const ContactAnchor *ancho
     return true;
 }
 
+/* On a wall fingers point up where on a floor they point forward. */
+static bool is_wall(const Planted *p) {
+    return fabsf(p->normal.y) < .5f;
+}
+
+static vec3s along_surface(const Planted *p, float left, float forward) {
+    const vec3s up = v_make(0, 1, 0);
+    if (!is_wall(p)) return v_make(left, 0, forward);
+    return v_mad(v_scale(v_cross(p->normal, up), left), up, forward);
+}
+
 static bool find_heading(const Planted *p, const ContactAnchor *anchor, float *out) {
+    if (is_wall(p) && !p->contact->has_turn) {
+        *out = 0;
+        return true;
+    }
     if (p->contact->has_turn) {
         *out = radians(p->is_second ? -p->contact->turn_deg : p->contact->turn_deg);
         return true;
@@ -262,7 +277,8 @@ static int planted_targets(const Planted *p, int index, float weight, float rang
             flat(p->base, p->side, local, &left, &forward);
             left -= left0;
             forward -= forward0;
-            t->place = v_add(place, v_make(left * c - forward * s, 0, left * s + forward * c));
+            t->place =
+                v_add(place, along_surface(p, left * c - forward * s, left * s + forward * c));
         } else if (!is_main || !pinned) {
             t->kind = SOLVER_PLANE;
             t->place = p->surface;

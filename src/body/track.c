@@ -9,10 +9,10 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 19, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 22, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2, ITERATIONS_AFAR = 40 };
-enum { SMOOTH_PASSES = 6, SETTLE_PASSES = 60, SETTLE_ROUNDS = 3 };
+enum { SMOOTH_PASSES = 6, SETTLE_PASSES = 60, SETTLE_ROUNDS = 4 };
 static const float ONLY_MUCH_BETTER = .8f; /* of the cost: what is as good stays where it was */
 
 static bool has_end(const Clip *clip) {
@@ -140,7 +140,7 @@ static void settle(Bake *bake, int phase) {
     int count = track->count[phase];
     float *samples = track->samples[(int)bake->range][phase];
     for (int round = 0; round < SETTLE_ROUNDS; round++) {
-        smooth(samples, count, round == 0 ? SETTLE_PASSES : SETTLE_PASSES / 2);
+        smooth(samples, count, SETTLE_PASSES >> round);
         for (int i = 0; i < count; i++) {
             float u = count > 1 ? (float)i / (float)(count - 1) : 0;
             float time = (float)phase + fminf(u, .99999f);
@@ -155,8 +155,8 @@ static void settle(Bake *bake, int phase) {
                                      .ground = track->ground,
                                      .overlap = true,
                                      .stay = &stay,
-                                     .stay_weight = 4,
-                                     .iterations = ITERATIONS_NEXT};
+                                     .stay_weight = 2,
+                                     .iterations = ITERATIONS_AFAR};
             solver_run(&problem, &pose, NULL);
             memcpy(samples + (size_t)i * DOF_COUNT, pose.dof, sizeof pose.dof);
         }

@@ -37,21 +37,23 @@ static const TransitionAngle STAND_KNEEL[] = {
     {.68f, "neck_flexion", -4}, {.68f, "near_hip_flexion", 62}, {.68f, "near_knee_flexion", 92}, {.68f, "far_hip_flexion", 122}, {.68f, "far_knee_flexion", 110},
     {.68f, "both_shoulder_flexion", 92}, {.68f, "both_shoulder_abduction", 6}, {.68f, "both_elbow_flexion", 14}, {.68f, "both_wrist_flexion", -70},
     {.68f, "both_forearm_pronation", 78}, {.68f, "both_shoulder_internal_rotation", 10}, {.68f, "both_finger_curl", 4}, {.68f, "both_finger_curl_tips", 6},
-    {.84f, "pelvis_tilt", 78}, {.84f, "pelvis_forward", -.24f}, {.84f, "pelvis_left", .02f}, {.84f, "far_hip_flexion", 96}, {.84f, "far_knee_flexion", 112},
-    {.84f, "far_ankle_dorsiflexion", -20}, {.84f, "near_ankle_dorsiflexion", -30}, {.84f, "near_toe_extension", -10}, {.84f, "near_hip_flexion", 80},
+    {.80f, "pelvis_tilt", 78}, {.80f, "pelvis_up", .525f}, {.80f, "pelvis_forward", -.22f}, {.80f, "pelvis_left", .03f}, {.80f, "far_hip_flexion", 116}, {.80f, "far_knee_flexion", 138},
+    {.80f, "far_ankle_dorsiflexion", -8}, {.80f, "far_toe_extension", 0}, {.80f, "near_ankle_dorsiflexion", -16}, {.80f, "near_toe_extension", 10}, {.80f, "near_hip_flexion", 80}, {.80f, "near_knee_flexion", 100},
+    {.90f, "pelvis_tilt", 82}, {.90f, "pelvis_up", .512f}, {.90f, "far_hip_flexion", 88}, {.90f, "far_knee_flexion", 104}, {.90f, "far_ankle_dorsiflexion", -40}, {.90f, "near_ankle_dorsiflexion", -46}, {.90f, "near_toe_extension", -14},
+    {.90f, "near_knee_flexion", 96},
     {0, NULL, 0},
 };
 static const ClipContact STAND_KNEEL_CONTACTS[] = {
     TURNED(NEAR(POINT_FOOT), 0, .04f, .085f, 0, -6),
-    TURNED(FAR(POINT_FOOT), 0, .72f, -.085f, 0, 6),
-    AT(NEAR(POINT_BALL), .22f, .74f, .095f, -.655f),
+    TURNED(FAR(POINT_FOOT), 0, .66f, -.085f, 0, 6),
+    AT(NEAR(POINT_BALL), .22f, .62f, .095f, -.655f),
     AT(NEAR(POINT_KNEE), .44f, 1.2f, .095f, -.27f),
-    AT(FAR(POINT_KNEE), .92f, 1.2f, -.095f, -.27f),
-    LIES(NEAR(POINT_INSTEP), .93f, 1.2f, 1),
-    LIES(FAR(POINT_INSTEP), .97f, 1.2f, 1),
+    AT(FAR(POINT_KNEE), .94f, 1.2f, -.095f, -.27f),
+    LIES(NEAR(POINT_INSTEP), .98f, 1.2f, 1),
+    LIES(FAR(POINT_INSTEP), .99f, 1.2f, 1),
     HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .30f, .44f, 0, -.36f, .068f, .9f),
-    TURNED(NEAR(POINT_PALM), .68f, 1.2f, .175f, .235f, -8),
-    TURNED(FAR(POINT_PALM), .74f, 1.2f, -.175f, .235f, 8),
+    TURNED(NEAR(POINT_PALM), .64f, 1.2f, .175f, .235f, -8),
+    TURNED(FAR(POINT_PALM), .68f, 1.2f, -.175f, .235f, 8),
     END,
 };
 
@@ -68,8 +70,9 @@ static const TransitionAngle KNEEL_SIT[] = {
     {.48f, "both_ankle_dorsiflexion", -46}, {.48f, "both_toe_extension", 0},
     {.48f, "near_shoulder_flexion", 14}, {.48f, "near_shoulder_abduction", 22}, {.48f, "near_elbow_flexion", 8}, {.48f, "near_wrist_flexion", -64}, {.48f, "near_forearm_pronation", 40},
     {.48f, "far_shoulder_flexion", 36}, {.48f, "far_shoulder_abduction", 14}, {.48f, "far_elbow_flexion", 36}, {.48f, "far_wrist_flexion", 0}, {.48f, "far_forearm_pronation", 62},
-    {.64f, "near_hip_flexion", 96}, {.64f, "near_hip_adduction", 4}, {.64f, "near_hip_internal_rotation", -16}, {.64f, "near_knee_flexion", 140}, {.64f, "near_ankle_dorsiflexion", -26},
-    {.64f, "far_hip_flexion", 76}, {.64f, "far_hip_adduction", -34}, {.64f, "far_hip_internal_rotation", 10}, {.64f, "far_knee_flexion", 146}, {.64f, "pelvis_tilt", -26}, {.64f, "lumbar_flexion", 34},
+    {.60f, "near_hip_flexion", 104}, {.60f, "near_hip_adduction", 8}, {.60f, "near_hip_internal_rotation", -24}, {.60f, "near_knee_flexion", 146}, {.60f, "near_ankle_dorsiflexion", -20},
+    {.60f, "far_hip_flexion", 70}, {.60f, "far_hip_adduction", -36}, {.60f, "far_hip_internal_rotation", 26}, {.60f, "far_knee_flexion", 148}, {.60f, "pelvis_tilt", -28}, {.60f, "lumbar_flexion", 36},
+    {.69f, "far_hip_flexion", 108}, {.69f, "far_hip_adduction", -16}, {.69f, "far_hip_internal_rotation", 0}, {.69f, "far_knee_flexion", 140}, {.69f, "far_ankle_dorsiflexion", -14},
     {.78f, "pelvis_forward", -.55f}, {.78f, "pelvis_tilt", -20}, {.78f, "lumbar_flexion", 26}, {.78f, "both_hip_flexion", 96}, {.78f, "both_hip_adduction", -3}, {.78f, "both_hip_internal_rotation", -6},
     {.78f, "both_knee_flexion", 108}, {.78f, "both_ankle_dorsiflexion", -10}, {.78f, "near_shoulder_flexion", -6}, {.78f, "near_wrist_flexion", -60},
     {.90f, "both_hip_flexion", 84}, {.90f, "both_knee_flexion", 44}, {.90f, "both_ankle_dorsiflexion", -6}, {.90f, "near_wrist_flexion", -10},
@@ -91,6 +94,7 @@ static const ClipContact KNEEL_SIT_CONTACTS[] = {
 
 /* Sitting to lying: knees bent, hands behind, down on the elbows, the back one bone at a time. */
 static const TransitionAngle SIT_SUPINE[] = {
+    {.13f, "both_hip_flexion", 88}, {.13f, "both_knee_flexion", 50}, {.13f, "both_ankle_dorsiflexion", 0}, {.13f, "both_wrist_flexion", -10}, {.13f, "both_shoulder_flexion", 4}, {.13f, "both_shoulder_abduction", 16},
     {.26f, "both_hip_flexion", 88}, {.26f, "both_knee_flexion", 96}, {.26f, "both_ankle_dorsiflexion", -14}, {.26f, "pelvis_tilt", -20}, {.26f, "lumbar_flexion", 20},
     {.26f, "thoracic_flexion", 10}, {.26f, "both_shoulder_flexion", -26}, {.26f, "both_shoulder_abduction", 18}, {.26f, "both_elbow_flexion", 18}, {.26f, "both_wrist_flexion", -50},
     {.26f, "both_forearm_pronation", 40}, {.26f, "neck_flexion", 10},
@@ -105,8 +109,8 @@ static const ClipContact SIT_SUPINE_CONTACTS[] = {
     AT(BOTH(POINT_SIT_BONE), 0, .56f, .072f, -.02f),
     AT(BOTH(POINT_HEEL), 0, .02f, .105f, .922f),
     TURNED(BOTH(POINT_FOOT), .26f, 1.2f, .1f, .45f, -2),
-    STAYS(BOTH(POINT_PALM), .28f, .44f),
-    LIES(BOTH(POINT_ELBOW), .56f, 1.2f, .9f),
+    STAYS(BOTH(POINT_PALM), .30f, .40f),
+    LIES(BOTH(POINT_ELBOW), .60f, 1.2f, .9f),
     LIES(POINT_SACRUM + 2 * POINT_SIDED_COUNT, .72f, 1.2f, .9f),
     LIES(POINT_BACK + 2 * POINT_SIDED_COUNT, .86f, 1.2f, 1),
     LIES(POINT_HEAD + 2 * POINT_SIDED_COUNT, .96f, 1.2f, 1),
@@ -159,7 +163,7 @@ static const ClipContact STAND_CHAIR_CONTACTS[] = {
 
 const TransitionWay TRANSITION_TABLE[TRANSITION_WAYS] = {
     {START_STANDING, START_KNEELING, 7.5f, 0, 0, STAND_KNEEL, STAND_KNEEL_CONTACTS, {{0}}, 0},
-    {START_KNEELING, START_SEATED, 7, .30f, -.54f, KNEEL_SIT, KNEEL_SIT_CONTACTS, {{0}}, 0},
+    {START_KNEELING, START_SEATED, 8, .30f, -.54f, KNEEL_SIT, KNEEL_SIT_CONTACTS, {{0}}, 0},
     {START_SEATED, START_SUPINE, 6, 0, 0, SIT_SUPINE, SIT_SUPINE_CONTACTS, {{0}}, 0},
     {START_SIDE, START_SUPINE, 3.5f, 0, 0, SIDE_SUPINE, SIDE_SUPINE_CONTACTS, {{0}}, 0},
     {START_KNEELING, START_PRONE, 5, 0, .12f, KNEEL_PRONE, KNEEL_PRONE_CONTACTS, {{0}}, 0},

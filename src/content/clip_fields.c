@@ -1,9 +1,19 @@
 #include "content/shapes.h"
 
+#include "body/hand_shape.h"
+
 #include <stdio.h>
 #include <string.h>
 
 /* ---- keys: which angle a name means and how far it may go is the body's business ---- */
+
+static bool read_hand(FieldReader *r, const Json *shape, ClipKey *key, bool is_end) {
+    Err err;
+    if (!field_wants(r, shape, JSON_STRING)) return false;
+    if (hand_shape_set(key, is_end, json_key(shape), json_text(shape), &err)) return true;
+    const char *colon = strstr(err.text, ": ");
+    return field_problem(r, shape, err.code, "%s", colon ? colon + 2 : err.text);
+}
 
 static bool read_angles(FieldReader *r, const Json *node, ClipKey *key, bool is_end) {
     if (!field_wants(r, node, JSON_OBJECT)) return false;
@@ -11,7 +21,9 @@ static bool read_angles(FieldReader *r, const Json *node, ClipKey *key, bool is_
     for (const Json *angle = json_first(node); angle; angle = json_next(angle)) {
         Err err;
         size_t mark = field_enter(r, json_key(angle));
-        if (!field_wants(r, angle, JSON_NUMBER)) {
+        if (hand_is_named(json_key(angle))) {
+            good = read_hand(r, angle, key, is_end) && good;
+        } else if (!field_wants(r, angle, JSON_NUMBER)) {
             good = false;
         } else if (!clip_key_set(key, is_end, json_key(angle), json_number(angle), &err)) {
             /* the pointer already ends in the name that the message begins with */
@@ -206,6 +218,19 @@ static void write_angle(JsonOut *o, const char *which, int dof) {
     field_schema_number(o, "number", (double)info->hard_min, (double)info->hard_max, NULL);
 }
 
+static void write_hand(JsonOut *o, const char *which) {
+    char name[16];
+    snprintf(name, sizeof name, "%shand", which);
+    json_out_key(o, name);
+    json_out_begin_object(o);
+    json_out_key(o, "enum");
+    json_out_begin_array(o);
+    for (int shape = 0; shape < HAND_SHAPE_COUNT; shape++)
+        json_out_text(o, HAND_SHAPE_NAMES[shape]);
+    json_out_end_array(o);
+    json_out_end_object(o);
+}
+
 void clip_schema_defs(JsonOut *o) {
     json_out_key(o, "angles");
     json_out_begin_object(o);
@@ -223,6 +248,8 @@ void clip_schema_defs(JsonOut *o) {
     for (int which = 0; which < 3; which++)
         for (int side_dof = 0; side_dof < SIDE_DOF_COUNT; side_dof++)
             write_angle(o, WHICH[which], dof_of_side(LEFT, (SideDof)side_dof));
+    for (int which = 0; which < 3; which++)
+        write_hand(o, WHICH[which]);
     json_out_end_object(o);
     json_out_end_object(o);
 }

@@ -62,6 +62,8 @@ sed -e 's/"id": "bridge"/"id": "my_claim"/' -e 's/"stretch": \[\]/"stretch": ["h
     "$source/levels/exercises/bridge.json" >"$out/my_claim.json"
 expect "a stretch that is none" 1 "my_claim.json: /muscles/stretch/0: hamstrings reaches" "1 files, 1 problems" -- "$out/my_claim.json"
 
+expect "a stretch at a wall" 0 "1 files, 0 problems" -- "$source/tests/fixtures/movement/wall_calf.json"
+
 LIMBER_DATA=$out/nowhere expect "no data" 2 "limber check:" --
 
 [ $failures = 0 ] && echo "limber check: all as expected"

@@ -1,0 +1,146 @@
+#include "body/measure.h"
+
+#include "body/effort.h"
+#include "core/scalar.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+static const TrackTimes TIMES = {1, 1, 1};
+
+typedef struct Scene {
+    Clip clip;
+    Arena arena;
+    Track track;
+    Figure *figure;
+    FigureSurface surface;
+} Scene;
+
+/* Standing still on two planted feet. */
+static int make(void **state) {
+    Scene *s = calloc(1, sizeof *s);
+    FigureOptions options = figure_options_default(FIGURE_6K);
+    Err err = {0};
+    if (!s) return -1;
+    *state = s;
+    clip_at_ease(&s->clip);
+    return track_bake(&s->clip, &TIMES, &s->arena, &s->track, &err) &&
+                   figure_build(&options, &s->figure, &err) &&
+                   figure_surface_create(s->figure, &s->surface, &err)
+               ? 0
+               : -1;
+}
+
+static int drop(void **state) {
+    Scene *s = *state;
+    figure_surface_destroy(&s->surface);
+    figure_free(s->figure);
+    arena_free(&s->arena);
+    free(s);
+    return 0;
+}
+
+static Measure of(Scene *s, int side) {
+    Measure m;
+    measure_movement(s->figure, &s->surface, &s->track, &TIMES, side, 0, true, &m);
+    return m;
+}
+
+/* The same movement with every pose changed by one dof, and nothing that holds it. */
+static Measure changed(Scene *s, int dof, float by, float by_each) {
+    static float kept[CLIP_PHASE_COUNT][400 * DOF_COUNT];
+    int contacts = s->clip.contact_count;
+    for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
+        size_t n = (size_t)s->track.count[p] * DOF_COUNT;
+        assert_true(n <= sizeof kept[p] / sizeof *kept[p]);
+        memcpy(kept[p], s->track.samples[0][p], n * sizeof(float));
+        for (int i = 0; i < s->track.count[p]; i++)
+            s->track.samples[0][p][i * DOF_COUNT + dof] += by + by_each * (float)i;
+    }
+    if (dof < DOF_LUMBAR_FLEXION) s->clip.contact_count = 0;
+    Measure m = of(s, LEFT);
+    s->clip.contact_count = contacts;
+    for (int p = 0; p < CLIP_PHASE_COUNT; p++)
+        memcpy(s->track.samples[0][p], kept[p],
+               (size_t)s->track.count[p] * DOF_COUNT * sizeof(float));
+    return m;
+}
+
+static void standing_at_ease_fails_nothing(void **state) {
+    for (int side = 0; side < 2; side++) {
+        Measure m = of(*state, side);
+        for (int k = 0; k < MEASURE_COUNT; k++)
+            assert_false(measure_fails(&m, (MeasureKind)k));
+        assert_true(m.has_com_margin);
+        assert_true(m.row[MEASURE_COM_MARGIN].value > 20);
+    }
+}
+
+static void feet_in_the_floor_are_seen_though_the_skin_flattens(void **state) {
+    Measure m = changed(*state, DOF_PELVIS_UP, -.02f, 0);
+    assert_true(fabsf(m.row[MEASURE_FLOOR_PENETRATION].value - 20) < 4);
+    assert_true(measure_fails(&m, MEASURE_FLOOR_PENETRATION));
+}
+
+static void a_hand_in_the_hip_is_seen(void **state) {
+    int shoulder = dof_of_side(LEFT, SIDE_SHOULDER_ABDUCTION);
+    Measure m = changed(*state, shoulder, radians(-22), 0);
+    assert_true(measure_fails(&m, MEASURE_SELF_OVERLAP));
+    assert_non_null(strstr(m.row[MEASURE_SELF_OVERLAP].what, "near"));
+}
+
+static void a_joint_beyond_its_limits_is_named(void **state) {
+    int elbow = dof_of_side(RIGHT, SIDE_ELBOW_FLEXION);
+    Measure m = changed(*state, elbow, radians(130), 0);
+    assert_string_equal(m.row[MEASURE_OVER_NORM].what, "far_elbow_flexion");
+    assert_true(measure_fails(&m, MEASURE_OVER_NORM));
+}
+
+static void speed_is_degrees_a_second(void **state) {
+    /* two degrees a sample, thirty samples a second, a little more where the spline ends */
+    Measure m = changed(*state, dof_of_side(LEFT, SIDE_WRIST_FLEXION), 0, radians(2));
+    assert_true(fabsf(m.row[MEASURE_JOINT_SPEED].value - 60) < 10);
+    assert_string_equal(m.row[MEASURE_JOINT_SPEED].what, "near_wrist_flexion");
+}
+
+static void lying_has_no_balance(void **state) {
+    Scene *s = *state;
+    s->clip.start = START_SUPINE;
+    Measure m = of(s, LEFT);
+    s->clip.start = START_STANDING;
+    assert_false(m.has_com_margin);
+    assert_false(measure_fails(&m, MEASURE_COM_MARGIN));
+}
+
+static void the_worse_of_two_is_kept(void **state) {
+    (void)state;
+    Measure a = {.has_com_margin = true}, b = {.has_com_margin = true};
+    a.row[MEASURE_FLOATING].value = 3;
+    b.row[MEASURE_FLOATING].value = 7;
+    a.row[MEASURE_COM_MARGIN].value = 40;
+    b.row[MEASURE_COM_MARGIN].value = 25;
+    measure_worst(&a, &b);
+    assert_true(a.row[MEASURE_FLOATING].value >= 7);
+    assert_true(a.row[MEASURE_COM_MARGIN].value <= 25);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(standing_at_ease_fails_nothing),
+        cmocka_unit_test(feet_in_the_floor_are_seen_though_the_skin_flattens),
+        cmocka_unit_test(a_hand_in_the_hip_is_seen),
+        cmocka_unit_test(a_joint_beyond_its_limits_is_named),
+        cmocka_unit_test(speed_is_degrees_a_second),
+        cmocka_unit_test(lying_has_no_balance),
+        cmocka_unit_test(the_worse_of_two_is_kept),
+    };
+    return cmocka_run_group_tests(tests, make, drop);
+}
