@@ -253,17 +253,24 @@ static Facts card_facts(const Canvas *c, const RoutineCard *card, float room) {
     screen_minutes(c, card->minutes, f.text[0], sizeof f.text[0]);
     screen_exercises(c, card->exercise_count, f.text[1], sizeof f.text[1]);
     short_areas(c, card, f.text[2], sizeof f.text[2]);
+    /* beside a narrow card's figure there is one row, for what fits in it */
+    int rows_max = room < 500 ? 1 : 2;
     float at = 0;
     for (int i = 0; i < 3; i++) {
         float w = 56 + canvas_width(c, FONT_BOLD, f.px, f.text[i]);
+        if (i == 2 && rows_max == 1 && at + w > room && card->area_count > 1) {
+            RoutineCard first = *card;
+            first.area_count = 1;
+            short_areas(c, &first, f.text[2], sizeof f.text[2]);
+            w = 56 + canvas_width(c, FONT_BOLD, f.px, f.text[2]);
+        }
+        if (at > 0 && at + w > room && f.rows < rows_max) at = 0, f.rows++;
+        if (at + w > room) f.text[i][0] = 0;
         if (!f.text[i][0]) continue;
-        if (at > 0 && at + w > room) at = 0, f.rows++;
         f.at[i] = at;
         f.row[i] = f.rows - 1;
-        if (w > room || f.rows > 2) f.text[i][0] = 0;
         at += w + 36;
     }
-    if (f.rows > 2) f.rows = 2;
     return f;
 }
 

@@ -176,11 +176,12 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
         part_segments(c, (Box){end - w, middle - 26, w, 52}, labels, count, value,
                       count > 3 ? 28 : 32);
     } else if (is_level(row)) {
-        float w = fminf(430, b.w - name_room - 240), x = end - 96 - w;
+        float number = 84 * fminf(c->text_scale, 1.4f);
+        float w = fminf(430, b.w - name_room - 156 - number), x = end - 12 - number - w;
         part_slider(c, x, middle, w, (float)value / 100, focused);
         snprintf(text, sizeof text, "%d", value);
         canvas_text(c, (TextStyle){FONT_HEAVY, 38, 0, ALIGN_RIGHT},
-                    (TextPlace){end, middle + 13, 84, 50, 1}, ink, text);
+                    (TextPlace){end, middle + 13, number, 50, 1}, ink, text);
     } else {
         part_toggle(c, end - 100, middle, value != 0);
         canvas_text(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_RIGHT},
