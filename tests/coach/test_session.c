@@ -804,6 +804,38 @@ static void a_switch_shows_the_way_out_of_one_side_and_into_the_other(void **sta
     assert_int_equal(view.stage_phase, STAGE_GET_IN);
 }
 
+/* Getting down to the floor takes the first part of getting in; then getting in begins. */
+static void getting_in_begins_with_the_way_there(void **state) {
+    Fixture *f = *state;
+    f->library->exercises[KNEE].clip.start = f->library->exercises[KNEE].clip.end = START_SUPINE;
+    double t = KNEE_AT;
+    go(f, t + 1);
+    SessionView view = look(f, t + 1);
+    assert_int_equal(view.stage_phase, STAGE_GET_IN);
+    assert_true(view.is_arriving);
+    assert_int_equal(view.from_exercise, MARCH);
+    assert_near(view.arrive_u, 1.0 / 12, 1e-3); /* the way is long: 0.6 of 20 s */
+    assert_near(view.stage_u, 0, 1e-6);
+    go(f, t + 16);
+    view = look(f, t + 16);
+    assert_false(view.is_arriving);
+    assert_true(view.stage_is_hurried);
+    assert_near(view.stage_u, .5, 1e-3);
+}
+
+static void the_same_posture_needs_no_way_and_the_frame_eases_over(void **state) {
+    Fixture *f = *state;
+    double t = KNEE_AT; /* all stand in the small library */
+    go(f, t + .4);
+    SessionView view = look(f, t + .4);
+    assert_true(view.is_arriving);
+    assert_near(view.arrive_u, 1, 1e-6);
+    assert_near(view.frame_u, .5, 1e-3);
+    assert_near(view.stage_u, .4 / 20, 1e-4);
+    go(f, t + 1);
+    assert_false(look(f, t + 1).is_arriving);
+}
+
 /* ---- replay ---- */
 
 typedef struct Deed {
@@ -938,6 +970,8 @@ int main(void) {
         TEST(the_view_counts_down_to_work),
         TEST(what_is_shown_moves_without_jumps),
         TEST(a_switch_shows_the_way_out_of_one_side_and_into_the_other),
+        TEST(getting_in_begins_with_the_way_there),
+        TEST(the_same_posture_needs_no_way_and_the_frame_eases_over),
         TEST(any_step_size_tells_the_same_session),
         TEST(time_does_not_run_backwards),
         TEST(the_longest_plan_fits),
