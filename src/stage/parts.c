@@ -4,6 +4,7 @@
 #include "core/scalar.h"
 #include "stage/light_kernel.h"
 #include "stage/prop_mesh.h"
+#include "stage/strap.h"
 
 #include <string.h>
 
@@ -175,6 +176,23 @@ void parts_press(Parts *parts, const FigureSurface *surface) {
             for (int k = 0; k < 3; k++)
                 parts->prop_p[k][v] = p.raw[k];
             parts->prop_alpha[v] = 1 - smoothstep(SHOWN_M, HIDDEN_M, depth);
+        }
+    }
+}
+
+void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface) {
+    for (int i = 0; i < parts->prop_count; i++) {
+        vec3s p[STRAP_POINTS], n[STRAP_POINTS];
+        if (parts->props[i].shape != shape) continue;
+        float shown = strap_lay(surface->frames, p, n);
+        int o = parts->props[i].first - parts->figure->vertex_count;
+        for (int v = 0; v < shape->count; v++) {
+            int from = v < STRAP_POINTS ? v : STRAP_POINTS - 1; /* the last one fills the block */
+            for (int k = 0; k < 3; k++) {
+                parts->prop_p[k][o + v] = p[from].raw[k];
+                parts->prop_n[k][o + v] = n[from].raw[k];
+            }
+            parts->prop_alpha[o + v] = shown;
         }
     }
 }

@@ -43,6 +43,8 @@ bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, P
 void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
 /* Cushions and pillows give way where the body presses into them. */
 void parts_press(Parts *parts, const FigureSurface *surface);
+/* Lays the strap, if there is one, from hands to foot. */
+void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface);
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);

@@ -2,6 +2,7 @@
 
 #include "body/figure_color.h"
 #include "core/scalar.h"
+#include "stage/strap.h"
 
 /* What bodies press into is finer. */
 static const float CELL_M = .045f, SOFT_CELL_M = .018f;
@@ -133,7 +134,7 @@ static void add_inversion_table(Mesh *mesh) {
             add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, AXLE_Y * .5f, 0),
                                 v_make(.018f, AXLE_Y * .52f, .018f), .012f, 0, FRAME, CELL_M,
                                 (float)lean * LEAN, AXLE_Y});
-        add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, .02f, 0), v_make(.018f, .018f, .42f),
+        add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, .018f, 0), v_make(.018f, .018f, .42f),
                             .012f, 0, FRAME, CELL_M, 0, 0});
     }
     add_box(mesh, (Box){v_make(0, AXLE_Y - .03f, 0), v_make(HALF_WIDTH, .016f, .016f), .012f, 0,
@@ -153,6 +154,9 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
     switch (prop) {
     case PROP_CHAIR:
         add_chair(mesh);
+        break;
+    case PROP_STRAP:
+        strap_add(mesh);
         break;
     case PROP_INVERSION_TABLE:
         add_inversion_table(mesh);

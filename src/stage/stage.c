@@ -399,6 +399,7 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
                       s->kernels, s->ground, &s->out);
     parts_place(&s->parts, s->shapes, in->props, in->prop_count);
     parts_press(&s->parts, in->surface);
+    parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface);
     parts_glow(&s->parts, in->glow, in->surface->regions);
     light_figure(s, in, &params);
     light_props(s, &params);

@@ -20,7 +20,7 @@ typedef struct StageInput {
     StageLight light;
     float glow[GLOW_REGIONS]; /* 0..1 by region; regions skinned must cover those > 0 */
     PropPlace props[STAGE_PROPS_MAX];
-    int prop_count; /* <= STAGE_PROPS_MAX; mats and straps among them are passed over */
+    int prop_count; /* <= STAGE_PROPS_MAX; mats among them are passed over */
     bool with_mat, with_shadow;
     MatPlace mat;     /* framing_mat */
     uint32_t mat_rgb; /* by day; 0: the light's own */

@@ -1,5 +1,6 @@
 #include "stage/parts.h"
 #include "stage/prop_mesh.h"
+#include "stage/strap.h"
 
 #include "core/scalar.h"
 
@@ -12,15 +13,14 @@
 
 #include <cmocka.h>
 
-static const Prop DRAWN[] = {PROP_CHAIR,   PROP_WALL, PROP_PILLOW,
-                             PROP_BOLSTER, PROP_STEP, PROP_CUSHION};
+static const Prop DRAWN[] = {PROP_CHAIR, PROP_WALL,    PROP_PILLOW,         PROP_BOLSTER,
+                             PROP_STEP,  PROP_CUSHION, PROP_INVERSION_TABLE};
 enum { DRAWN_COUNT = sizeof DRAWN / sizeof *DRAWN };
 
-static void mats_and_straps_have_no_shape_of_their_own(void **state) {
+static void a_mat_has_no_shape_of_its_own(void **state) {
     (void)state;
     Mesh mesh = {0};
     prop_mesh_add(PROP_MAT, &mesh);
-    prop_mesh_add(PROP_STRAP, &mesh);
     assert_int_equal(mesh.vertex_count, 0);
     assert_false(mesh.failed);
 }
@@ -160,10 +160,43 @@ static void a_cushion_gives_way_to_a_foot_and_nothing_shows_deep_inside_it(void 
                        before, 0);
 }
 
+static void a_strap_goes_from_hand_to_hand_under_the_foot_that_is_raised(void **state) {
+    (void)state;
+    Frame frames[BONE_COUNT];
+    vec3s p[STRAP_POINTS], n[STRAP_POINTS];
+    for (int side = LEFT; side <= RIGHT; side++) {
+        Pose pose = pose_zero();
+        pose.dof[DOF_PELVIS_UP] = .95f;
+        pose.dof[dof_of_side(side, SIDE_HIP_FLEXION)] = radians(80);
+        for (int hand = LEFT; hand <= RIGHT; hand++)
+            pose.dof[dof_of_side(hand, SIDE_SHOULDER_FLEXION)] = radians(60);
+        skeleton_pose(&pose, frames);
+        float shown = strap_lay(frames, p, n);
+        assert_float_equal(shown, 1, 1e-6f);
+        for (int hand = LEFT; hand <= RIGHT; hand++) {
+            const vec3s *end = hand == LEFT ? &p[0] : &p[STRAP_POINTS - STRAP_CORNERS];
+            float far = v_length(v_sub(*end, frames[bone_of_side(hand, SIDE_HAND)].p));
+            assert_true(far < .11f);
+        }
+        const Frame *foot = &frames[bone_of_side(side, SIDE_FOOT)];
+        vec3s sole = frame_local(foot, p[STRAP_RINGS / 2 * STRAP_CORNERS]);
+        assert_true(sole.y < -.07f && fabsf(sole.x) < .06f);
+        for (int i = 0; i < STRAP_POINTS; i++)
+            assert_float_equal(v_length(n[i]), 1, 1e-3f);
+    }
+    Pose apart = pose_zero(); /* arms overhead, a leg straight out: farther than a strap is long */
+    apart.dof[DOF_PELVIS_UP] = .95f;
+    for (int hand = LEFT; hand <= RIGHT; hand++)
+        apart.dof[dof_of_side(hand, SIDE_SHOULDER_FLEXION)] = radians(170);
+    skeleton_pose(&apart, frames);
+    assert_float_equal(strap_lay(frames, p, n), 0, 1e-6f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mats_and_straps_have_no_shape_of_their_own),
+        cmocka_unit_test(a_mat_has_no_shape_of_its_own),
         cmocka_unit_test(props_stand_on_the_floor_and_are_turned_outwards),
+        cmocka_unit_test(a_strap_goes_from_hand_to_hand_under_the_foot_that_is_raised),
         cmocka_unit_test(what_carries_a_body_is_as_high_as_bodies_are_told),
         cmocka_unit_test(a_turned_chair_throws_its_shadow_where_it_stands),
         cmocka_unit_test(a_prop_turned_to_the_right_is_turned_as_its_faces_are),
