@@ -6,6 +6,9 @@
  * an exercise holds it differs a little from how it is written. */
 static const float LEAVES_BY = .12f, ARRIVES_FROM = .88f;
 
+/* In the middle of the way the camera stands farther back and looks a little higher. */
+static const float STANDS_BACK = .22f, LOOKS_UP_M = .08f;
+
 static void add_difference(const Pose *of, const Pose *less, float share, Pose *out) {
     for (int d = 0; d < DOF_COUNT; d++)
         out->dof[d] += (of->dof[d] - less->dof[d]) * share;
@@ -49,6 +52,12 @@ void arrival_framing(ClipStart from_end, ClipStart to_start, const StageView *vi
     framing->azimuth_deg = mixf(from->azimuth_deg, framing->azimuth_deg, t);
     framing->elevation_deg = mixf(from->elevation_deg, framing->elevation_deg, t);
     framing->distance = mixf(from->distance, framing->distance, t);
+    if (from_end != to_start) {
+        /* people are taller on the way than where they sit and lie */
+        float between = 4 * t * (1 - t);
+        framing->distance *= 1 + STANDS_BACK * between;
+        framing->target.y += LOOKS_UP_M * between;
+    }
     mat->x = mixf(from_mat->x + at[0], mat->x, t);
     mat->z = mixf(from_mat->z + at[1], mat->z, t);
     mat->half_width = mixf(from_mat->half_width, mat->half_width, t);

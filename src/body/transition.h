@@ -10,7 +10,7 @@
 #define LIMBER_BODY_TRANSITION_H
 #include "body/track.h"
 
-enum { TRANSITION_WAYS = 6, TRANSITION_STEPS_MAX = 6 };
+enum { TRANSITION_WAYS = 7, TRANSITION_STEPS_MAX = 6 };
 
 /* One way as a clip: it fills get_in; work and come_out are of no use. */
 void transition_clip(int way, Clip *out);

@@ -118,6 +118,53 @@ static const ClipContact SIT_SUPINE_CONTACTS[] = {
     END,
 };
 
+/* The same, and on to lying: with bent knees there is no need to sit with long legs between. */
+static const TransitionAngle KNEEL_SUPINE[] = {
+    {.14f, "pelvis_left", .12f}, {.14f, "pelvis_forward", -.44f}, {.14f, "pelvis_up", .40f}, {.14f, "pelvis_tilt", 50}, {.14f, "pelvis_roll_right", -6},
+    {.14f, "both_hip_flexion", 96}, {.14f, "both_knee_flexion", 116}, {.14f, "near_shoulder_flexion", 70}, {.14f, "near_shoulder_abduction", 24},
+    {.14f, "far_shoulder_flexion", 96}, {.14f, "lumbar_flexion", 20}, {.14f, "neck_flexion", -2},
+    {.30f, "pelvis_left", .30f}, {.30f, "pelvis_forward", -.57f}, {.30f, "pelvis_up", .142f}, {.30f, "pelvis_tilt", -22}, {.30f, "pelvis_roll_right", 0},
+    {.30f, "lumbar_flexion", 30}, {.30f, "thoracic_flexion", 10}, {.30f, "neck_flexion", 2},
+    {.30f, "near_hip_flexion", 52}, {.30f, "near_hip_adduction", 24}, {.30f, "near_hip_internal_rotation", -44}, {.30f, "near_knee_flexion", 152},
+    {.30f, "far_hip_flexion", 48}, {.30f, "far_hip_adduction", -42}, {.30f, "far_hip_internal_rotation", 38}, {.30f, "far_knee_flexion", 150},
+    {.30f, "both_ankle_dorsiflexion", -46}, {.30f, "both_toe_extension", 0},
+    {.30f, "near_shoulder_flexion", 14}, {.30f, "near_shoulder_abduction", 22}, {.30f, "near_elbow_flexion", 8}, {.30f, "near_wrist_flexion", -64}, {.30f, "near_forearm_pronation", 40},
+    {.30f, "far_shoulder_flexion", 36}, {.30f, "far_shoulder_abduction", 14}, {.30f, "far_elbow_flexion", 36}, {.30f, "far_wrist_flexion", 0}, {.30f, "far_forearm_pronation", 62},
+    {.375f, "near_hip_flexion", 104}, {.375f, "near_hip_adduction", 8}, {.375f, "near_hip_internal_rotation", -24}, {.375f, "near_knee_flexion", 146}, {.375f, "near_ankle_dorsiflexion", -20},
+    {.375f, "far_hip_flexion", 70}, {.375f, "far_hip_adduction", -36}, {.375f, "far_hip_internal_rotation", 26}, {.375f, "far_knee_flexion", 148}, {.375f, "pelvis_tilt", -28}, {.375f, "lumbar_flexion", 36},
+    {.43f, "far_hip_flexion", 108}, {.43f, "far_hip_adduction", -16}, {.43f, "far_hip_internal_rotation", 0}, {.43f, "far_knee_flexion", 140}, {.43f, "far_ankle_dorsiflexion", -14},
+    {.49f, "pelvis_forward", -.55f}, {.49f, "pelvis_tilt", -20}, {.49f, "lumbar_flexion", 26}, {.49f, "both_hip_flexion", 96}, {.49f, "both_hip_adduction", -3}, {.49f, "both_hip_internal_rotation", -6},
+    {.49f, "both_knee_flexion", 108}, {.49f, "both_ankle_dorsiflexion", -10}, {.49f, "near_shoulder_flexion", -6}, {.49f, "near_wrist_flexion", -60},
+    {.58f, "both_hip_flexion", 88}, {.58f, "both_knee_flexion", 96}, {.58f, "both_ankle_dorsiflexion", -14}, {.58f, "pelvis_tilt", -20}, {.58f, "lumbar_flexion", 20},
+    {.58f, "thoracic_flexion", 10}, {.58f, "both_shoulder_flexion", -26}, {.58f, "both_shoulder_abduction", 18}, {.58f, "both_elbow_flexion", 18}, {.58f, "both_wrist_flexion", -50},
+    {.58f, "both_forearm_pronation", 40}, {.58f, "neck_flexion", 10},
+    {.74f, "pelvis_tilt", -58}, {.74f, "pelvis_up", .125f}, {.74f, "lumbar_flexion", 30}, {.74f, "thoracic_flexion", 18}, {.74f, "neck_flexion", 24}, {.74f, "both_hip_flexion", 66},
+    {.74f, "both_knee_flexion", 108}, {.74f, "both_shoulder_flexion", -34}, {.74f, "both_shoulder_abduction", 20}, {.74f, "both_elbow_flexion", 88}, {.74f, "both_wrist_flexion", -10},
+    {.74f, "both_forearm_pronation", 60}, {.74f, "both_shoulder_internal_rotation", 20},
+    {.88f, "pelvis_tilt", -90}, {.88f, "lumbar_flexion", 18}, {.88f, "thoracic_flexion", 10}, {.88f, "neck_flexion", 14}, {.88f, "both_hip_flexion", 48}, {.88f, "both_knee_flexion", 112},
+    {.88f, "both_ankle_dorsiflexion", -25}, {.88f, "both_shoulder_flexion", -14}, {.88f, "both_shoulder_abduction", 30}, {.88f, "both_elbow_flexion", 50},
+    {0, NULL, 0},
+};
+static const ClipContact KNEEL_SUPINE_CONTACTS[] = {
+    AT(NEAR(POINT_KNEE), 0, .16f, .095f, -.27f),
+    AT(FAR(POINT_KNEE), 0, .16f, -.095f, -.27f),
+    LIES(BOTH(POINT_INSTEP), 0, .04f, 1),
+    TURNED(NEAR(POINT_PALM), 0, .06f, .175f, .235f, -8),
+    TURNED(FAR(POINT_PALM), 0, .14f, -.175f, .235f, 8),
+    TURNED(NEAR(POINT_PALM), .22f, .42f, .56f, -.50f, -40),
+    AT(NEAR(POINT_SIT_BONE), .30f, .74f, .372f, -.56f),
+    LIES(FAR(POINT_SIT_BONE), .36f, .74f, 1),
+    TURNED(NEAR(POINT_FOOT), .58f, 1.2f, .40f, -.09f, -2),
+    TURNED(FAR(POINT_FOOT), .58f, 1.2f, .20f, -.09f, 2),
+    STAYS(FAR(POINT_PALM), .56f, .62f),
+    LIES(BOTH(POINT_ELBOW), .75f, 1.2f, .9f),
+    LIES(POINT_SACRUM + 2 * POINT_SIDED_COUNT, .84f, 1.2f, .9f),
+    LIES(POINT_BACK + 2 * POINT_SIDED_COUNT, .92f, 1.2f, 1),
+    LIES(POINT_HEAD + 2 * POINT_SIDED_COUNT, .98f, 1.2f, 1),
+    LIES(BOTH(POINT_WRIST), .95f, 1.2f, .9f),
+    END,
+};
+
 /* Side to back: the knees lead, then the shoulders; the top arm opens. */
 static const TransitionAngle SIDE_SUPINE[] = {
     {.5f, "pelvis_turn_right", -40}, {.5f, "pelvis_up", .150f}, {.5f, "far_shoulder_abduction", 40}, {.5f, "far_shoulder_flexion", 40}, {.5f, "both_hip_flexion", 66},
@@ -167,6 +214,7 @@ const TransitionWay TRANSITION_TABLE[TRANSITION_WAYS] = {
     {START_SEATED, START_SUPINE, 6, 0, 0, SIT_SUPINE, SIT_SUPINE_CONTACTS, {{0}}, 0},
     {START_SIDE, START_SUPINE, 3.5f, 0, 0, SIDE_SUPINE, SIDE_SUPINE_CONTACTS, {{0}}, 0},
     {START_KNEELING, START_PRONE, 5, 0, .12f, KNEEL_PRONE, KNEEL_PRONE_CONTACTS, {{0}}, 0},
+    {START_KNEELING, START_SUPINE, 10, .30f, -.54f, KNEEL_SUPINE, KNEEL_SUPINE_CONTACTS, {{0}}, 0},
     {START_STANDING, START_CHAIR, 3.5f, 0, -.43f, STAND_CHAIR, STAND_CHAIR_CONTACTS, {{0}}, 0},
 };
 /* clang-format on */
