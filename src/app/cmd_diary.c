@@ -240,6 +240,11 @@ static int run(int argc, char **argv) {
         print_usage(stderr);
         return EXIT_WRONG_INPUT;
     }
+    Places places;
+    if (!find_places(&args, false, &places, &err)) {
+        tell(&err);
+        return err.code == ERR_RANGE ? EXIT_WRONG_INPUT : EXIT_CANNOT_RUN;
+    }
     if (!verb->with_diary) return repair(&args);
     if (!open_diary(&args, verb->with_diary == import, &diary, &err)) return tell(&err);
     int status = verb->with_diary(diary, &args);

@@ -150,7 +150,10 @@ static int run(int argc, char **argv) {
         fprintf(stderr, "usage: %s\n", USAGE);
         return status;
     }
-    if (!game_data_load(o.data, false, o.lang, &data, &err)) return tell(&err);
+    if (!game_data_load(o.data, false, o.lang, &data, &err)) {
+        tell(&err);
+        return game_data_exit(&err);
+    }
     bool good = open_diary(&o, &data, &diary, &err) && make_order(&o, &data, diary, &order, &err) &&
                 (o.out ? report_write(&order, o.out, &err) : print_report(&order, &err));
     diary_close(diary);

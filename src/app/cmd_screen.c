@@ -204,7 +204,7 @@ static int run_screen(int argc, char **argv) {
     }
     if (!game_data_load(NULL, false, options.lang, &data, &err)) {
         fprintf(stderr, "limber: %s\n", err.text);
-        return EXIT_CANNOT_RUN;
+        return game_data_exit(&err);
     }
     int status = EXIT_DONE;
     if (!draw_asked(&options, &data, &err)) {

@@ -46,6 +46,7 @@ typedef struct Headless { /* one session on its virtual clock */
     double asked_t;        /* the script was asked up to here */
     double spoken_t;       /* end of the last line */
     bool has_told_problem; /* of the sound */
+    bool is_reading_named; /* files of the command line */
     bool is_unprompted;    /* what is acted now stands in no script: not logged as an action */
 } Headless;
 
@@ -182,6 +183,7 @@ static bool load(Headless *h, const Routine **out, Err *err) {
     const char *path = is_path(o->routine) ? o->routine : NULL;
     if (path && !id_of_file(path, id, err)) return false;
     if (!path) snprintf(id, sizeof id, "%s", o->routine);
+    h->is_reading_named = false;
     if (!game_data_load_with(path, o->data, o->data != NULL, o->lang, &h->data, err)) return false;
     if (path && !tell_problems(&h->data, path, err)) return false;
     int routine = library_routine(h->data.library, id);
@@ -391,6 +393,7 @@ static bool prepare(Headless *h, Err *err) {
     const SessionOptions *o = &h->options;
     const Routine *routine = NULL;
     PlanAnswers answers = {0};
+    h->is_reading_named = true;
     if (o->script && !action_script_read(o->script, &h->script, err)) return false;
     if (!load(h, &routine, err)) return false;
     h->log.library = h->data.library;
@@ -414,8 +417,7 @@ static int play_headless(Headless *h) {
     Err err = {0};
     if (!prepare(h, &err)) {
         /* a file of the command line that cannot be read is the caller's mistake too */
-        bool is_named = !h->data.library;
-        return fail("", &err, is_named ? EXIT_WRONG_INPUT : exit_status(&err));
+        return fail("", &err, h->is_reading_named ? EXIT_WRONG_INPUT : exit_status(&err));
     }
     play(h);
     return write_out(h, &err) ? EXIT_DONE : fail("", &err, EXIT_CANNOT_RUN);

@@ -60,7 +60,9 @@ bool diary_file_open_for_play(const char *user_folder, int64_t now_utc_s, Diary 
     char path[PATH_BYTES];
     DiaryBackups *backups = calloc(1, sizeof *backups);
     if (!backups) return err_set(err, ERR_LIMIT, "There is no memory left.");
-    bool ok = path_join(user_folder, NAME, path, err);
+    bool has_folder = user_folder[0] != 0;
+    bool ok = has_folder ? path_join(user_folder, NAME, path, err)
+                         : snprintf(path, sizeof path, ":memory:") > 0;
     if (ok) {
         diary_file_backups(user_folder, backups);
         const DiaryOptions options = {.path = path,
@@ -69,7 +71,11 @@ bool diary_file_open_for_play(const char *user_folder, int64_t now_utc_s, Diary 
                                       .backups = backups->list,
                                       .backup_count = backups->count};
         ok = diary_open_for_play(&options, out, notice, kept_as, err);
-        keep_private(path, 0600);
+        if (has_folder) keep_private(path, 0600);
+        if (ok && !has_folder)
+            err_set(notice, ERR_MISSING,
+                    "There is no folder of yours to keep the diary in. You can play; today is not "
+                    "saved.");
     }
     free(backups);
     return ok;

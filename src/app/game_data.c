@@ -1,5 +1,6 @@
 #include "app/game_data.h"
 
+#include "app/command.h"
 #include "build_config.h"
 #include "content/translation.h"
 
@@ -69,7 +70,7 @@ static bool tell_unplayable(const GameData *data, Err *err) {
         const Problem *problem = &data->problems.items[i];
         if (strncmp(problem->file, wanting, strlen(wanting)) != 0) continue;
         problem_text(problem, text, sizeof text);
-        return err_set(err, ERR_FORMAT, "%s: nothing can be played: %s", data->places.data, text);
+        return err_set(err, ERR_MISSING, "%s: nothing can be played: %s", data->places.data, text);
     }
     return err_set(err, ERR_MISSING, "%s: nothing can be played without %s, and it is not there",
                    data->places.data, wanting);
@@ -135,6 +136,50 @@ static void translate(GameData *data) {
     file_free(&file);
 }
 
+/* ---- languages ---- */
+
+/* "de, en, es" */
+static void list_languages(const GameData *data, char *out, size_t size) {
+    char folder[PATH_BYTES];
+    FolderList voices = {0};
+    out[0] = '\0';
+    if (!path_join(data->places.data, "assets/voice", folder, NULL) ||
+        !folder_list(folder, ".json", &voices, NULL))
+        return;
+    for (int i = 0; i < voices.count; i++) {
+        size_t used = strlen(out), length = strcspn(voices.names[i], ".");
+        if (strcmp(voices.names[i] + length, ".json") != 0) continue; /* how words are pronounced */
+        snprintf(out + used, size - used, "%s%.*s", used ? ", " : "", (int)length, voices.names[i]);
+    }
+    folder_list_free(&voices);
+}
+
+/* Small letters and '-' alone, so that a language is never a path. */
+static bool choose_language(GameData *data, const char *lang, Err *err) {
+    char known[200], name[64], path[PATH_BYTES];
+    if (!lang) lang = "en";
+    size_t length = strlen(lang);
+    bool is_name = length > 0 && length < sizeof data->lang &&
+                   strspn(lang, "abcdefghijklmnopqrstuvwxyz-") == length;
+    if (is_name) {
+        snprintf(name, sizeof name, "assets/voice/%s.json", lang);
+        is_name =
+            path_join(data->places.data, name, path, NULL) &&
+            (!strcmp(lang, "en") || file_exists(path)); /* English must be: told by its file */
+    }
+    if (!is_name) {
+        list_languages(data, known, sizeof known);
+        return err_set(err, ERR_UNKNOWN, "the language \"%.40s\" is not known; there are %s", lang,
+                       known);
+    }
+    memcpy(data->lang, lang, length + 1);
+    return true;
+}
+
+int game_data_exit(const Err *err) {
+    return err->code == ERR_UNKNOWN || err->code == ERR_RANGE ? EXIT_WRONG_INPUT : EXIT_CANNOT_RUN;
+}
+
 bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
                     Err *err) {
     return game_data_load_with(NULL, user_dir, makes_user, lang, out, err);
@@ -146,8 +191,7 @@ bool game_data_load_with(const char *level_path, const char *user_dir, bool make
     if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, user_dir, makes_user, &out->places,
                      err))
         return false;
-    snprintf(out->lang, sizeof out->lang, "%s", lang ? lang : "en");
-    bool is_loaded = load_library(out, level_path, err) &&
+    bool is_loaded = choose_language(out, lang, err) && load_library(out, level_path, err) &&
                      load_strings(out, "lang", &out->strings, err) &&
                      load_strings(out, "voice", &out->voice, err);
     if (is_loaded) translate(out);

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@
 bool path_join(const char *dir, const char *name, char *out, Err *err) {
     char joined[PATH_BYTES];
     size_t length = strlen(dir);
-    const char *slash = length > 0 && dir[length - 1] == '/' ? "" : "/";
+    if (length == 0) return err_set(err, ERR_MISSING, "%s: there is no folder for it", name);
+    const char *slash = dir[length - 1] == '/' ? "" : "/";
     int n = snprintf(joined, sizeof joined, "%s%s%s", dir, slash, name);
     if (n < 0 || n >= PATH_BYTES)
         return err_set(err, ERR_LIMIT, "%.200s...: the path is longer than %d bytes", dir,
@@ -289,12 +291,20 @@ static bool find_data(const char *source_data, char *out, bool *is_source, Err *
                    source_data ? source_data : "no source tree");
 }
 
+/* HOME, else as the user database has it; NULL: neither. */
+static const char *home_folder(void) {
+    const char *home = getenv("HOME");
+    if (home && home[0]) return home;
+    const struct passwd *user = getpwuid(getuid());
+    return user && user->pw_dir && user->pw_dir[0] == '/' ? user->pw_dir : NULL;
+}
+
 static bool home_place(const char *variable, const char *below_home, char *out, Err *err) {
     const char *named = getenv(variable);
     /* the specification of these variables: a relative path is to be ignored */
     if (named && named[0] == '/') return path_join(named, "limber", out, err);
-    const char *home = getenv("HOME");
-    if (!home || !*home)
+    const char *home = home_folder();
+    if (!home)
         return err_set(err, ERR_MISSING, "neither %s nor HOME says where to keep things", variable);
     char folder[PATH_BYTES];
     return path_join(home, below_home, folder, err) && path_join(folder, "limber", out, err);
@@ -331,11 +341,17 @@ bool places_find(const char *source_data, const char *source_generated, const ch
         folder_exists(source_generated))
         snprintf(places.generated, sizeof places.generated, "%s", source_generated);
 
+    if (user_dir && !*user_dir)
+        return err_set(err, ERR_RANGE, "the player's folder has an empty name");
     bool has_user = user_dir ? path_join(user_dir, "", places.user, err)
-                             : home_place("XDG_DATA_HOME", ".local/share", places.user, err);
-    if (!has_user) return false;
+                             : home_place("XDG_DATA_HOME", ".local/share", places.user, NULL);
+    if (user_dir && !has_user) return false;
     drop_last_slash(places.user);
-    if (makes_user && !make_private(places.user, err)) return false;
+    if (has_user && makes_user && !make_private(places.user, err)) {
+        if (user_dir) return false;
+        has_user = false;
+    }
+    if (!has_user) places.user[0] = '\0';
 
     if (!home_place("XDG_CACHE_HOME", ".cache", places.cache, NULL) ||
         (makes_user && !folder_make(places.cache, NULL)))

@@ -2,8 +2,9 @@
  *
  * Read-only data: $LIMBER_DATA, else <folder of the program>/../share/limber, else the source tree
  * the build was made from. The player's own: --data DIR, else $XDG_DATA_HOME/limber, else
- * ~/.local/share/limber. Caches, safe to delete: $XDG_CACHE_HOME/limber, else ~/.cache/limber.
- * Every error names the file or folder it is about. Paths are UTF-8, PATH_BYTES with terminator. */
+ * ~/.local/share/limber (~: HOME, else the user database). Caches, safe to delete:
+ * $XDG_CACHE_HOME/limber, else ~/.cache/limber. Every error names the file or folder it is about.
+ * Paths are UTF-8, PATH_BYTES with terminator. */
 #ifndef LIMBER_PLATFORM_FILES_H
 #define LIMBER_PLATFORM_FILES_H
 #include "core/err.h"
@@ -15,18 +16,19 @@ typedef struct Places {
     char data[PATH_BYTES];      /* holds levels/ and assets/ */
     char generated[PATH_BYTES]; /* voice and music made by the build; may not exist */
     char user[PATH_BYTES];      /* diary.sqlite3, backups/, levels/, gamecontrollerdb.txt; made, the
-                                   player's alone (0700) */
+                                   player's alone (0700); "" when nothing says where it is, or it
+                                   cannot be made where it usually is */
     char cache[PATH_BYTES];     /* made; "" when it cannot be */
 } Places;
 
 /* source_data and source_generated: the build's own (build_config.h); user_dir: --data, or NULL.
  * makes_user: false for commands that write nothing (then user is named, not made).
  * Fails when $LIMBER_DATA is set but holds no levels/, when no data is found at all (the message
- * names every place looked at), or when the user's folder cannot be made. */
+ * names every place looked at), or when user_dir is empty (ERR_RANGE) or cannot be made. */
 bool places_find(const char *source_data, const char *source_generated, const char *user_dir,
                  bool makes_user, Places *out, Err *err);
 
-/* dir + "/" + name; false when longer than PATH_BYTES. */
+/* dir + "/" + name; false when longer than PATH_BYTES, or without a dir. */
 bool path_join(const char *dir, const char *name, char *out, Err *err);
 
 bool file_exists(const char *path);      /* anything of that name */

@@ -43,13 +43,14 @@ grep -q '"kind": "active_days"' "$work/all.json" || fail "three active days earn
 cat > "$work/hurt.jsonl" <<'SCRIPT'
 {"t": 0, "action": "pain", "value": 2}
 {"t": 30, "action": "hurt"}
-{"t": 33, "action": "choose", "value": "end"}
-{"t": 36, "action": "pain", "value": 6}
+{"t": 33, "action": "pain", "value": 7}
+{"t": 36, "action": "choose", "value": "end"}
 SCRIPT
 play base_camp $((day + 3 * 86400)) --script "$work/hurt.jsonl" > "$work/log3.jsonl" || fail "the flare is not played"
 "$limber" diary export --data "$data" --profile Ada -o "$work/all.json" || fail "no export of Ada"
 grep -q '"outcome": "stopped"' "$work/all.json" || fail "stopping wisely is not in the diary"
 grep -q '"kind": "flare"' "$work/all.json" || fail "the flare is not in the diary"
+grep -B4 -A4 '"moment": "exercise"' "$work/all.json" | grep -q '"value": 7' || fail "how much it hurt is not in the diary"
 expect 1 "only: Ada" "$limber" diary export --data "$data" --profile Bo
 
 # To another machine and back again: nothing is lost, nothing counts twice.

@@ -3,11 +3,13 @@
 #endif
 #include "platform/files.h"
 
+#include <pwd.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -293,6 +295,43 @@ static void a_players_folder_that_cannot_be_made_is_an_error(void **state) {
     assert_non_null(strstr(err.text, file));
 }
 
+static void without_home_the_user_database_says_where(void **state) {
+    (void)state;
+    Places places;
+    Err err = {0};
+    unsetenv("HOME");
+    unsetenv("XDG_DATA_HOME");
+    unsetenv("XDG_CACHE_HOME");
+    assert_true(places_find(SOURCE_DIR, NULL, NULL, false, &places, &err));
+    const struct passwd *user = getpwuid(getuid());
+    if (!user || user->pw_dir[0] != '/') {
+        assert_string_equal(places.user, "");
+        return;
+    }
+    char expected[PATH_BYTES * 2];
+    snprintf(expected, sizeof expected, "%s/.local/share/limber",
+             strcmp(user->pw_dir, "/") ? user->pw_dir : "");
+    assert_string_equal(places.user, expected);
+}
+
+static void a_home_that_cannot_be_leaves_the_player_without_a_folder(void **state) {
+    char file[PATH_BYTES], joined[PATH_BYTES];
+    Places places;
+    Err err = {0};
+    assert_true(file_write(at(*state, "plain", file), "x", 1, NULL));
+    setenv("HOME", file, 1);
+    unsetenv("XDG_DATA_HOME");
+    unsetenv("XDG_CACHE_HOME");
+    assert_true(places_find(SOURCE_DIR, NULL, NULL, true, &places, &err));
+    assert_string_equal(places.user, "");
+    assert_string_equal(places.cache, "");
+    assert_false(path_join(places.user, "diary.sqlite3", joined, &err));
+    assert_int_equal(err.code, ERR_MISSING);
+    /* one named by hand must be right */
+    assert_false(places_find(SOURCE_DIR, NULL, "", true, &places, &err));
+    assert_int_equal(err.code, ERR_RANGE);
+}
+
 #define FILE_TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -315,6 +354,8 @@ int main(void) {
         FILE_TEST(the_source_tree_is_the_last_place_looked_at),
         FILE_TEST(the_players_place_follows_xdg_and_ignores_a_relative_one),
         FILE_TEST(a_players_folder_that_cannot_be_made_is_an_error),
+        FILE_TEST(without_home_the_user_database_says_where),
+        FILE_TEST(a_home_that_cannot_be_leaves_the_player_without_a_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
