@@ -167,7 +167,7 @@ void game_do(Game *game, const UiEffects *effects);
 /* game_look.c */
 void game_look(Game *game, UiLookKind kind, const UiLook *look);
 void game_forget_looks(Game *game); /* another player */
-void game_take_break(Game *game, int days);
+void game_take_break(Game *game, int days, bool is_trip);
 void game_begin_days_at(Game *game, int minute); /* days already kept stay as they are */
 int64_t game_paused_until(Game *game);           /* last day of a declared pause, 0: none */
 

@@ -80,7 +80,7 @@ void game_do(Game *game, const UiEffects *effects) {
             game_look(game, e->look_kind, &e->look);
             break;
         case UI_EFFECT_BREAK:
-            game_take_break(game, e->value);
+            game_take_break(game, e->value, e->is_trip);
             break;
         case UI_EFFECT_GIFT:
             game_choose_gift(game, e->value);

@@ -95,7 +95,7 @@ void game_forget_looks(Game *game) {
     game->model.report_place = NULL;
 }
 
-void game_take_break(Game *game, int days) {
+void game_take_break(Game *game, int days, bool is_trip) {
     Err err = {0};
     DiaryNow now = game_diary_now(game);
     char until[24];
@@ -107,6 +107,8 @@ void game_take_break(Game *game, int days) {
     /* only for the sentence that says so: what counts are the diary's events */
     snprintf(until, sizeof until, "%lld", (long long)(diary_today(now) + days - 1));
     diary_setting_set(game->diary, game->profile, "paused_until", until, now.at.utc_s, NULL);
+    diary_setting_set(game->diary, game->profile, "paused_for_trip", is_trip ? "1" : "0",
+                      now.at.utc_s, NULL);
     game_read_diary(game);
     game_look(game, UI_LOOK_GARDEN, &game->ui.look);
 }

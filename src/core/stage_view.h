@@ -18,7 +18,7 @@ typedef struct StageView {
     int exercise;     /* index in the Library; -1: standing at ease, greeting */
     int side;         /* 0 = the player's left works, 1 = right (the exact mirror) */
     StagePhase phase;
-    float u;       /* 0..1 through the phase (for a repetition: through the repetition) */
+    float u; /* 0..1 through the phase (for a repetition: through the repetition) */
     /* At its beginning: on the way there from where another exercise ended (-1: standing at ease).
      * Phase is STAGE_GET_IN. */
     bool is_hurried; /* u is a share of the way at an even pace: less time than the author took */
@@ -27,8 +27,8 @@ typedef struct StageView {
     float arrive_u; /* 0..1 of getting down or up; 1: the posture is the same, or reached */
     float frame_u;  /* 0..1 of the picture's frame easing over */
     float range;    /* 0 comfortable .. 1 end */
-    float breath;  /* 0 empty .. 1 full: ribs, belly, glow */
-    double life_s; /* seconds for blink and sway; a constant when motion is reduced */
+    float breath;   /* 0 empty .. 1 full: ribs, belly, glow */
+    double life_s;  /* seconds for blink and sway; a constant when motion is reduced */
     float azimuth_offset_deg; /* the right stick */
     StageLight light;
     float glow; /* 0 none .. 1 full muscle highlight */

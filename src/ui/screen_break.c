@@ -69,7 +69,9 @@ static void act(Turn *turn, Action action) {
         }
         turn_cue(turn, CUE_MENU_ACCEPT);
         if (turn->s->focus == BREAK_GO)
-            turn_effect(turn, (UiEffect){.kind = UI_EFFECT_BREAK, .value = turn->s->break_days});
+            turn_effect(turn, (UiEffect){.kind = UI_EFFECT_BREAK,
+                                         .value = turn->s->break_days,
+                                         .is_trip = turn->s->break_is_trip});
         turn_back(turn);
         return;
     case ACTION_BACK:

@@ -566,8 +566,9 @@ static void draw_sentence(Canvas *c, const Place *place) {
     } else if (place->thing == THING_REST && c->model->paused_until > 0) {
         char date[96];
         screen_date(c, c->model->paused_until, false, date, sizeof date);
-        strings_format(c->model->strings, "garden.on_a_break", text, sizeof text, "date", date,
-                       (char *)NULL);
+        strings_format(c->model->strings,
+                       c->model->is_paused_for_trip ? "garden.on_a_trip" : "garden.on_a_break",
+                       text, sizeof text, "date", date, (char *)NULL);
     } else {
         snprintf(text, sizeof text, "%s", canvas_string(c, WHY[place->thing]));
     }

@@ -160,6 +160,7 @@ typedef struct UiModel {
     UiLookBack back;
     const char *report_place; /* where the last report was saved, NULL: none yet */
     int day_start_min;        /* of the clock, when a new day begins; 0 .. UI_DAY_START_MAX */
+    bool is_paused_for_trip;  /* else: not well */
     int64_t paused_until;     /* last day of a declared pause, 0: none under way */
     bool has_gift[GIFT_COUNT];
     int gift[GIFT_KIND_COUNT]; /* the one chosen of each kind, Gift */
@@ -181,7 +182,7 @@ typedef enum UiEffectKind {
     UI_EFFECT_SETTING,        /* setting, value */
     UI_EFFECT_CUE,            /* cue: a menu sound */
     UI_EFFECT_LOOK,           /* look_kind, look: read it into model.back */
-    UI_EFFECT_BREAK,          /* value: days from today on, 1 .. UI_BREAK_MAX */
+    UI_EFFECT_BREAK,          /* value: days from today on, 1 .. UI_BREAK_MAX; is_trip */
     UI_EFFECT_DAY_START,      /* value: minutes after midnight, from now on */
     UI_EFFECT_SAVE_REPORT,    /* to the player's documents; model.report_place tells where */
     UI_EFFECT_GIFT,           /* value: Gift, to be worn, laid out, heard from now on */
@@ -213,6 +214,7 @@ typedef struct UiEffect {
     UiLookKind look_kind;
     UiLook look;
     UiBody body;
+    bool is_trip;
     int player;            /* who pressed */
     int pains[UI_PLAYERS]; /* of START_TOGETHER and, in a session of two, SESSION_PAIN; -1: not said
                             */

@@ -133,8 +133,8 @@ static void what_was_earned_is_put_on_and_kept(void **state) {
     Err err = {0};
     char mat[32] = "", outfit[32] = "";
     begin(w);
-    press(w, "home", "dpright");
-    press(w, "home", "dpup");
+    press(w, "home", "dpright"); /* quick relief */
+    press(w, "home", "dpdown");  /* the diary */
     press(w, "home", "a");
     press(w, "garden", "a");
     press(w, "wardrobe", "dpright");

@@ -639,6 +639,7 @@ static void a_break_has_an_end_and_is_told_in_days(void **state) {
     world_press(w, ACTION_DOWN);
     world_press(w, ACTION_ACCEPT);
     assert_int_equal(effect_of(w, UI_EFFECT_BREAK)->value, 2);
+    assert_false(effect_of(w, UI_EFFECT_BREAK)->is_trip);
     assert_int_equal(w->state.screen, UI_GARDEN);
     world_show(w, UI_BREAK);
     world_press(w, ACTION_BACK);
