@@ -5,6 +5,6 @@
 #include "coach/library.h"
 #include "core/json.h"
 
-/* Milliseconds, medians, as members of the object that is open in `out`. */
+/* Milliseconds of processor time, medians, as members of the object that is open in `out`. */
 bool bench_diary(const Library *library, JsonOut *out, Err *err);
 #endif
