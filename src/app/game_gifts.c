@@ -50,7 +50,9 @@ void game_change_body(Game *game, UiBody body, int value) {
     DiaryProfile profile;
     bool ok = diary_profile_get(game->diary, game->profile, &profile, &err);
     if (ok) {
-        *(body == UI_BODY_SKIN ? &profile.skin : &profile.hair) = value;
+        *(body == UI_BODY_SKIN   ? &profile.skin
+          : body == UI_BODY_HAIR ? &profile.hair
+                                 : &profile.build) = value;
         ok = diary_profile_update(game->diary, &profile, &err);
     }
     if (!ok) game_notice_err(game, &err);

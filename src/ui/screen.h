@@ -6,7 +6,7 @@
 #include "ui/landscape.h"
 #include "ui/parts.h"
 
-enum { SPOTS_MAX = 40 };
+enum { SPOTS_MAX = 48 };
 
 typedef struct Spot { /* something that can have the focus */
     Box box;

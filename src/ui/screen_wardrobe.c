@@ -12,19 +12,21 @@ typedef enum Row {
     ROW_SCENERY,
     ROW_MUSIC,
     ROW_HOUR,
-    ROW_SKIN, /* skin and hair stand in one line */
-    ROW_HAIR,
+    ROW_SKIN,
+    ROW_HAIR, /* hair and build stand in one line */
+    ROW_BUILD,
     ROW_COUNT
 } Row;
 enum { LINES = ROW_COUNT - 1 };
-#define LINE_H 94.0f
+#define LINE_H 81.0f
 
+static const int CHOICES[] = {UI_SKINS, UI_HAIRS, UI_BUILDS}; /* from ROW_SKIN on */
 static const int LIGHT_TO_DARK[UI_SKINS] = {1, 0, 2, 3, 4};
 static const GiftKind KINDS[] = {GIFT_OUTFIT, GIFT_MAT, GIFT_SCENERY, GIFT_MUSIC, GIFT_HOUR};
 
 typedef struct Item {
     Row row;
-    int value; /* Gift; skin; hair */
+    int value; /* Gift; skin; hair; build */
     Box box;
 } Item;
 
@@ -40,8 +42,8 @@ static int items(const UiModel *m, Item out[SPOTS_MAX]) {
     float x0 = b.x + b.w * .205f, pitch = (b.x + b.w - 28 - x0) / 9, size = pitch - 18;
     int n = 0;
     for (int row = 0; row < ROW_COUNT; row++) {
-        int line = row < LINES ? row : LINES - 1, at = row == ROW_HAIR ? UI_SKINS : 0;
-        float y = b.y + 28 + LINE_H * (float)line + (LINE_H - size) / 2;
+        int line = row < LINES ? row : LINES - 1, at = row == ROW_BUILD ? UI_HAIRS : 0;
+        float y = b.y + 18 + LINE_H * (float)line + (LINE_H - size) / 2;
         if (row < ROW_SKIN) {
             for (int g = 0; g < GIFT_COUNT; g++) {
                 if (gift_info((Gift)g)->kind != KINDS[row]) continue;
@@ -49,7 +51,7 @@ static int items(const UiModel *m, Item out[SPOTS_MAX]) {
             }
             continue;
         }
-        for (int i = 0; i < (row == ROW_SKIN ? UI_SKINS : UI_HAIRS); i++)
+        for (int i = 0; i < CHOICES[row - ROW_SKIN]; i++)
             out[n++] = (Item){(Row)row,
                               row == ROW_SKIN ? LIGHT_TO_DARK[i] : i,
                               {x0 + pitch * (float)at++, y, size, size}};
@@ -80,7 +82,8 @@ static bool is_worn(const UiModel *m, const Item *item) {
     const ProfileSummary *p = player(m);
     if (item->row < ROW_SKIN) return m->gift[KINDS[item->row]] == item->value;
     if (!p) return false;
-    return item->row == ROW_SKIN ? p->skin == item->value : p->hair == item->value;
+    int worn = item->row == ROW_SKIN ? p->skin : item->row == ROW_HAIR ? p->hair : p->build;
+    return worn == item->value;
 }
 
 static void enter(Turn *turn) {
@@ -110,7 +113,7 @@ static void act(Turn *turn, Action action) {
         turn_effect(turn, (UiEffect){.kind = UI_EFFECT_GIFT, .value = it->value});
     else
         turn_effect(turn, (UiEffect){.kind = UI_EFFECT_BODY,
-                                     .body = it->row == ROW_SKIN ? UI_BODY_SKIN : UI_BODY_HAIR,
+                                     .body = (UiBody)(it->row - ROW_SKIN),
                                      .value = it->value});
 }
 
@@ -125,8 +128,10 @@ static void draw_item(Canvas *c, const Item *item, bool focused) {
         swatch_gift(c, (Gift)item->value, b, owned);
     else if (item->row == ROW_SKIN)
         draw_disc(c->list, b.x + r, b.y + r, r, color_hex(SWATCH_SKIN[item->value], 1));
-    else
+    else if (item->row == ROW_HAIR)
         swatch_hair(c, item->value, b);
+    else
+        swatch_build(c, item->value, b);
     if (focused) {
         part_ring(c, b, r, 4);
         part_focus_end(c);
@@ -147,6 +152,8 @@ static void item_words(const Canvas *c, const Item *item, char *name, size_t nam
         strings_format(c->model->strings, "gift.skin", name, name_size, "n", n, (char *)NULL);
     } else if (item->row == ROW_HAIR) {
         snprintf(name, name_size, "%s", screen_numbered(c, "gift.hair", item->value));
+    } else if (item->row == ROW_BUILD) {
+        snprintf(name, name_size, "%s", screen_numbered(c, "gift.build", item->value));
     } else {
         const GiftInfo *g = gift_info((Gift)item->value);
         snprintf(key, sizeof key, "gift.%s", g->id);
@@ -183,9 +190,9 @@ static void draw(Canvas *c) {
     static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.put_on"},
                                        {PRESS_ARROWS, "footer.move"},
                                        {PRESS_BACK, "footer.back"}};
-    static const char *const NAMES[LINES] = {"gift.kind.outfit",  "gift.kind.mat",
-                                             "gift.kind.scenery", "gift.kind.music",
-                                             "gift.kind.hour",    "gift.kind.you"};
+    static const char *const NAMES[LINES] = {
+        "gift.kind.outfit", "gift.kind.mat", "gift.kind.scenery", "gift.kind.music",
+        "gift.kind.hour",   "gift.kind.you", "gift.kind.shape"};
     Item item[SPOTS_MAX];
     int n = items(c->model, item), focus = c->state->focus < n ? c->state->focus : 0;
     Box b = panel_box(c->model);
@@ -211,7 +218,7 @@ static void draw(Canvas *c) {
     part_panel(c, b, 44);
     for (int row = 0; row < LINES; row++)
         canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT}, b.x + 36,
-                           b.y + 28 + LINE_H * ((float)row + .5f), b.w * .205f - 46, 50, 1,
+                           b.y + 18 + LINE_H * ((float)row + .5f), b.w * .205f - 46, 50, 1,
                            canvas_tone(c, TONE_INK), canvas_string(c, NAMES[row]));
     for (int i = 0; i < n; i++)
         if (i != focus) draw_item(c, &item[i], false);

@@ -124,11 +124,37 @@ void swatch_gift(Canvas *c, Gift gift, Box b, bool owned) {
 }
 
 void swatch_hair(Canvas *c, int hair, Box b) {
+    enum { BUN, SHORT, PONYTAIL, CURLS, CROPPED };
     float r = b.w / 2, cx = b.x + r, cy = b.y + r;
-    Color hair_color = color_hex(0x3E241B, 1);
+    Color hair_color = color_hex(0x3E241B, 1), skin = color_hex(0xF7BD96, 1);
     draw_disc(c->list, cx, cy, r, color_hex(0xF3E2CA, 1));
-    if (hair == 0) draw_disc(c->list, cx + r * .34f, cy - r * .52f, r * .24f, hair_color);
-    draw_disc(c->list, cx, cy - r * .08f, r * .52f, hair_color);
-    draw_ellipse(c->list, cx, cy + r * .12f, r * .42f, r * .46f, 0, color_hex(0xF7BD96, 1),
-                 color_hex(0xF7BD96, 1));
+    if (hair == BUN) draw_disc(c->list, cx + r * .34f, cy - r * .52f, r * .24f, hair_color);
+    if (hair == PONYTAIL)
+        draw_ellipse(c->list, cx + r * .54f, cy + r * .22f, r * .17f, r * .46f, 0, hair_color,
+                     hair_color);
+    for (int i = 0; i < 9 && hair == CURLS; i++) {
+        float turn = PI_F * (-1.05f + 1.1f * (float)i / 8);
+        draw_disc(c->list, cx + r * .5f * cosf(turn), cy - r * .02f + r * .5f * sinf(turn), r * .2f,
+                  hair_color);
+    }
+    draw_disc(c->list, cx, cy - r * (hair == CROPPED ? .0f : .08f),
+              r * (hair == CROPPED ? .47f : .52f), hair_color);
+    draw_ellipse(c->list, cx, cy + r * .12f, r * .42f, r * .46f, 0, skin, skin);
+}
+
+/* Shoulders, waist and hips as a silhouette. */
+void swatch_build(Canvas *c, int build, Box b) {
+    static const struct {
+        float shoulder, waist, hip;
+    } SHAPE[UI_BUILDS] = {
+        {.42f, .27f, .34f}, {.36f, .21f, .28f}, {.52f, .34f, .34f}, {.46f, .40f, .44f}};
+    float r = b.w / 2, cx = b.x + r, cy = b.y + r;
+    Color body = color_hex(0x574A6E, 1);
+    draw_disc(c->list, cx, cy, r, color_hex(0xF3E2CA, 1));
+    draw_disc(c->list, cx, cy - r * .54f, r * .2f, body);
+    float shoulder = SHAPE[build].shoulder * r, waist = SHAPE[build].waist * r,
+          hip = SHAPE[build].hip * r;
+    draw_round(c->list, cx - shoulder, cy - r * .30f, shoulder * 2, r * .36f, r * .16f, body, body);
+    draw_round(c->list, cx - waist, cy - r * .16f, waist * 2, r * .6f, r * .1f, body, body);
+    draw_round(c->list, cx - hip, cy + r * .28f, hip * 2, r * .36f, r * .14f, body, body);
 }

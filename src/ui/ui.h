@@ -196,8 +196,8 @@ typedef enum UiEffectKind {
     UI_EFFECT_COUNT
 } UiEffectKind;
 
-typedef enum UiBody { UI_BODY_SKIN, UI_BODY_HAIR, UI_BODY_COUNT } UiBody;
-enum { UI_SKINS = 5, UI_HAIRS = 2, UI_BREAK_MAX = 28, UI_DAY_START_MAX = 12 * 60 };
+typedef enum UiBody { UI_BODY_SKIN, UI_BODY_HAIR, UI_BODY_BUILD, UI_BODY_COUNT } UiBody;
+enum { UI_SKINS = 5, UI_HAIRS = 5, UI_BUILDS = 4, UI_BREAK_MAX = 28, UI_DAY_START_MAX = 12 * 60 };
 
 typedef struct UiEffect {
     UiEffectKind kind;
