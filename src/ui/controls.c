@@ -36,6 +36,14 @@ void part_segments(Canvas *c, Box b, const char *const *labels, int count, int c
     draw_round(c->list, b.x, b.y, b.w, b.h, radius, ground, ground);
     if (c->look->is_flat)
         draw_outline(c->list, b.x, b.y, b.w, b.h, radius, 3, canvas_tone(c, TONE_INK));
+    float fits_all = px * c->text_scale; /* one size for all of them */
+    for (int i = 0; i < count; i++) {
+        TextPlace place = {0, 0, w - 32, b.h * .86f, 1};
+        TextFit fit =
+            canvas_fit(c, (TextStyle){FONT_BOLD, px, 0, ALIGN_CENTRE}, place, labels[i], NULL);
+        fits_all = fminf(fits_all, fit.px);
+    }
+    px = fits_all / c->text_scale;
     for (int i = 0; i < count; i++) {
         float x = b.x + w * (float)i;
         bool here = i == chosen;

@@ -391,11 +391,12 @@ static void draw_next(Canvas *c, const SessionView *view) {
 static void draw_card(Canvas *c, const SessionView *view, Region region) {
     const Exercise *e = exercise_of(c);
     bool is_switch = view->phase == SESSION_SWITCH;
-    Box b = {c->left, 140, card_width(c), 648};
+    bool large = screen_is_large(c->model); /* one step at a time, above a tall caption */
+    Box b = {c->left, large ? 60.0f : 140.0f, card_width(c), large ? 672.0f : 648.0f};
     Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
     float x = b.x + 48, room = b.w - 96;
     part_panel(c, b, 48);
-    part_chip(c, x, 182, 66, is_switch ? ICON_SWAP : ICON_LEAF,
+    part_chip(c, x, b.y + (large ? 30 : 42), 66, is_switch ? ICON_SWAP : ICON_LEAF,
               canvas_string(c, is_switch ? "session.switch_chip" : "session.get_in_chip"), 34,
               TONE_PLUM, TONE_ON_PLUM, room);
     const char *title = e ? e->name : "";
@@ -403,7 +404,7 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
         title = canvas_string(c, view->side == SESSION_RIGHT ? "session.now_right"
                                                              : "session.now_left");
     canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 80, ALIGN_LEFT},
-                (TextPlace){x - 2, 334, room, 158, 2}, ink, title);
+                (TextPlace){x - 2, b.y + (large ? 170 : 194), room, 158, 2}, ink, title);
     /* the exercise's own lines name no side, so that they hold for both: these do */
     static const char *const OTHER_SIDE[2][3] = {
         {"session.switch_release_right", "session.switch_take_left", "session.switch_calm"},
@@ -413,8 +414,9 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
     double u = view->phase_seconds > 0 ? view->offset_s / view->phase_seconds : 0;
     int active = (int)(u * count);
     for (int i = 0; i < count; i++) {
-        float y = 476 + 90 * (float)i;
+        float y = b.y + (large ? 346 : 336 + 90 * (float)i);
         bool done = i < active, here = i == active;
+        if (large && !here) continue;
         Color disc = here   ? color_hex(0xF4A938, 1)
                      : done ? canvas_tone(c, TONE_LEAF)
                             : canvas_tone(c, TONE_ARC_TRACK);
@@ -427,11 +429,15 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
             canvas_raw_text(c, x + 28, y + 16, FONT_DISPLAY, 34, ALIGN_CENTRE,
                             here ? canvas_tone(c, TONE_ON_MARIGOLD) : ink, number);
         TextStyle style = {here ? FONT_HEAVY : FONT_TEXT, 46, 52, ALIGN_LEFT};
-        canvas_text_middle(c, style, x + 74, y + 4, room - 74, 78, 2, done ? ink_2 : ink,
-                           is_switch ? canvas_string(c, OTHER_SIDE[view->side == SESSION_RIGHT][i])
-                                     : e->get_in.line[i]);
+        const char *step = is_switch ? canvas_string(c, OTHER_SIDE[view->side == SESSION_RIGHT][i])
+                                     : e->get_in.line[i];
+        if (large)
+            canvas_text(c, style, (TextPlace){x + 74, y + 10, room - 60, b.y + b.h - y - 6, 5}, ink,
+                        step);
+        else
+            canvas_text_middle(c, style, x + 74, y + 4, room - 74, 78, 2, done ? ink_2 : ink, step);
     }
-    if (e && !e->screen_visible)
+    if (e && !e->screen_visible && !large)
         canvas_text_if_fits(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT},
                             (TextPlace){x, 754, room, 40, 1}, ink_2,
                             canvas_string(c, "session.just_listen"));

@@ -302,9 +302,10 @@ static void what_one_has_to_read_really_grows_with_the_text_size(void **state) {
     static const struct {
         const char *scene, *begin;
         float times; /* at 200 % */
-    } BODIES[] = {{"hurt", "Your days", 1.5f}, {"safety", "In the last", 1.3f},
-                  {"info", "Eases the", 1.9f}, {"how to", "Eases the", 1.9f},
-                  {"help", "Go to", 1.3f},     {"locked", "What you", 1.3f}};
+    } BODIES[] = {{"get in", "Take hold", 1.4f},   {"hurt", "Your days", 1.5f},
+                  {"safety", "In the last", 1.3f}, {"info", "Eases the", 1.9f},
+                  {"how to", "Eases the", 1.9f},   {"help", "Go to", 1.3f},
+                  {"locked", "What you", 1.3f}};
     for (size_t i = 0; i < sizeof BODIES / sizeof *BODIES; i++)
         for (int s = 0; s < TEST_SCENES_COUNT; s++) {
             if (strcmp(TEST_SCENES[s].name, BODIES[i].scene) != 0) continue;
