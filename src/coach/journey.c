@@ -145,7 +145,7 @@ static void add_need(Needs *needs, JourneyNeed need) {
     for (int i = 0; i < needs->count; i++) {
         JourneyNeed *known = &needs->need[i];
         if (known->kind != need.kind || known->station != need.station ||
-            known->is_not != need.is_not)
+            known->is_not != need.is_not || known->is_or || known->has_or)
             continue;
         if (known->want < need.want) known->want = need.want;
         return;
@@ -164,16 +164,31 @@ static long effort_of(const Needs *needs) {
 static void collect(const Journey *journey, int condition, const JourneyFacts *facts, bool is_not,
                     int hops, Needs *out);
 
-static void collect_cheapest(const Journey *journey, int first, const JourneyFacts *facts,
-                             bool is_not, int hops, Needs *out) {
-    Needs best = {.count = -1};
+/* The nearest way; the others too, as "or", where each is one need. */
+static void collect_any(const Journey *journey, int first, const JourneyFacts *facts, bool is_not,
+                        int hops, Needs *out) {
+    Needs ways[JOURNEY_NEEDS_MAX]; /* nearest first */
+    int count = 0;
+    bool is_single = true;
     for (int i = first; i >= 0; i = journey->conditions[i].sibling) {
         Needs way = {.count = 0};
         collect(journey, i, facts, is_not, hops, &way);
-        if (best.count < 0 || effort_of(&way) < effort_of(&best)) best = way;
+        is_single = is_single && way.count == 1;
+        int at = count < JOURNEY_NEEDS_MAX ? count++ : count - 1;
+        for (; at > 0 && effort_of(&way) < effort_of(&ways[at - 1]); at--)
+            ways[at] = ways[at - 1];
+        ways[at] = way;
     }
-    for (int i = 0; i < best.count; i++)
-        add_need(out, best.need[i]);
+    if (!is_single || count < 2 || out->count + count > JOURNEY_NEEDS_MAX) {
+        for (int i = 0; count > 0 && i < ways[0].count; i++)
+            add_need(out, ways[0].need[i]);
+        return;
+    }
+    for (int i = 0; i < count; i++) { /* side by side, and never one with a need of its own */
+        ways[i].need[0].is_or = i > 0;
+        ways[i].need[0].has_or = i + 1 < count;
+        out->need[out->count++] = ways[i].need[0];
+    }
 }
 
 static void collect_all(const Journey *journey, int first, const JourneyFacts *facts, bool is_not,
@@ -194,7 +209,7 @@ static void collect(const Journey *journey, int condition, const JourneyFacts *f
         if ((c->kind == CONDITION_ALL) != is_not)
             collect_all(journey, c->child, facts, is_not, hops, out);
         else
-            collect_cheapest(journey, c->child, facts, is_not, hops, out);
+            collect_any(journey, c->child, facts, is_not, hops, out);
     } else if (is_unplayable(journey, c) && !is_not && hops > 0) { /* nobody can earn its stars */
         collect(journey, journey->stations[c->station].unlock, facts, false, hops - 1, out);
     } else {
@@ -209,8 +224,9 @@ static void collect(const Journey *journey, int condition, const JourneyFacts *f
 int journey_needs(const Journey *journey, int station, const JourneyFacts *facts,
                   JourneyNeed out[JOURNEY_NEEDS_MAX]) {
     Needs needs = {.count = 0};
-    int unlock = journey->stations[station].unlock;
-    if (unlock >= 0) collect(journey, unlock, facts, false, journey->station_count, &needs);
+    const Station *s = &journey->stations[station];
+    int hops = s->routine >= 0 ? journey->station_count : 0;
+    if (s->unlock >= 0) collect(journey, s->unlock, facts, false, hops, &needs);
     memcpy(out, needs.need, (size_t)needs.count * sizeof needs.need[0]);
     return needs.count;
 }

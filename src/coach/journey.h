@@ -24,7 +24,7 @@ typedef struct JourneyFacts { /* all zero but days_since_flare: an empty diary *
 } JourneyFacts;
 
 /* A station without a playable routine counts as passed for the conditions of others once its own
- * condition holds, and their needs name its needs in its place. */
+ * condition holds, and the needs of those that can be played name its needs in its place. */
 bool journey_holds(const Journey *journey, int condition, const JourneyFacts *facts);
 int journey_total_stars(const Journey *journey, const JourneyFacts *facts);
 
@@ -42,12 +42,14 @@ StationState journey_state(const Journey *journey, int station, const JourneyFac
 int journey_today(const Journey *journey, const JourneyFacts *facts);
 
 /* What is still missing, for the map's words: string key "need.<name>" with {n} = want, {have},
- * {station}. The cheapest way out of an `any`; `not` gives the fact with is_not. */
+ * {station}. Of an `any` the nearest way; after it the others, each with is_or, where every way is
+ * a single need. `not` gives the fact with is_not. */
 typedef struct JourneyNeed {
     ConditionKind kind;
     int station; /* CONDITION_STATION: index */
     int have, want;
     bool is_not;
+    bool is_or, has_or; /* in place of the one before; the one after is in place of it */
 } JourneyNeed;
 extern const char *const CONDITION_NAMES[CONDITION_KIND_COUNT]; /* "all", ..., as in the files */
 int journey_needs(const Journey *journey, int station, const JourneyFacts *facts,

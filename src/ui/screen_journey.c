@@ -280,7 +280,11 @@ static void needs_words(const Canvas *c, int station, char *out, size_t size) {
     for (int i = 0; i < summary->need_count; i++) {
         char one[96];
         need_words(c, &summary->needs[i], one, sizeof one);
-        int n = snprintf(out + used, size - used, "%s%s", i ? " + " : "", one);
+        int n = snprintf(out + used, size - used, "%s%s",
+                         i == 0                    ? ""
+                         : summary->needs[i].is_or ? canvas_string(c, "need.or")
+                                                   : " + ",
+                         one);
         if (n < 0 || (size_t)n >= size - used) break;
         used += (size_t)n;
     }

@@ -166,14 +166,33 @@ static void what_is_missing_is_named_with_what_there_is(void **state) {
     assert_int_equal(journey_needs(&j, 2, &facts, needs), 1);
 }
 
-static void of_several_ways_the_nearest_is_named(void **state) {
+static void of_several_ways_the_nearest_is_named_first_and_the_others_as_or(void **state) {
     (void)state;
     Journey j = {0};
     int far = fact(&j, CONDITION_ACTIVE_DAYS, 30), near = fact(&j, CONDITION_GREEN_SESSIONS, 4);
     station(&j, "x", group(&j, CONDITION_ANY, far, near));
     JourneyNeed needs[JOURNEY_NEEDS_MAX];
-    assert_int_equal(journey_needs(&j, 0, &(JourneyFacts){0}, needs), 1);
+    assert_int_equal(journey_needs(&j, 0, &(JourneyFacts){0}, needs), 2);
     assert_int_equal(needs[0].kind, CONDITION_GREEN_SESSIONS);
+    assert_false(needs[0].is_or);
+    assert_int_equal(needs[1].kind, CONDITION_ACTIVE_DAYS);
+    assert_int_equal(needs[1].want, 30);
+    assert_true(needs[1].is_or);
+    /* beside the same fact wanted for sure, each stands for itself */
+    int days = fact(&j, CONDITION_ACTIVE_DAYS, 12);
+    int either = group(&j, CONDITION_ANY, fact(&j, CONDITION_GREEN_SESSIONS, 4),
+                       fact(&j, CONDITION_ACTIVE_DAYS, 30));
+    station(&j, "y", group(&j, CONDITION_ALL, either, days));
+    assert_int_equal(journey_needs(&j, 1, &(JourneyFacts){0}, needs), 3);
+    assert_true(needs[1].is_or);
+    assert_int_equal(needs[2].want, 12);
+    assert_false(needs[2].is_or);
+    /* a way of several needs: the nearest way alone */
+    int two = group(&j, CONDITION_ALL, fact(&j, CONDITION_WEEKS, 1), fact(&j, CONDITION_STREAK, 2));
+    station(&j, "z", group(&j, CONDITION_ANY, two, fact(&j, CONDITION_ACTIVE_DAYS, 30)));
+    assert_int_equal(journey_needs(&j, 2, &(JourneyFacts){0}, needs), 2);
+    assert_int_equal(needs[0].kind, CONDITION_WEEKS);
+    assert_false(needs[1].is_or);
 }
 
 static void a_not_names_what_must_pass(void **state) {
@@ -282,7 +301,7 @@ int main(void) {
         cmocka_unit_test(an_open_station_stays_open),
         cmocka_unit_test(when_all_is_climbed_today_is_the_station_with_fewest_stars),
         cmocka_unit_test(what_is_missing_is_named_with_what_there_is),
-        cmocka_unit_test(of_several_ways_the_nearest_is_named),
+        cmocka_unit_test(of_several_ways_the_nearest_is_named_first_and_the_others_as_or),
         cmocka_unit_test(a_not_names_what_must_pass),
         cmocka_unit_test(a_patient_player_reaches_everything),
         cmocka_unit_test(what_asks_for_every_day_or_a_doctor_is_out_of_reach),

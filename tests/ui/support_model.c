@@ -141,8 +141,9 @@ static void fill_people(World *w) {
         s->stars = i < 2 ? 2 : 0;
         s->card = i < 4 ? h->today : (RoutineCard){.routine = -1};
         if (i > 2) {
-            s->needs[0] = (JourneyNeed){CONDITION_STATION, i - 1, 0, 1, false};
-            s->needs[1] = (JourneyNeed){CONDITION_ACTIVE_DAYS, -1, 5, 12, false};
+            s->needs[0] = (JourneyNeed){.kind = CONDITION_STATION, .station = i - 1, .want = 1};
+            s->needs[1] =
+                (JourneyNeed){.kind = CONDITION_ACTIVE_DAYS, .station = -1, .have = 5, .want = 12};
             s->need_count = 2;
         }
     }
