@@ -87,6 +87,7 @@ typedef struct Exercise {
     char easier[ID_MAX], harder[ID_MAX]; /* "" = none */
     const char *name, *why;
     Lines get_in, form, mistakes, release;
+    Lines to_left, to_right; /* shown while the sides change, naming them; none: general words */
     LineBreath form_breath[EXERCISE_LINES_MAX]; /* of the form lines, in any language */
     Evidence evidence[EXERCISE_EVIDENCE_MAX];
     int evidence_count;

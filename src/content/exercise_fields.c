@@ -168,6 +168,9 @@ static const FieldCustom FORM_FIELD = {read_form, write_form};
 #define LINES(member)                                                                              \
     .offset = offsetof(Exercise, member), .count_offset = offsetof(Exercise, member.count),        \
     .required = true, .items_min = 1, .items_max = EXERCISE_LINES_MAX, .min = 2
+#define SWITCH_LINES(member)                                                                       \
+    .offset = offsetof(Exercise, member), .count_offset = offsetof(Exercise, member.count),        \
+    .items_min = 3, .items_max = 3, .min = 2, .max = 28
 static const Field TEXT_FIELDS[] = {
     {"name", FIELD_TEXT, AT(name), .required = true, .min = 2, .max = 32,
      .about = "As cards and the voice name it."},
@@ -179,6 +182,10 @@ static const Field TEXT_FIELDS[] = {
     {"mistakes", FIELD_TEXTS, LINES(mistakes), .max = 90,
      .about = "What often goes wrong, and what to do instead; in How to."},
     {"release", FIELD_TEXTS, LINES(release), .max = 90, .about = "Spoken while coming out."},
+    {"to_left", FIELD_TEXTS, SWITCH_LINES(to_left),
+     .about = "Shown, not spoken, while the player changes to the left side; names the sides."},
+    {"to_right", FIELD_TEXTS, SWITCH_LINES(to_right),
+     .about = "The same on the way to the right side."},
 };
 static const Shape TEXT_SHAPE = {FIELDS(TEXT_FIELDS), .size = sizeof(Exercise)};
 

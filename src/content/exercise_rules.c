@@ -194,6 +194,19 @@ static bool check_form_breath(FieldReader *r, const Json *root, const Exercise *
     return good;
 }
 
+/* Both ways or neither, and only where there are sides to change. */
+static bool check_switch_lines(FieldReader *r, const Json *root, const Exercise *e) {
+    bool has_left = e->to_left.count > 0, has_right = e->to_right.count > 0;
+    if (!has_left && !has_right) return true;
+    if (e->sides != SIDES_EACH)
+        return field_problem_at(r, root, has_left ? "text/to_left" : "text/to_right", ERR_FORMAT,
+                                "there are no sides to change");
+    if (has_left != has_right)
+        return field_problem_at(r, root, "text", ERR_FORMAT, "to_left and to_right go together");
+    bool good = check_lines(r, root, "to_left", &e->to_left, false);
+    return check_lines(r, root, "to_right", &e->to_right, false) && good;
+}
+
 static bool check_text(FieldReader *r, const Json *root, const Exercise *e) {
     bool is_sided = e->sides == SIDES_EACH;
     bool good = check_words(r, root, "text/name", e->name, is_sided);
@@ -201,6 +214,7 @@ static bool check_text(FieldReader *r, const Json *root, const Exercise *e) {
     good = check_lines(r, root, "get_in", &e->get_in, is_sided) && good;
     good = check_lines(r, root, "form", &e->form, is_sided) && good;
     good = check_form_breath(r, root, e) && good;
+    good = check_switch_lines(r, root, e) && good;
     good = check_lines(r, root, "mistakes", &e->mistakes, is_sided) && good;
     return check_lines(r, root, "release", &e->release, is_sided) && good;
 }

@@ -46,10 +46,8 @@ static bool read_member(const Reader *r, const Json *member, Exercise *e) {
     const struct {
         const char *key;
         Lines *lines;
-    } LINES[] = {{"get_in", &e->get_in},
-                 {"form", &e->form},
-                 {"release", &e->release},
-                 {"mistakes", &e->mistakes}};
+    } LINES[] = {{"to_left", &e->to_left}, {"to_right", &e->to_right}, {"get_in", &e->get_in},
+                 {"form", &e->form},       {"release", &e->release},   {"mistakes", &e->mistakes}};
     if (!strcmp(key, "name")) return read_text(r, member, key, &e->name);
     if (!strcmp(key, "why")) return read_text(r, member, key, &e->why);
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
@@ -81,6 +79,9 @@ static bool read_exercise(Reader *r, const Json *node, Exercise *target) {
         if (!json_get(node, NEEDED[i])) return wrong(r, node, NEEDED[i], "is missing");
     for (const Json *member = json_first(node); member; member = json_next(member))
         if (!read_member(r, member, &e)) return false;
+    /* not said in this language: the screen's own words stand there rather than English ones */
+    if (!json_get(node, "to_left") || !json_get(node, "to_right"))
+        e.to_left.count = e.to_right.count = 0;
     if (!fits(r, node, &e)) return false;
     *target = e;
     return true;

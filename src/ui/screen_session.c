@@ -405,10 +405,13 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
                                                              : "session.now_left");
     canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 80, ALIGN_LEFT},
                 (TextPlace){x - 2, b.y + (large ? 170 : 194), room, 158, 2}, ink, title);
-    /* the exercise's own lines name no side, so that they hold for both: these do */
+    /* get-in lines name no side, so that they hold for both: these do */
     static const char *const OTHER_SIDE[2][3] = {
         {"session.switch_release_right", "session.switch_take_left", "session.switch_calm"},
         {"session.switch_release_left", "session.switch_take_right", "session.switch_calm"}};
+    bool to_right = view->side == SESSION_RIGHT;
+    const Lines *own = e && to_right ? &e->to_right : e ? &e->to_left : NULL;
+    bool has_own = own && own->count == 3;
     int count = is_switch ? 3 : e ? e->get_in.count : 0;
     if (count > 3) count = 3;
     double u = view->phase_seconds > 0 ? view->offset_s / view->phase_seconds : 0;
@@ -429,8 +432,9 @@ static void draw_card(Canvas *c, const SessionView *view, Region region) {
             canvas_raw_text(c, x + 28, y + 16, FONT_DISPLAY, 34, ALIGN_CENTRE,
                             here ? canvas_tone(c, TONE_ON_MARIGOLD) : ink, number);
         TextStyle style = {here ? FONT_HEAVY : FONT_TEXT, 46, 52, ALIGN_LEFT};
-        const char *step = is_switch ? canvas_string(c, OTHER_SIDE[view->side == SESSION_RIGHT][i])
-                                     : e->get_in.line[i];
+        const char *step = !is_switch ? e->get_in.line[i]
+                           : has_own  ? own->line[i]
+                                      : canvas_string(c, OTHER_SIDE[to_right][i]);
         if (large)
             canvas_text(c, style, (TextPlace){x + 74, y + 10, room - 60, b.y + b.h - y - 6, 5}, ink,
                         step);

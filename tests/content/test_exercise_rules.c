@@ -222,6 +222,29 @@ static void words_are_calm_and_fit_both_sides(void **state) {
     levels_close(l);
 }
 
+static void lines_of_a_change_of_sides_go_together_and_only_where_there_are_sides(void **state) {
+    (void)state;
+    static const Spoilt KNEE[] = {
+        {"\"release\":", "\"to_left\": [\"Rest\", \"Your left\", \"Slowly\"], \"release\":",
+         "/text: to_left and to_right go together"},
+        {"\"release\":", "\"to_left\": [\"Your left\", \"Slowly\"], \"release\":",
+         "/text/to_left: 2 entries, at least 3 are wanted"},
+    };
+    EXPECT_ALL("knee", KNEE);
+    static const Spoilt REACH[] = {
+        {"\"release\":", "\"to_right\": [\"Rest\", \"Right\", \"Slowly\"], \"release\":",
+         "/text/to_right: there are no sides to change"},
+    };
+    EXPECT_ALL("reach", REACH);
+    Levels *l = levels_fixtures();
+    levels_edit(l, "exercises/knee.json", "\"release\":",
+                "\"to_left\": [\"Rest your right\", \"Your left\", \"Slowly\"], "
+                "\"to_right\": [\"Rest your left\", \"Your right\", \"Slowly\"], \"release\":");
+    levels_load(l);
+    assert_string_equal(l->told, "");
+    levels_close(l);
+}
+
 static void a_form_line_that_asks_for_a_breath_says_which(void **state) {
     (void)state;
     static const Spoilt KNEE[] = {
@@ -397,6 +420,7 @@ int main(void) {
         cmocka_unit_test(a_dose_is_a_hold_or_repetitions),
         cmocka_unit_test(times_leave_room_for_what_is_said),
         cmocka_unit_test(words_are_calm_and_fit_both_sides),
+        cmocka_unit_test(lines_of_a_change_of_sides_go_together_and_only_where_there_are_sides),
         cmocka_unit_test(a_form_line_that_asks_for_a_breath_says_which),
         cmocka_unit_test(what_is_tensed_on_purpose_is_strength_too),
         cmocka_unit_test(a_posture_demands_its_contraindications),

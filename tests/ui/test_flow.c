@@ -930,6 +930,47 @@ static bool shows_text(const World *w, const char *text) {
     return false;
 }
 
+static void a_change_of_sides_names_the_side(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_SWITCH); /* to the left */
+    world_draw(w);
+    assert_true(shows_text(w, "Same on your left"));
+    assert_false(shows_text(w, "Take hold of one leg"));
+    w->library.exercises[0].to_left = (Lines){{"Foot down", "Hug your left knee", "Heavy"}, 3};
+    world_draw(w);
+    assert_true(shows_text(w, "Hug your left knee"));
+    w->view.side = SESSION_RIGHT;
+    world_draw(w);
+    assert_true(shows_text(w, "Same on your right"));
+    world_free(w);
+}
+
+static void the_ring_alone_counts_repetitions(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_REPS); /* 3 of 12 in set 2 of 3 */
+    world_draw(w);
+    assert_true(shows_text(w, "3"));
+    assert_true(shows_text(w, "of 12"));
+    assert_true(shows_text(w, "Set 2 of 3"));
+    assert_false(shows_text(w, "3 of 12"));
+    world_free(w);
+}
+
+static void who_comes_next_is_always_seen(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    for (int next = 1; next <= 2; next++) { /* a short name, and a long one */
+        w->view.next_exercise = next;
+        world_draw(w);
+        assert_int_equal(w->list.stage_count, 2);
+        assert_int_equal(w->list.stages[1].exercise, next);
+    }
+    world_free(w);
+}
+
 static void when_all_names_are_taken_they_come_with_numbers(void **state) {
     (void)state;
     World *w = world_new();
@@ -1012,6 +1053,9 @@ int main(void) {
         cmocka_unit_test(settings_change_within_their_bounds),
         cmocka_unit_test(leaving_is_asked_once),
         cmocka_unit_test(a_menu_left_alone_falls_still),
+        cmocka_unit_test(a_change_of_sides_names_the_side),
+        cmocka_unit_test(the_ring_alone_counts_repetitions),
+        cmocka_unit_test(who_comes_next_is_always_seen),
         cmocka_unit_test(when_all_names_are_taken_they_come_with_numbers),
         cmocka_unit_test(a_notice_stands_for_a_while),
     };
