@@ -43,7 +43,7 @@ static double age(const Canvas *c) {
 
 static void go_on(Turn *turn) {
     UiState *s = turn->s;
-    turn_cue(turn, CUE_MENU_ACCEPT);
+    turn_cue(turn, s->earned_at + 1 < s->earned_count ? CUE_REWARD : CUE_MENU_ACCEPT);
     if (s->earned_at + 1 < s->earned_count) {
         s->earned_at++;
         s->is_growing = true;
@@ -57,6 +57,7 @@ static void go_on(Turn *turn) {
 static void enter(Turn *turn) {
     turn->s->is_growing = true;
     turn->s->earned_at = 0;
+    turn_cue(turn, CUE_REWARD);
 }
 
 static void act(Turn *turn, Action action) {

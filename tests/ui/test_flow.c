@@ -675,6 +675,11 @@ static void rewards_come_one_after_the_other_and_can_be_skipped(void **state) {
     world_update(w);
     world_press(w, ACTION_ACCEPT);
     assert_int_equal(w->state.screen, UI_REWARD);
+    bool rings = false;
+    for (int i = 0; i < w->effects.count; i++)
+        rings = rings || (w->effects.items[i].kind == UI_EFFECT_CUE &&
+                          w->effects.items[i].cue == CUE_REWARD);
+    assert_true(rings);
     w->model.results = NULL; /* they went with the session */
     w->model.session = NULL;
     assert_true(ui_is_still(&w->state, &w->model, w->now_s + 4)); /* it has come in by then */
