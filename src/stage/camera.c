@@ -151,7 +151,7 @@ bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, flo
     if (a.distance > f.distance) f.distance = a.distance;
     /* what does not fit goes over the top, where there is sky, not below, where there are words;
      * only someone lying may reach a hand a little under them on the way */
-    float foot = view->y + view->h * (lies ? 1.13f : 1);
+    float foot = view->y + view->h * (lies ? 1.12f : 1);
     float floor = view->y + view->h;
     for (int round = 0; round < 5; round++) {
         PixelBox whole = seen_box(all, &f, view), box = seen_box(work, &f, view);
