@@ -82,13 +82,22 @@ static bool draw_window(DrawBench *b, bool is_software, DrawMeasure *out) {
     return good;
 }
 
+/* A hold; home where the routines have none to show. */
+static bool make_screen(DrawBench *b) {
+    static const char *const SCREENS[] = {"session_hold", "session_reps", "home"};
+    for (size_t i = 0; i < sizeof SCREENS / sizeof *SCREENS; i++)
+        if (screen_fixture_make(SCREENS[i], b->data.library, b->data.strings, 1920, THEME_DAY,
+                                DEVICE_XBOX, 100, &b->fixture, NULL))
+            return true;
+    return false;
+}
+
 static bool open_bench(DrawBench *b) {
     FigureOptions options = figure_options_default(FIGURE_12K);
     if (!game_data_load(NULL, false, NULL, &b->data, NULL)) return false;
     return figure_scene_create(b->data.library, &options, b->data.places.cache, &b->scene, NULL) &&
            figure_scene_prepare(b->scene, NULL) && text_open(NULL, &b->text, NULL) &&
-           screen_fixture_make("session_hold", b->data.library, b->data.strings, 1920, THEME_DAY,
-                               DEVICE_XBOX, 100, &b->fixture, NULL);
+           make_screen(b);
 }
 
 int bench_draw(DrawMeasure out[DRAW_MEASURES_MAX]) {
