@@ -9,7 +9,7 @@ float chart_y(Box box, float top, float value) {
 }
 
 int chart_top(float most, int *step) {
-    static const int STEPS[] = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1500, 6000, 30000};
+    static const int STEPS[] = {1, 2, 5, 10, 20, 25, 30, 60, 120, 300, 600, 1500, 6000, 30000};
     enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };
     int i = 0;
     while (i + 1 < STEP_COUNT && most > 4 * (float)STEPS[i])
