@@ -18,6 +18,7 @@ typedef struct SoundBench {
     Sound voice;
     Conductor conductor;
     Audio audio;
+    float out[2 * BLOCK];
 } SoundBench;
 
 static void load(SoundBench *b, const GameData *data) {
@@ -32,7 +33,7 @@ static void load(SoundBench *b, const GameData *data) {
 
 /* All that can sound at once, for a minute; seconds of work. */
 static double mix_fully(SoundBench *b) {
-    static float out[2 * BLOCK];
+    float *out = b->out;
     Conductor *c = &b->conductor;
     SoundEvent voice = {.sound = b->voice, .layer = LAYER_VOICE, .gain = 1, .loops = true};
     conductor_init(c);
