@@ -80,7 +80,8 @@ static void update_music(SoundDirector *d, const Session *session, const Session
     if (mood == MUSIC_SILENT)
         music_stop(&d->music, d->conductor, frame);
     else if (!d->music.is_playing && clock->by_frames)
-        music_start(&d->music, d->conductor, frame, mood);
+        music_start(&d->music, d->conductor, clock_frame_at(clock, ceil(t + DIRECTOR_AHEAD_S)),
+                    mood); /* seconds fall on beats */
     else
         music_set_mood(&d->music, d->conductor, frame, mood);
 }
