@@ -124,7 +124,9 @@ static void draw_head(Canvas *c, float x, const ResultsSummary *r) {
                 white, canvas_string(c, title_key(r)));
     if (r->station >= 0 && r->station < library->journey.station_count) {
         const Station *s = &library->journey.stations[r->station];
-        snprintf(text, sizeof text, "%s  %s", s->id, s->title ? s->title : "");
+        bool has_level = s->region != REGION_BASE_CAMP; /* "L5"; base camp is its own name */
+        snprintf(text, sizeof text, "%s%s%s", has_level ? s->id : "", has_level ? "  " : "",
+                 s->title ? s->title : "");
     } else if (r->routine >= 0 && r->routine < library->routine_count) {
         snprintf(text, sizeof text, "%s", library->routines[r->routine].title);
     }

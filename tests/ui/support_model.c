@@ -455,6 +455,7 @@ static void show_results(World *w) {
 }
 static void show_stopped_results(World *w) {
     w->results.outcome = SESSION_STOPPED_WISELY;
+    w->results.station = 0; /* base camp, which has a name and no number */
     w->results.unlocked_count = 0;
     w->results.flares_in_14_days = 3;
     w->results.pain_end = -1;

@@ -118,6 +118,24 @@ static void every_text_is_in_the_safe_area(void **state) {
     assert_int_equal(failures, 0);
 }
 
+/* "base_camp" is for files; the player reads "Base camp". */
+static void check_words(World *w, const char *what) {
+    char text[512];
+    world_draw(w);
+    for (int i = 0; i < w->list.op_count; i++) {
+        if (w->list.ops[i].kind != DRAW_TEXT) continue;
+        text_of(&w->list, &w->list.ops[i], text);
+        if (strchr(text, '_')) complain(what, "shows an id", text);
+    }
+}
+
+static void no_screen_shows_an_id(void **state) {
+    (void)state;
+    failures = 0;
+    walk(check_words, false, false);
+    assert_int_equal(failures, 0);
+}
+
 static void check_notice(World *w, const char *what) {
     w->model.notice = "levels/my_walk.json: /dose/hold_s: 0 is below 5, and the file is left out";
     world_update(w);
@@ -432,6 +450,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_text_fits_its_place),
         cmocka_unit_test(every_text_is_in_the_safe_area),
+        cmocka_unit_test(no_screen_shows_an_id),
         cmocka_unit_test(no_text_lies_over_another),
         cmocka_unit_test(the_focused_stone_hides_no_other_name),
         cmocka_unit_test(a_notice_covers_neither_hints_nor_captions_nor_the_warning),
