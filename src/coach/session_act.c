@@ -113,13 +113,14 @@ static void go_back(const Teller *to, double t) {
 static void exchange_item(const Teller *to, double t, PlanItem form, StepOutcome outcome) {
     Session *s = to->s;
     SessionSegment at = *machine_segment(s);
-    s->plan.items[at.item] = form;
     if (at.phase == SESSION_COME_OUT) { /* its work is done: on to the next */
+        s->plan.items[at.item] = form;
         if (s->mode != SESSION_PAUSED) machine_enter_mode(s, SESSION_MOVING, t);
         skip(to, t);
         return;
     }
-    leave_off(to, t, outcome);
+    leave_off(to, t, outcome); /* told with the dose it had */
+    s->plan.items[at.item] = form;
     machine_lay_from(s, at.item, at.side, at.phase == SESSION_REST ? at.set + 1 : at.set);
     if (s->mode != SESSION_PAUSED) machine_enter_mode(s, SESSION_MOVING, t);
     machine_jump(s, machine_first_segment_of(s, at.item), t);

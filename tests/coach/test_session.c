@@ -482,6 +482,15 @@ static void an_exercise_without_an_easier_one_is_softened_once(void **state) {
     assert_int_equal(f->session.plan.items[2].dose.reps, 6);
 }
 
+static void the_set_that_an_easier_version_cuts_off_is_told_as_it_was_prescribed(void **state) {
+    Fixture *f = *state;
+    float prescribed_s = f->session.plan.items[1].dose.hold_s;
+    f->session.plan.avoid = 1u << CONTRA_FLOOR; /* so that the same exercise is softened */
+    act(f, KNEE_AT + 25, SESSION_EASIER, 0);
+    assert_true(f->session.plan.items[1].dose.hold_s < prescribed_s);
+    assert_near(heard_at(&f->heard, SESSION_EVENT_STEP, 1)->step.hold_s, prescribed_s, 1e-6);
+}
+
 static void an_easier_version_must_be_allowed_itself(void **state) {
     Fixture *f = *state;
     f->session.plan.avoid = 1u << CONTRA_FLOOR; /* small_knee is out */
@@ -945,6 +954,7 @@ int main(void) {
         TEST(an_easier_version_takes_over_on_the_side_that_was_reached),
         TEST(an_exercise_without_an_easier_one_is_softened_once),
         TEST(an_easier_version_must_be_allowed_itself),
+        TEST(the_set_that_an_easier_version_cuts_off_is_told_as_it_was_prescribed),
         TEST(relief_takes_the_place_of_what_was_to_come),
         TEST(relief_is_not_offered_in_relief),
         TEST(ending_for_today_earns_like_finishing),
