@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
+/* No padding: lists are compared and hashed as bytes. */
+_Static_assert(sizeof(DrawOp) == 2 * sizeof(Color) + 20 * sizeof(float), "a DrawOp has gaps");
+
 static const DrawTransform IDENTITY = {.scale = 1, .alpha = 1};
 
 void draw_begin(DrawList *d, float width) {

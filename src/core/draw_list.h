@@ -78,7 +78,7 @@ typedef struct DrawOp {
     float px;
     Align align;
     Icon icon;
-    bool closed;
+    int closed; /* 0 or 1; as wide as the rest, so that equal orders are equal bytes */
 } DrawOp;
 
 enum {
