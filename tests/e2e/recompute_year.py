@@ -8,10 +8,12 @@ import json
 import re
 import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 EPOCH = date(1970, 1, 1)
 DAY_START_MIN = 240
 STATIONS = ("base_camp", "L5", "L4")
+LEVELS = Path(__file__).resolve().parents[2] / "levels" / "exercises"
 problems = []
 
 
@@ -40,6 +42,7 @@ class Session:
         self.active = self.position = self.since = 0
         self.moves, self.resumes_at, self.ending = False, None, None
         self.segment = self.side = self.exercise = None
+        self.planned_s = {} # of each exercise, all its phases
         self.set_number = self.reps = 0
         for event in events:
             self.hear(ms(event["t"]), event)
@@ -74,6 +77,8 @@ class Session:
         if kind == "action" and not event.get("refused"):
             self.act(t, event["action"])
         elif kind == "segment":
+            self.planned_s[event["exercise"]] = (
+                self.planned_s.get(event["exercise"], 0) + event["seconds"])
             self.close(t)
             if event["exercise"] != self.exercise or event["phase"] == "get_in":
                 self.side = None
@@ -235,9 +240,35 @@ def expected_adherence(sessions, marks, first, last, chain, best):
             "best_chain": best, "weeks": weeks}
 
 
-def check_garden(report, sessions, marks, cherry):
-    """Plants by minutes and milestones; which flower it is depends on the routine's muscles."""
-    flowers = {"daisy", "tulip", "poppy", "lavender"}
+# Where a muscle works, in the order that decides between equals, and what grows there.
+AREAS = {
+    "lower_back": ("erector_spinae", "multifidus", "quadratus_lumborum"),
+    "hips": ("gluteus_maximus", "gluteus_medius", "piriformis", "iliopsoas",
+             "tensor_fasciae_latae"),
+    "legs": ("hamstrings", "rectus_femoris", "quadriceps", "adductors", "gastrocnemius", "soleus"),
+    "core": ("obliques", "rectus_abdominis", "transversus_abdominis"),
+    "upper_back": ("latissimus", "trapezius", "pectoralis", "deltoid"),
+    "neck": ("neck_flexors", "neck_extensors")}
+FLOWERS = {"lower_back": "lavender", "hips": "daisy", "legs": "poppy", "core": "tulip",
+           "upper_back": "lavender", "neck": "tulip"}
+
+
+def flower_of(routine, sessions):
+    """By the area that the whole routine works longest: its longest session shows the whole."""
+    planned_s = max((s.planned_s for s in sessions if s.routine == routine),
+                    key=lambda seconds: sum(seconds.values()))
+    weight = dict.fromkeys(AREAS, 0)
+    for exercise, seconds in planned_s.items():
+        muscles = json.loads((LEVELS / f"{exercise}.json").read_text())["muscles"]
+        named = {m for part in ("stretch", "effort", "active") for m in muscles.get(part, [])}
+        for area, members in AREAS.items():
+            weight[area] += seconds if named & set(members) else 0
+    return FLOWERS[max(AREAS, key=lambda area: weight[area])]
+
+
+def check_garden(report, sessions, marks, cherry, whole_year):
+    """Plants by minutes, milestones and the area of the day's longest session."""
+    flowers = {name: flower_of(name, whole_year) for name in {s.routine for s in sessions}}
     pines, seen = set(), set()
     for s in sessions:
         if s.routine in STATIONS and s.stars >= 1 and s.routine not in seen:
@@ -245,15 +276,16 @@ def check_garden(report, sessions, marks, cherry):
             pines.add(s.day)
     for day in report["days"]:
         number = (date.fromisoformat(day["date"]) - EPOCH).days
-        active_s = sum(s.active_s for s in sessions if s.day == number)
+        todays = [s for s in sessions if s.day == number]
+        active_s = sum(s.active_s for s in todays)
         mark = marks.get(number)
         want = {"F": "lantern", "R": "pebbles", "S": "pebbles", "P": "pebbles", "?": "today",
                 "M": "soil", None: None}.get(mark)
         if mark == "A":
             want = ("cherry" if number == cherry else "pine" if number in pines
-                    else "sprout" if active_s < 300 else "bush" if active_s > 900 else "flower")
-        check(f"plant of {day['date']}", want,
-              "flower" if day["plant"] in flowers else day["plant"])
+                    else "sprout" if active_s < 300 else "bush" if active_s > 900
+                    else flowers[max(todays, key=lambda s: s.active_s).routine])
+        check(f"plant of {day['date']}", want, day["plant"])
 
 
 def check_report(report, sessions, marks, first, last, chain, best, cherry):
@@ -288,7 +320,7 @@ def check_report(report, sessions, marks, first, last, chain, best, cherry):
     check("most flares in 14 days",
           max((sum(d - 13 <= other <= d for other in dates) for d in dates), default=0),
           report["most_flares_in_14_days"])
-    check_garden(report, within, marks, cherry)
+    check_garden(report, within, marks, cherry, sessions)
     return exercises
 
 
