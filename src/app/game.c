@@ -87,7 +87,6 @@ static bool open_diary(Game *game, Err *err) {
 /* Sound is welcome, never needed: without a device the clock is the machine's. */
 static bool open_sound(Game *game, Err *err) {
     char folder[PATH_BYTES];
-    Err missing = {0};
     conductor_init(&game->conductor);
     if (!game_data_voice_folder(&game->data, folder)) folder[0] = '\0';
     if (!director_open(&game->director, game->data.book, &game->conductor, folder, err))
@@ -97,7 +96,6 @@ static bool open_sound(Game *game, Err *err) {
         if (game->audio.state == AUDIO_PLAYING && !game->director.has_voice)
             game_notice(game, strings_get(game->data.strings, "notice.no_voice"));
     }
-    (void)missing;
     return true;
 }
 
