@@ -81,7 +81,6 @@ void game_session_open(Game *game, int pain) {
     game->has_session = true;
     game->session_t = 0;
     game->model.results = NULL;
-    if (game_is_heard(game)) audio_settle(&game->audio, game_now_us(game));
     clock_start(&game->clock, game->options.speed, read_clock(game));
     session_act(&game->session, 0, SESSION_PAIN, pain, on_event, game);
     session_view(&game->session, 0, &game->view);

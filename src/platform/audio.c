@@ -1,5 +1,7 @@
 #include "platform/audio.h"
 
+#include "platform/audio_hand.h"
+
 #include <SDL.h>
 #include <SDL_mixer.h>
 #include <string.h>
@@ -21,40 +23,43 @@ static void SDLCALL play(void *user, Uint8 *stream, int bytes) {
 /* Any thread of SDL's may call this. */
 static int SDLCALL watch(void *user, SDL_Event *event) {
     Audio *audio = user;
-    if (event->type == SDL_AUDIODEVICEREMOVED && !event->adevice.iscapture)
+    bool is_open = event->adevice.which != 0; /* 0: another one, that nobody has opened */
+    if (event->type == SDL_AUDIODEVICEREMOVED && !event->adevice.iscapture && is_open)
         atomic_store(&audio->device_removed, true);
     return 0;
 }
 
-static bool open_mixer(const Audio *audio, Err *err) {
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO))
-        return err_set(err, ERR_MISSING, "no sound: %s", SDL_GetError());
-    if (!Mix_OpenAudioDevice(SOUND_RATE, AUDIO_F32SYS, 2, audio->buffer_frames, NULL, 0))
-        return true;
-    err_set(err, ERR_MISSING, "no sound device: %s", Mix_GetError());
-    SDL_QuitSubSystem(SDL_INIT_AUDIO);
-    return false;
-}
+/* ---- the device, opened and closed by a hand ---- */
 
-static void close_mixer(void) {
-    Mix_CloseAudio();
-    Mix_SetPostMix(NULL, NULL); /* outlives the device otherwise, and the conductor may not */
-    SDL_QuitSubSystem(SDL_INIT_AUDIO);
-}
-
-static bool open_device(Audio *audio, Err *err) {
+static void begin_opening(Audio *audio, Err *err) {
     atomic_store(&audio->underruns, 0);
+    atomic_store(&audio->device_removed, false);
     audio->called_s = 0;
     audio->opened_us = 0;
     Mix_SetPostMix(play, audio); /* first: the device begins to ask at once */
-    if (!open_mixer(audio, err)) {
+    audio->hand = audio_hand_open(audio->buffer_frames, err);
+    audio->hand_opens = true;
+}
+
+static void begin_closing(Audio *audio) {
+    Mix_SetPostMix(NULL, NULL); /* outlives the device otherwise, and the conductor may not */
+    audio->hand = audio_hand_close(NULL);
+    audio->hand_opens = false;
+    if (!audio->hand) audio_hand_close_now();
+}
+
+/* What the hand has done, if it is done. */
+static bool finish_opening(Audio *audio, Err *err) {
+    bool is_open = audio->hand && audio_hand_finish(audio->hand, err);
+    audio->hand = NULL;
+    if (!is_open) {
         Mix_SetPostMix(NULL, NULL);
         return false;
     }
     audio->state = AUDIO_PLAYING;
+    audio->is_settling = false;
     audio->retry_wait_us = RETRY_FIRST_US;
     audio->seen_frames = -1;
-    atomic_store(&audio->device_removed, false);
     return true;
 }
 
@@ -72,9 +77,15 @@ static void start(Audio *audio, Conductor *conductor, int buffer_frames) {
 
 bool audio_open(Audio *audio, Conductor *conductor, int buffer_frames, Err *err) {
     start(audio, conductor, buffer_frames);
+    /* here: SDL's events begin and end in the thread that polls them */
+    if (SDL_InitSubSystem(SDL_INIT_EVENTS))
+        return err_set(err, ERR_MISSING, "no sound: %s", SDL_GetError());
     SDL_AddEventWatch(watch, audio);
     audio->is_watching = true;
-    return open_device(audio, err);
+    begin_opening(audio, err);
+    if (audio->hand && !audio_hand_is_done(audio->hand, AUDIO_WAIT_S))
+        return err_set(err, ERR_MISSING, "the sound device takes long to open");
+    return finish_opening(audio, err);
 }
 
 bool audio_open_dummy(Audio *audio, Conductor *conductor, Err *err) {
@@ -87,22 +98,44 @@ bool audio_open_dummy(Audio *audio, Conductor *conductor, Err *err) {
 bool audio_open_for_decoding(Audio *audio, Err *err) {
     start(audio, NULL, 0);
     SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
-    audio->is_decoding = open_mixer(audio, err);
+    audio->is_decoding = audio_hand_open_now(audio->buffer_frames, err);
     SDL_ResetHint(SDL_HINT_AUDIODRIVER);
     return audio->is_decoding;
 }
 
+/* Whether it is done in time, or left behind. */
+static bool wait_or_leave(Audio *audio) {
+    bool is_done = audio_hand_is_done(audio->hand, AUDIO_WAIT_S);
+    if (!is_done) audio_hand_leave(audio->hand);
+    if (!is_done) audio->hand = NULL;
+    return is_done;
+}
+
 void audio_close(Audio *audio) {
-    if (audio->is_watching) SDL_DelEventWatch(watch, audio);
-    if (audio->state == AUDIO_PLAYING || audio->is_decoding) close_mixer();
+    if (audio->is_watching) {
+        SDL_DelEventWatch(watch, audio);
+        SDL_QuitSubSystem(SDL_INIT_EVENTS);
+    }
+    if (audio->is_decoding) audio_hand_close_now();
+    Mix_SetPostMix(NULL, NULL);
+    if (audio->hand && wait_or_leave(audio)) {
+        if (audio->hand_opens)
+            finish_opening(audio, NULL);
+        else
+            audio_hand_finish(audio->hand, NULL);
+        audio->hand = NULL;
+    }
+    if (audio->state == AUDIO_PLAYING) begin_closing(audio);
+    if (audio->hand && wait_or_leave(audio)) audio_hand_finish(audio->hand, NULL);
+    audio->hand = NULL;
     audio->state = AUDIO_CLOSED;
     audio->is_watching = audio->is_decoding = false;
 }
 
-static void lose(Audio *audio, int64_t now_us) {
-    close_mixer();
+static void tell_lost(Audio *audio, int64_t now_us) {
     audio->state = AUDIO_LOST;
     audio->was_lost = true;
+    audio->is_settling = false;
     audio->retry_us = now_us + audio->retry_wait_us;
 }
 
@@ -117,22 +150,48 @@ static bool is_stalled(Audio *audio, int64_t now_us) {
     return now_us - audio->seen_us > STALLED_US;
 }
 
-static void try_again(Audio *audio, int64_t now_us) {
-    if (open_device(audio, NULL)) return;
+static void wait_longer(Audio *audio, int64_t now_us) {
     audio->retry_wait_us *= 2;
     if (audio->retry_wait_us > RETRY_LAST_US) audio->retry_wait_us = RETRY_LAST_US;
     audio->retry_us = now_us + audio->retry_wait_us;
 }
 
+/* The hand is done: what now? */
+static void take_back(Audio *audio, int64_t now_us) {
+    if (!audio->hand_opens) {
+        audio_hand_finish(audio->hand, NULL);
+        audio->hand = NULL;
+        if (audio->is_settling) begin_opening(audio, NULL);
+    } else if (!finish_opening(audio, NULL)) {
+        if (audio->is_settling)
+            tell_lost(audio, now_us); /* it went away just now: as any device that does */
+        else
+            wait_longer(audio, now_us);
+    }
+}
+
 AudioState audio_update(Audio *audio, int64_t now_us) {
+    if (audio->hand && !audio_hand_is_done(audio->hand, 0)) return audio->state;
+    if (audio->hand) take_back(audio, now_us);
     if (audio->state == AUDIO_PLAYING) {
         if (!audio->opened_us) audio->opened_us = now_us;
-        if (atomic_load(&audio->device_removed) || is_stalled(audio, now_us)) lose(audio, now_us);
+        if (atomic_load(&audio->device_removed) || is_stalled(audio, now_us)) {
+            tell_lost(audio, now_us);
+            begin_closing(audio);
+        }
         return audio->state;
     }
+    if (audio->is_settling && !audio->hand) begin_opening(audio, NULL);
     if (audio->retry_us == 0) audio->retry_us = now_us + RETRY_LAST_US; /* there never was one */
-    if (now_us >= audio->retry_us) try_again(audio, now_us);
+    if (!audio->hand && now_us >= audio->retry_us) {
+        audio->retry_us = now_us + audio->retry_wait_us; /* should no thread be had */
+        begin_opening(audio, NULL);
+    }
     return audio->state;
+}
+
+bool audio_is_busy(const Audio *audio) {
+    return audio->hand != NULL;
 }
 
 int audio_underruns(const Audio *audio) {
@@ -157,13 +216,10 @@ bool audio_settle(Audio *audio, int64_t now_us) {
     int wanted = audio_buffer_for(audio->buffer_frames, audio_underruns(audio), seconds,
                                   &audio->floor_frames);
     if (wanted == audio->buffer_frames) return false;
-    close_mixer();
+    audio->state = AUDIO_CLOSED;
+    audio->is_settling = true;
     audio->buffer_frames = wanted;
-    if (!open_device(audio, NULL)) { /* it went away just now: as any device that does */
-        audio->state = AUDIO_LOST;
-        audio->was_lost = true;
-        audio->retry_us = now_us + audio->retry_wait_us;
-    }
+    begin_closing(audio);
     return true;
 }
 

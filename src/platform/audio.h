@@ -3,8 +3,8 @@
  *
  * A game without a device goes on in silence. A device that goes away (TV off, HDMI asleep) is
  * reported once as lost, then tried again with a growing pause; where there was none it is tried
- * now and then. Call audio_update once a frame; it may take a moment when it opens a device, never
- * otherwise.
+ * now and then. Call audio_update once a frame; it waits for nothing: devices are opened and closed
+ * on a thread of their own (platform/audio_hand.h).
  *
  * The device may be of any kind, 8 kHz mono or 6 channels at 192 kHz: SDL brings what the conductor
  * gives to its form. How big a buffer it needs is found by how often it had to wait for one. */
@@ -19,6 +19,7 @@
 enum { AUDIO_BUFFER_MIN = 512, AUDIO_BUFFER = 1024, AUDIO_BUFFER_MAX = 2048 };
 enum { AUDIO_UNDERRUNS_MAX = 3 };
 #define AUDIO_CALM_S 600.0
+#define AUDIO_WAIT_S 1.0 /* the most that beginning and ending the game wait for a device */
 
 typedef enum AudioState {
     AUDIO_CLOSED, /* never opened, or no device there: the clock runs without one */
@@ -40,16 +41,21 @@ typedef struct Audio {
     int64_t opened_us;
     int floor_frames; /* a smaller buffer was too small */
     bool is_watching, is_decoding;
+    bool is_settling;       /* closed so as to be opened with another buffer */
+    struct AudioHand *hand; /* opening or closing the device; NULL: nobody does */
+    bool hand_opens;
 } Audio;
 
-/* Opens the device. false: there is none; the Audio is good all the same (CLOSED) and err says why.
- * buffer_frames: AUDIO_BUFFER_MIN .. AUDIO_BUFFER_MAX, 0 for AUDIO_BUFFER. */
+/* Opens the device. false: there is none, or it takes longer than AUDIO_WAIT_S and audio_update
+ * will find it; the Audio is good all the same (CLOSED) and err says why. buffer_frames:
+ * AUDIO_BUFFER_MIN .. AUDIO_BUFFER_MAX, 0 for AUDIO_BUFFER. */
 bool audio_open(Audio *audio, Conductor *conductor, int buffer_frames, Err *err);
 /* Only so that files can be decoded: the device if there is one, else SDL's dummy driver. Nothing
  * plays. */
 bool audio_open_for_decoding(Audio *audio, Err *err);
 /* SDL's dummy driver, which plays to nobody: for measuring where there is no device. */
 bool audio_open_dummy(Audio *audio, Conductor *conductor, Err *err);
+/* A driver that hangs is left behind: the program ends all the same. */
 void audio_close(Audio *audio);
 
 /* How often the device asked later than its buffer lasts twice over: a gap was heard. */
@@ -57,12 +63,14 @@ int audio_underruns(const Audio *audio);
 /* The buffer that this device should have: twice as big after AUDIO_UNDERRUNS_MAX underruns, half
  * as big (but never below *floor_frames) after AUDIO_CALM_S without any. */
 int audio_buffer_for(int buffer_frames, int underruns, double seconds, int *floor_frames);
-/* Opens the device anew if another buffer suits it better: between sessions, when nothing sounds.
- * Returns whether it did. */
+/* Begins to open the device anew if another buffer suits it better: between sessions, when nothing
+ * sounds. Returns whether it did; audio_update brings it to its end. */
 bool audio_settle(Audio *audio, int64_t now_us);
 
 /* Notices loss and return. now_us: the monotonic clock, microseconds. */
 AudioState audio_update(Audio *audio, int64_t now_us);
+/* A device is being opened or closed just now. */
+bool audio_is_busy(const Audio *audio);
 /* True once after the device was lost: pause the session and say so. */
 bool audio_take_lost(Audio *audio);
 

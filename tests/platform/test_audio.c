@@ -59,6 +59,17 @@ static bool wait_for_frames(const Room *room, int64_t frames) {
     return conductor_frames(&room->conductor) >= frames;
 }
 
+/* The state at that moment, once the device that was being opened or closed then is so. */
+static AudioState update(Room *room, int64_t now_us) {
+    AudioState state = audio_update(&room->audio, now_us);
+    for (int i = 0; i < 1000 && audio_is_busy(&room->audio); i++) {
+        SDL_Delay(1);
+        state = audio_update(&room->audio, now_us);
+    }
+    assert_false(audio_is_busy(&room->audio));
+    return state;
+}
+
 static void no_driver_leaves_the_game_in_silence(void **state) {
     Room *room = *state;
     Err err;
@@ -67,13 +78,13 @@ static void no_driver_leaves_the_game_in_silence(void **state) {
     assert_int_equal(err.code, ERR_MISSING);
     assert_memory_equal(err.text, "no sound: ", 10);
     assert_int_equal(room->audio.state, AUDIO_CLOSED);
-    assert_int_equal(audio_update(&room->audio, SECOND_US), AUDIO_CLOSED);
+    assert_int_equal(update(room, SECOND_US), AUDIO_CLOSED);
     assert_false(audio_reading(&room->audio, 5).has_device);
     assert_true(audio_latency_s(&room->audio) == 0);
     assert_false(audio_take_lost(&room->audio));
     setenv("SDL_AUDIODRIVER", "dummy", 1);
     for (int64_t s = 2; s <= 17; s++)
-        audio_update(&room->audio, s * SECOND_US);
+        update(room, s * SECOND_US);
     assert_int_equal(room->audio.state, AUDIO_PLAYING); /* one was plugged in */
 }
 
@@ -127,25 +138,37 @@ static void a_device_that_waits_too_often_is_opened_with_a_bigger_buffer(void **
     assert_false(audio_settle(&room->audio, SECOND_US)); /* nothing is wrong */
     atomic_store(&room->audio.underruns, AUDIO_UNDERRUNS_MAX);
     assert_true(audio_settle(&room->audio, SECOND_US));
+    assert_int_equal(update(room, SECOND_US), AUDIO_PLAYING);
     assert_int_equal(room->audio.buffer_frames, 1024);
-    assert_int_equal(room->audio.state, AUDIO_PLAYING);
     int64_t frames = conductor_frames(&room->conductor);
     assert_true(wait_for_frames(room, frames + 1024)); /* its count goes on */
     atomic_store(&room->audio.underruns, AUDIO_UNDERRUNS_MAX);
     setenv("SDL_AUDIODRIVER", "there_is_none", 1);
     assert_true(audio_settle(&room->audio, SECOND_US)); /* it goes away at that very moment */
-    assert_int_equal(room->audio.state, AUDIO_LOST);
+    assert_int_equal(update(room, SECOND_US), AUDIO_LOST);
     assert_true(audio_take_lost(&room->audio));
     assert_false(audio_settle(&room->audio, SECOND_US));
     setenv("SDL_AUDIODRIVER", "dummy", 1);
-    assert_int_equal(audio_update(&room->audio, SECOND_US + 500000), AUDIO_PLAYING);
+    assert_int_equal(update(room, SECOND_US + 500000), AUDIO_PLAYING);
+}
+
+static void announce_removal_of(Uint32 device, bool is_microphone) {
+    SDL_Event event = {.type = SDL_AUDIODEVICEREMOVED};
+    event.adevice.which = device;
+    event.adevice.iscapture = is_microphone;
+    SDL_PushEvent(&event);
 }
 
 static void announce_removal(bool is_microphone) {
-    SDL_Event event = {.type = SDL_AUDIODEVICEREMOVED};
-    event.adevice.which = 2;
-    event.adevice.iscapture = is_microphone;
-    SDL_PushEvent(&event);
+    announce_removal_of(2, is_microphone);
+}
+
+static void another_device_that_goes_is_none_of_ours(void **state) {
+    Room *room = *state;
+    assert_true(audio_open(&room->audio, &room->conductor, 0, NULL));
+    announce_removal_of(0, false); /* as SDL tells of one that nobody has opened */
+    assert_int_equal(update(room, SECOND_US), AUDIO_PLAYING);
+    assert_false(audio_take_lost(&room->audio));
 }
 
 static void a_device_that_goes_is_lost_once_and_comes_back(void **state) {
@@ -153,15 +176,15 @@ static void a_device_that_goes_is_lost_once_and_comes_back(void **state) {
     assert_true(audio_open(&room->audio, &room->conductor, 0, NULL));
     assert_true(wait_for_frames(room, AUDIO_BUFFER));
     announce_removal(true);
-    assert_int_equal(audio_update(&room->audio, SECOND_US), AUDIO_PLAYING);
+    assert_int_equal(update(room, SECOND_US), AUDIO_PLAYING);
     announce_removal(false);
-    assert_int_equal(audio_update(&room->audio, SECOND_US), AUDIO_LOST);
+    assert_int_equal(update(room, SECOND_US), AUDIO_LOST);
     assert_true(audio_take_lost(&room->audio));
     assert_false(audio_take_lost(&room->audio));
     assert_false(audio_reading(&room->audio, SECOND_US).has_device);
-    assert_int_equal(audio_update(&room->audio, SECOND_US + 499999), AUDIO_LOST);
+    assert_int_equal(update(room, SECOND_US + 499999), AUDIO_LOST);
     int64_t frames = conductor_frames(&room->conductor);
-    assert_int_equal(audio_update(&room->audio, SECOND_US + 500000), AUDIO_PLAYING);
+    assert_int_equal(update(room, SECOND_US + 500000), AUDIO_PLAYING);
     assert_true(wait_for_frames(room, frames + AUDIO_BUFFER)); /* its count goes on */
     assert_false(audio_take_lost(&room->audio));
 }
@@ -170,17 +193,17 @@ static void the_pause_between_attempts_grows(void **state) {
     Room *room = *state;
     assert_true(audio_open(&room->audio, &room->conductor, 0, NULL));
     announce_removal(false);
-    assert_int_equal(audio_update(&room->audio, 0), AUDIO_LOST);
+    assert_int_equal(update(room, 0), AUDIO_LOST);
     setenv("SDL_AUDIODRIVER", "there_is_none", 1);
     int64_t now_us = 0;
     for (int64_t wait_us = 500000; wait_us <= 16 * SECOND_US; wait_us *= 2) {
         assert_int_equal(room->audio.retry_us, now_us + wait_us);
         now_us = room->audio.retry_us;
-        assert_int_equal(audio_update(&room->audio, now_us), AUDIO_LOST);
+        assert_int_equal(update(room, now_us), AUDIO_LOST);
     }
     assert_int_equal(room->audio.retry_us, now_us + 16 * SECOND_US); /* and no further */
     setenv("SDL_AUDIODRIVER", "dummy", 1);
-    assert_int_equal(audio_update(&room->audio, now_us + 16 * SECOND_US), AUDIO_PLAYING);
+    assert_int_equal(update(room, now_us + 16 * SECOND_US), AUDIO_PLAYING);
 }
 
 static void a_device_that_stops_asking_is_lost(void **state) {
@@ -190,7 +213,7 @@ static void a_device_that_stops_asking_is_lost(void **state) {
     conductor_init(&still);
     room->audio.conductor = &still;
     int64_t us = SECOND_US;
-    for (; us < 20 * SECOND_US && audio_update(&room->audio, us) == AUDIO_PLAYING; us += 16000)
+    for (; us < 20 * SECOND_US && update(room, us) == AUDIO_PLAYING; us += 16000)
         ;
     assert_int_equal(room->audio.state, AUDIO_LOST);
     assert_in_range(us, SECOND_US + 1500000, SECOND_US + 1600000);
@@ -200,8 +223,8 @@ static void a_device_that_stops_asking_is_lost(void **state) {
 static void a_machine_that_slept_has_not_lost_its_device(void **state) {
     Room *room = *state;
     assert_true(audio_open(&room->audio, &room->conductor, 0, NULL));
-    assert_int_equal(audio_update(&room->audio, SECOND_US), AUDIO_PLAYING);
-    assert_int_equal(audio_update(&room->audio, 9000 * SECOND_US), AUDIO_PLAYING);
+    assert_int_equal(update(room, SECOND_US), AUDIO_PLAYING);
+    assert_int_equal(update(room, 9000 * SECOND_US), AUDIO_PLAYING);
 }
 
 /* SDL's disk driver writes what a loudspeaker would have got. */
@@ -446,6 +469,7 @@ int main(void) {
         cmocka_unit_test(the_buffer_grows_with_underruns_and_shrinks_with_calm),
         ROOM(a_device_that_waits_too_often_is_opened_with_a_bigger_buffer),
         ROOM(a_device_that_goes_is_lost_once_and_comes_back),
+        ROOM(another_device_that_goes_is_none_of_ours),
         ROOM(the_pause_between_attempts_grows),
         ROOM(a_device_that_stops_asking_is_lost),
         ROOM(a_machine_that_slept_has_not_lost_its_device),
