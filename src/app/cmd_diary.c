@@ -1,8 +1,10 @@
-/* `limber diary export|import|verify|repair|backup|pause`: the whole diary as JSON, whether it is
- * whole, and making it so again. */
+/* `limber diary export|charts|import|verify|repair|backup|pause`: the whole diary as JSON, what its
+ * screens draw, whether it is whole, and making it so again. */
 #include "app/command.h"
 #include "app/diary_file.h"
 #include "app/entropy.h"
+#include "app/game_data.h"
+#include "app/look_back.h"
 #include "build_config.h"
 #include "diary/care.h"
 #include "diary/recall.h"
@@ -24,11 +26,13 @@ typedef struct DiaryArgs {
 static void print_usage(FILE *to) {
     fprintf(to,
             "usage: limber diary export [--data DIR] [--profile P] [-o FILE]\n"
+            "       limber diary charts [--data DIR] [--profile P] [-o FILE]\n"
             "       limber diary import FILE [--data DIR]\n"
             "       limber diary verify|repair|backup [--data DIR]\n"
             "       limber diary pause DAYS [--data DIR] [--profile P]\n\n"
             "export  writes everything the diary knows as JSON, of all players or of one (a\n"
             "        name or a uid)\n"
+            "charts  writes every number that home, garden and diary draw of one player, as JSON\n"
             "import  adds what such a JSON has and the diary has not; reading it twice adds\n"
             "        nothing\n"
             "verify  looks for damage and for rows that contradict each other; exit 1 if any\n"
@@ -93,6 +97,37 @@ static int export_all(Diary *diary, const DiaryArgs *args) {
     bool ok = (!args->profile || diary_profile_find(diary, args->profile, &profile, &err)) &&
               diary_export(diary, profile, &json, &err) && print_json(&json, args->out, &err);
     json_out_free(&json);
+    return ok ? EXIT_DONE : tell(&err);
+}
+
+/* Of the player named, else of who played last. */
+static bool find_player(Diary *diary, const DiaryArgs *args, DiaryId *out, DiaryNow *now,
+                        Err *err) {
+    bool ok = args->profile ? diary_profile_find(diary, args->profile, out, err)
+                            : diary_profile_chosen(diary, out, err);
+    if (ok && *out == 0)
+        ok = err_set(err, ERR_UNKNOWN, "--profile: nobody has played here yet, name one");
+    if (!ok) return false;
+    *now = (DiaryNow){
+        .at = args->at,
+        .day_start_min = (int)diary_setting_int(diary, *out, "day_start_min", DIARY_DAY_START_MIN)};
+    return true;
+}
+
+static int charts(Diary *diary, const DiaryArgs *args) {
+    Err err = {.code = ERR_NONE};
+    JsonOut json = {.pretty = true};
+    GameData data;
+    LookingBack who = {.diary = diary};
+    if (!game_data_load(args->data, false, NULL, &data, &err)) {
+        tell(&err);
+        return game_data_exit(&err);
+    }
+    who.library = data.library;
+    bool ok = find_player(diary, args, &who.profile, &who.now, &err) &&
+              look_back_json(&who, &json, &err) && print_json(&json, args->out, &err);
+    json_out_free(&json);
+    game_data_free(&data);
     return ok ? EXIT_DONE : tell(&err);
 }
 
@@ -171,21 +206,16 @@ static int repair(const DiaryArgs *args) {
 static int pause(Diary *diary, const DiaryArgs *args) {
     Err err = {.code = ERR_NONE};
     DiaryId profile = 0;
+    DiaryNow now;
     char *end;
     long days = strtol(args->file, &end, 10);
     if (end == args->file || *end || days < 1 || days > 366) {
         err_set(&err, ERR_RANGE, "pause: \"%s\" is not a number of days, 1 to 366", args->file);
         return tell(&err);
     }
-    bool ok = args->profile ? diary_profile_find(diary, args->profile, &profile, &err)
-                            : diary_profile_chosen(diary, &profile, &err);
-    if (ok && profile == 0)
-        ok = err_set(&err, ERR_UNKNOWN, "--profile: nobody has played here yet, name one");
-    ok = ok && diary_pause_save(
-                   diary, profile, args->at,
-                   (int)diary_setting_int(diary, profile, "day_start_min", DIARY_DAY_START_MIN),
-                   (int)days, &err);
-    if (!ok) return tell(&err);
+    if (!find_player(diary, args, &profile, &now, &err) ||
+        !diary_pause_save(diary, profile, now.at, now.day_start_min, (int)days, &err))
+        return tell(&err);
     printf("A break of %ld %s.\n", days, days == 1 ? "day" : "days");
     return EXIT_DONE;
 }
@@ -212,8 +242,9 @@ typedef struct Verb {
 } Verb;
 
 static const Verb VERBS[] = {
-    {"export", false, export_all}, {"verify", false, verify}, {"import", true, import},
-    {"repair", false, NULL},       {"backup", false, backup}, {"pause", true, pause},
+    {"export", false, export_all}, {"charts", false, charts}, {"verify", false, verify},
+    {"import", true, import},      {"repair", false, NULL},   {"backup", false, backup},
+    {"pause", true, pause},
 };
 
 static const Verb *verb_of(const DiaryArgs *args) {
@@ -252,5 +283,5 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const Command COMMAND_DIARY = {"diary", "diary export|import|verify|repair|backup|pause ...",
+const Command COMMAND_DIARY = {"diary", "diary export|charts|import|verify|repair|backup|pause ...",
                                "the whole diary as JSON, and looking after it", run};

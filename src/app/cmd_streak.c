@@ -1,5 +1,6 @@
 /* `limber streak FILE.json`: the streak rules on cases from a file (coach/streak.h). */
 #include "app/command.h"
+#include "app/json_put.h"
 #include "coach/streak.h"
 #include "core/civil.h"
 #include "core/json.h"
@@ -129,27 +130,22 @@ static bool read_case(const Json *node, const char where[WHERE_MAX], StreakCase 
            read_events(events, where, day_start_min, out, err);
 }
 
-static void write_int(JsonOut *o, const char *key, int64_t value) {
-    json_out_key(o, key);
-    json_out_int(o, value);
-}
-
 static void write_result(JsonOut *o, const char *name, const StreakResult *r) {
     json_out_begin_object(o);
     json_out_key(o, "name");
     json_out_text(o, name);
-    write_int(o, "today", r->today);
+    json_put_int(o, "today", r->today);
     json_out_key(o, "today_status");
     json_out_text(o, STREAK_STATUS_NAMES[r->today_status]);
-    write_int(o, "current", r->current);
-    write_int(o, "best", r->best);
-    write_int(o, "shields", r->shields);
-    write_int(o, "rest_left", r->rest_left);
-    write_int(o, "weeks", r->weeks);
-    write_int(o, "weeks_best", r->weeks_best);
+    json_put_int(o, "current", r->current);
+    json_put_int(o, "best", r->best);
+    json_put_int(o, "shields", r->shields);
+    json_put_int(o, "rest_left", r->rest_left);
+    json_put_int(o, "weeks", r->weeks);
+    json_put_int(o, "weeks_best", r->weeks_best);
     json_out_key(o, "consistency");
     json_out_real(o, r->consistency, 4);
-    write_int(o, "active_days", r->active_days);
+    json_put_int(o, "active_days", r->active_days);
     json_out_key(o, "days");
     json_out_text(o, r->days);
     json_out_end_object(o);

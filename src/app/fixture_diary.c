@@ -140,8 +140,7 @@ static void make_exercises(const Library *library, FixtureDiary *f) {
             (DosePoint){.month = civil_to_days((CivilDate){FIXTURE_YEAR, 3 + i, 1}),
                         .sets = 3,
                         .hold_s = 15 + 5 * (i / 3),
-                        .range_percent = 60 + 5 * i,
-                        .active_s = 900};
+                        .range_percent = 60 + 5 * i};
 }
 
 void fixture_diary_make(const Library *library, FixtureDiary *f, UiLookBack *back) {

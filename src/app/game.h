@@ -11,6 +11,7 @@
 #define LIMBER_APP_GAME_H
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "app/look_back.h"
 #include "app/pad_script.h"
 #include "app/quality.h"
 #include "app/recorder.h"
@@ -40,17 +41,6 @@ typedef struct GameOptions {
 enum { NOTICES_MAX = 6, NOTICE_BYTES = ERR_TEXT };
 #define NOTICE_SHOWN_S 9.0
 #define GAME_GUEST     ((DiaryId)-1) /* among the profiles shown */
-
-typedef struct LookedBack { /* what model.back points to */
-    GardenYear garden;
-    PainChart garden_pain, pain;
-    DiaryCalendar calendar;
-    MinutesChart minutes;
-    BalanceChart balance;
-    DoneExercises done;
-    DoseChart dose;
-    BestChains chains;
-} LookedBack;
 
 typedef struct GameTogether { /* the second of two: game_together.c */
     DiaryId partner;          /* profile, 0: one plays alone */

@@ -6,87 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-static const int MINUTES_DAYS[CHART_UNIT_COUNT] = {
-    [CHART_BY_DAY] = 28, [CHART_BY_WEEK] = 7 * UI_MINUTES_BARS, [CHART_BY_MONTH] = 365 * 2};
-
-/* The one asked for, else what was done most often, else none. */
-static int dose_exercise(const DoneExercises *done, int wanted) {
-    for (int i = 0; i < done->count; i++)
-        if (done->exercises[i] == wanted) return wanted;
-    return done->count > 0 ? done->exercises[0] : -1;
-}
-
-static bool read_dose(Game *game, const UiLook *look, Err *err) {
-    LookedBack *b = &game->looked;
-    const Library *library = game->data.library;
-    if (!diary_done_exercises(game->diary, game->profile, library, &b->done, err)) return false;
-    game->model.back.done = &b->done;
-    int exercise = dose_exercise(&b->done, look->exercise);
-    game->model.back.dose = NULL;
-    if (exercise < 0) return true;
-    if (!diary_dose_chart(game->diary, game->profile, library, exercise, &b->dose, err))
-        return false;
-    game->model.back.dose = &b->dose;
-    return true;
-}
-
-static bool read_back(Game *game, UiLookKind kind, const UiLook *look, Err *err) {
-    LookedBack *b = &game->looked;
-    UiLookBack *back = &game->model.back;
-    Diary *diary = game->diary;
-    DiaryId who = game->profile;
-    const Library *library = game->data.library;
-    DiaryNow now = game_diary_now(game);
-    int64_t today = diary_today(now);
-    switch (kind) {
-    case UI_LOOK_GARDEN:
-        if (!diary_garden_year(diary, who, library, now, look->garden_year, &b->garden, err) ||
-            !diary_pain_chart(diary, who, today - UI_GARDEN_PAIN_DAYS + 1, today, &b->garden_pain,
-                              err))
-            return false;
-        back->garden = &b->garden;
-        back->garden_pain = &b->garden_pain;
-        return true;
-    case UI_LOOK_CALENDAR:
-        if (!diary_calendar(diary, who, library, now, look->calendar_year, look->calendar_month,
-                            &b->calendar, err))
-            return false;
-        back->calendar = &b->calendar;
-        return true;
-    case UI_LOOK_MINUTES:
-        if (!diary_minutes_chart(diary, who, look->unit, today - MINUTES_DAYS[look->unit] + 1,
-                                 today, &b->minutes, err))
-            return false;
-        back->minutes = &b->minutes;
-        return true;
-    case UI_LOOK_PAIN: {
-        int days = look->pain_days > 0 ? look->pain_days : UI_PAIN_DAYS;
-        if (!diary_pain_chart(diary, who, today - days + 1, today, &b->pain, err)) return false;
-        back->pain = &b->pain;
-        return true;
-    }
-    case UI_LOOK_BALANCE:
-        if (!diary_balance(diary, who, library, today - UI_BALANCE_DAYS + 1, today, &b->balance,
-                           err))
-            return false;
-        back->balance = &b->balance;
-        return true;
-    case UI_LOOK_DOSE:
-        return read_dose(game, look, err);
-    case UI_LOOK_CHAINS:
-        if (!diary_best_chains(diary, who, now, &b->chains, err)) return false;
-        back->chains = &b->chains;
-        return true;
-    case UI_LOOK_COUNT:
-        break;
-    }
-    return true;
-}
-
 void game_look(Game *game, UiLookKind kind, const UiLook *look) {
     Err err = {0};
     if (!game->profile) return;
-    if (!read_back(game, kind, look, &err)) game_notice_err(game, &err);
+    const LookingBack who = {.diary = game->diary,
+                             .profile = game->profile,
+                             .library = game->data.library,
+                             .now = game_diary_now(game)};
+    if (!look_back_read(&who, kind, look, &game->looked, &game->model.back, &err))
+        game_notice_err(game, &err);
 }
 
 void game_forget_looks(Game *game) {

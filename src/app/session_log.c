@@ -48,6 +48,8 @@ static void put_segment(JsonOut *o, const Library *library, const SessionEvent *
     put_text(o, "phase", SESSION_PHASE_NAMES[e->segment->phase]);
     json_out_key(o, "seconds");
     json_out_real(o, e->seconds, 3);
+    if (session_is_work(e->segment->phase))
+        put_int(o, "range_percent", lround((double)e->segment->range * 100));
 }
 
 static void put_action(JsonOut *o, const SessionEvent *e) {

@@ -6,7 +6,8 @@
 
 enum {
     CHART_BARS_MAX = 64,
-    CHART_DAYS_MAX = 366,
+    CHART_SPAN_MAX = 366,                /* days from the first to the last of a chart of pain */
+    CHART_DAYS_MAX = CHART_SPAN_MAX + 6, /* and those before it that its first means are of too */
     CHART_EXERCISES_MAX = LIBRARY_EXERCISES_MAX,
     CHART_MONTHS_MAX = 36,
     CHART_MEAN_DAYS = 7
@@ -31,7 +32,7 @@ typedef struct PainSums {
 } PainSums;
 
 /* A mean of no answers is negative. The mean over 7 days is that of all answers of the day and the
- * 6 days before it. */
+ * 6 days before it, also where those lie before the chart. */
 typedef struct PainDay {
     int64_t day;
     float before, after;
@@ -61,7 +62,6 @@ typedef struct DosePoint { /* one month of one exercise, of what was done to its
     int hold_s;        /* longest hold of the dose, 0: repetitions */
     int reps;          /* most repetitions in a set */
     int range_percent; /* widest range of the dose */
-    int active_s;
 } DosePoint;
 typedef struct DoseChart {
     int exercise;

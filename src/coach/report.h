@@ -103,7 +103,7 @@ typedef struct ReportData {
     /* what is heeded, as of today */
     SafetyRecord safety;
     uint32_t avoid;                     /* 1u << CONTRA_x */
-    int left_out[REPORT_EXERCISES_MAX]; /* index in Library: hurt twice */
+    int left_out[REPORT_EXERCISES_MAX]; /* index in Library: hurt twice by the last day */
     int left_out_count;
     ReportLock locks[REPORT_LOCKS_MAX];
     int lock_count;

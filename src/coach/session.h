@@ -116,6 +116,7 @@ typedef struct SessionSegment {
     int exercise;     /* index in Library */
     int set, set_count;
     int reps;           /* SESSION_REPS: how many, each seconds / reps long */
+    float range;        /* of the movement, 0..1 */
     BreathCycle breath; /* all zero: the exercise's own */
     unsigned turn;      /* of the plan */
     bool is_last;       /* of its item's work: after it comes come_out */

@@ -67,7 +67,10 @@ int session_lay_item(const Library *library, const PlanItem *item, int index, Se
     Layer l = {.out = out,
                .capacity = capacity,
                .at_s = start_s,
-               .common = {.item = index, .exercise = item->exercise, .set_count = dose->sets}};
+               .common = {.item = index,
+                          .exercise = item->exercise,
+                          .set_count = dose->sets,
+                          .range = dose->range}};
     lay(&l, SESSION_GET_IN, side, whole_ms(dose->get_in_s), set);
     lay_side(&l, dose, side, set, side != SESSION_LEFT);
     if (side == SESSION_LEFT) {

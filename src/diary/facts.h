@@ -11,7 +11,7 @@ bool diary_last_pain(Diary *diary, DiaryId profile, int *start, int *end, Err *e
 bool diary_day_stories(Diary *diary, DiaryId profile, const Library *library,
                        const StreakResult *streak, int64_t first_day, int count, DayStory *out,
                        Err *err);
-/* Exercises (index in Library) that hurt twice and were not asked back. */
-bool diary_left_out(Diary *diary, DiaryId profile, const Library *library,
+/* Exercises (index in Library) that by the end of last_day hurt twice and were not asked back. */
+bool diary_left_out(Diary *diary, DiaryId profile, const Library *library, int64_t last_day,
                     int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err);
 #endif

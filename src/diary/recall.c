@@ -228,16 +228,17 @@ bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, 
 
 /* An exercise that hurt twice is left out until the player asks for it back: a setting
  * "asked_back.<exercise>" holds the moment of the asking. */
-bool diary_left_out(Diary *diary, DiaryId profile, const Library *library,
+bool diary_left_out(Diary *diary, DiaryId profile, const Library *library, int64_t last_day,
                     int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err) {
     Rows rows;
     int n = 0;
     if (!rows_open(diary, &rows, err, READING,
                    "SELECT f.exercise FROM flare AS f JOIN session AS s ON s.id = f.session_id "
-                   "WHERE s.profile_id = ?1 AND f.utc > coalesce((SELECT CAST(value AS INTEGER) "
-                   "FROM setting WHERE profile_id = ?1 AND key = 'asked_back.' || f.exercise), 0) "
+                   "WHERE s.profile_id = ?1 AND s.day <= ?2 AND f.utc > coalesce((SELECT "
+                   "CAST(value AS INTEGER) FROM setting WHERE profile_id = ?1 AND key = "
+                   "'asked_back.' || f.exercise AND (value + 60 * s.offset_min) / 86400 <= ?2), 0) "
                    "GROUP BY f.exercise HAVING count(*) >= 2",
-                   "i", profile))
+                   "ii", profile, last_day))
         return false;
     while (n < LIBRARY_EXERCISES_MAX && rows_next(&rows)) {
         int exercise = library_exercise(library, rows_text(&rows, 0));
@@ -275,7 +276,7 @@ bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, D
     int left_out_count, pain_start, pain_end;
     bool ok = diary_streak(diary, profile, now, &arena, &streak, err) &&
               diary_safety_record(diary, profile, &library->safety, &safety, err) &&
-              diary_left_out(diary, profile, library, left_out, &left_out_count, err) &&
+              diary_left_out(diary, profile, library, INT64_MAX, left_out, &left_out_count, err) &&
               diary_last_pain(diary, profile, &pain_start, &pain_end, err);
     arena_free(&arena);
     if (!ok) return false;

@@ -40,7 +40,7 @@ bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t 
                       PainChart *out, Err *err) {
     Rows rows;
     PainChart chart = {.first_day = first_day, .last_day = last_day};
-    if (last_day - first_day >= CHART_DAYS_MAX) chart.first_day = last_day - CHART_DAYS_MAX + 1;
+    if (last_day - first_day >= CHART_SPAN_MAX) chart.first_day = last_day - CHART_SPAN_MAX + 1;
     if (!store_profile_exists(diary, profile, READING, err) ||
         !rows_open(diary, &rows, err, READING,
                    "SELECT day, coalesce(sum(a), 0), count(a), coalesce(sum(b), 0), count(b), "
@@ -51,7 +51,7 @@ bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t 
                    "FROM session AS s WHERE profile_id = ?1 AND day BETWEEN ?2 AND ?3 AND "
                    "outcome IS NOT NULL) WHERE a IS NOT NULL OR b IS NOT NULL OR hurt "
                    "GROUP BY day ORDER BY day",
-                   "iii", profile, chart.first_day, last_day))
+                   "iii", profile, chart.first_day - CHART_MEAN_DAYS + 1, last_day))
         return false;
     while (chart.count < CHART_DAYS_MAX && rows_next(&rows))
         chart.days[chart.count++] =
@@ -61,6 +61,11 @@ bool diary_pain_chart(Diary *diary, DiaryId profile, int64_t first_day, int64_t 
                                  .count = {(int)rows_int(&rows, 2), (int)rows_int(&rows, 4)}}};
     if (!rows_close(&rows, err)) return false;
     charts_pain_means(&chart);
+    int before = 0; /* read for the means alone */
+    while (before < chart.count && chart.days[before].day < chart.first_day)
+        before++;
+    chart.count -= before;
+    memmove(chart.days, chart.days + before, (size_t)chart.count * sizeof chart.days[0]);
     *out = chart;
     return true;
 }
@@ -132,7 +137,6 @@ static void add_step(DoseChart *chart, const Rows *rows) {
     if (hold_s > point->hold_s) point->hold_s = hold_s;
     if (reps > point->reps) point->reps = reps;
     if (range > point->range_percent) point->range_percent = range;
-    point->active_s += (int)(rows_int(rows, 4) / 1000);
 }
 
 bool diary_dose_chart(Diary *diary, DiaryId profile, const Library *library, int exercise,
@@ -143,7 +147,7 @@ bool diary_dose_chart(Diary *diary, DiaryId profile, const Library *library, int
         return err_set(err, ERR_UNKNOWN, "%s: there is no exercise number %d.", READING, exercise);
     if (!store_profile_exists(diary, profile, READING, err) ||
         !rows_open(diary, &rows, err, READING,
-                   "SELECT s.day, hold_ms, reps, range_percent, t.active_ms FROM session AS s JOIN "
+                   "SELECT s.day, hold_ms, reps, range_percent FROM session AS s JOIN "
                    "step AS t ON t.session_id = s.id WHERE s.profile_id = ?1 AND t.exercise = ?2 "
                    "AND t.outcome = 'done' AND " RECENT " ORDER BY s.day",
                    "it", profile, library->exercises[exercise].id))

@@ -224,7 +224,7 @@ static bool read_locks(const Period *p, ReportData *r, Err *err) {
 static bool read_heeded(const Period *p, ReportData *r, Err *err) {
     int left_out[LIBRARY_EXERCISES_MAX], count;
     if (!diary_safety_record(p->diary, p->profile, &p->library->safety, &r->safety, err) ||
-        !diary_left_out(p->diary, p->profile, p->library, left_out, &count, err) ||
+        !diary_left_out(p->diary, p->profile, p->library, p->last, left_out, &count, err) ||
         !read_locks(p, r, err))
         return false;
     r->avoid = safety_avoid(&p->library->safety, &r->safety);

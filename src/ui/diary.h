@@ -3,8 +3,8 @@
 #define LIMBER_UI_DIARY_H
 #include "ui/screen.h"
 
-enum { DIARY_FIRST = DIARY_PAGE_COUNT, DIARY_SPANS_COUNT = 3 }; /* first spot after the tabs */
-extern const int DIARY_SPANS[DIARY_SPANS_COUNT];                /* days of the pain chart */
+enum { DIARY_FIRST = DIARY_PAGE_COUNT };          /* first spot after the tabs */
+extern const int DIARY_SPANS[UI_PAIN_SPAN_COUNT]; /* days of the pain chart */
 int diary_span(const UiState *s);
 /* Which of the done exercises the dose chart shows. */
 int diary_done_at(const UiModel *m);

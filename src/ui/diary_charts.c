@@ -118,8 +118,8 @@ void diary_draw_pain(Canvas *c) {
     Box b = diary_box(c->model);
     part_panel(c, b, 44);
     title(c, b, b.w - 96 - 560 - 32, canvas_string(c, "diary.pain_title"));
-    diary_choice(c, (Box){b.x + b.w - 48 - 560, b.y + 30, 560, 68}, "diary.span", DIARY_SPANS_COUNT,
-                 diary_span(c->state));
+    diary_choice(c, (Box){b.x + b.w - 48 - 560, b.y + 30, 560, 68}, "diary.span",
+                 UI_PAIN_SPAN_COUNT, diary_span(c->state));
     if (!p || p->count == 0) {
         diary_empty(c, b);
         return;

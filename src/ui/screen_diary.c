@@ -94,11 +94,11 @@ static void turn_month(Turn *turn, int by) {
     turn_look(turn, UI_LOOK_CALENDAR);
 }
 
-const int DIARY_SPANS[DIARY_SPANS_COUNT] = {28, UI_PAIN_DAYS, 365};
+const int DIARY_SPANS[UI_PAIN_SPAN_COUNT] = {UI_PAIN_SHORT_DAYS, UI_PAIN_DAYS, UI_PAIN_LONG_DAYS};
 
 int diary_span(const UiState *s) {
     int days = s->look.pain_days > 0 ? s->look.pain_days : UI_PAIN_DAYS, at = 0;
-    for (int i = 0; i < DIARY_SPANS_COUNT; i++)
+    for (int i = 0; i < UI_PAIN_SPAN_COUNT; i++)
         if (days >= DIARY_SPANS[i]) at = i;
     return at;
 }
@@ -122,8 +122,8 @@ static void change(Turn *turn, int by, bool around) {
     }
     case DIARY_PAIN: {
         int to = diary_span(s) + by;
-        if (around) to = wrap_index(to, DIARY_SPANS_COUNT);
-        if (to < 0 || to >= DIARY_SPANS_COUNT) {
+        if (around) to = wrap_index(to, UI_PAIN_SPAN_COUNT);
+        if (to < 0 || to >= UI_PAIN_SPAN_COUNT) {
             refuse(turn);
             return;
         }

@@ -104,7 +104,15 @@ typedef struct UiLook {
     int pain_days;                     /* back from today; 0: UI_PAIN_DAYS */
     int exercise;                      /* of the dose, index in Library; -1: the most often done */
 } UiLook;
-enum { UI_PAIN_DAYS = 90, UI_GARDEN_PAIN_DAYS = 56, UI_BALANCE_DAYS = 90, UI_MINUTES_BARS = 26 };
+enum {
+    UI_PAIN_DAYS = 90, /* the span of the pain one begins with, between a shorter and a longer */
+    UI_PAIN_SHORT_DAYS = 28,
+    UI_PAIN_LONG_DAYS = 365,
+    UI_PAIN_SPAN_COUNT = 3,
+    UI_GARDEN_PAIN_DAYS = 56,
+    UI_BALANCE_DAYS = 90,
+    UI_MINUTES_BARS = 26
+};
 typedef struct UiLookBack {
     const GardenYear *garden;
     const PainChart *garden_pain;

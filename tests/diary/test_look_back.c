@@ -179,6 +179,15 @@ static void pain_is_told_by_day_with_its_mean(void **state) {
     assert_float_equal(chart.days[1].before_7, 6, 1e-6);
     assert_float_equal(chart.days[2].before_7, 4, 1e-6);
     assert_false(chart.days[2].had_flare);
+    /* a chart that begins later has the same means: its first are of days before it too */
+    assert_done(diary_pain_chart(room->diary, room->ada, TODAY - 1, TODAY, &chart, &room->err),
+                room->err);
+    assert_int_equal(chart.count, 2);
+    assert_int_equal(chart.first_day, TODAY - 1);
+    assert_int_equal(chart.days[0].day, TODAY - 1);
+    assert_float_equal(chart.days[0].before, 4.5, 1e-6);
+    assert_float_equal(chart.days[0].before_7, 6, 1e-6);
+    assert_float_equal(chart.days[1].before_7, 4, 1e-6);
 }
 
 static void left_and_right_are_weighed(void **state) {

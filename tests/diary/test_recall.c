@@ -278,6 +278,29 @@ static void an_exercise_that_hurt_twice_is_left_out_until_asked_back(void **stat
     assert_int_equal(answers_at(room, 2, left_out).left_out_count, 0);
 }
 
+/* A report says what was left out then, not what is today. */
+static void what_a_report_leaves_out_is_as_of_its_last_day(void **state) {
+    static const int EXPECTED[4] = {0, 1, 1, 0}; /* asked back on the last day */
+    Room *room = *state;
+    Arena arena = {.limit = 0};
+    ReportData *report = arena_alloc(&arena, sizeof *report);
+    char moment[32];
+    play(room, 0, "L5", 60, "bridge", 0, 1);
+    play(room, 1, "L5", 60, "bridge", 0, 1);
+    snprintf(moment, sizeof moment, "%lld", (long long)TEST_UTC + 3 * DAY_S);
+    assert_done(diary_setting_set(room->diary, room->ada, "asked_back.bridge", moment, TEST_UTC,
+                                  &room->err),
+                room->err);
+    int64_t first = diary_today(on_day(0));
+    for (int day = 0; day < 4; day++) {
+        assert_done(diary_report(room->diary, room->ada, room->library, on_day(3), first,
+                                 first + day, &arena, report, &room->err),
+                    room->err);
+        assert_int_equal(report->left_out_count, EXPECTED[day]);
+    }
+    arena_free(&arena);
+}
+
 static void days_away_and_a_yellow_end_take_the_dose_back(void **state) {
     Room *room = *state;
     int left_out[LIBRARY_EXERCISES_MAX];
@@ -439,6 +462,7 @@ int main(void) {
         TEST(quick_relief_has_stars_of_its_own_and_no_station),
         TEST(a_flare_keeps_the_chain_and_is_advised_on_the_third),
         TEST(an_exercise_that_hurt_twice_is_left_out_until_asked_back),
+        TEST(what_a_report_leaves_out_is_as_of_its_last_day),
         TEST(days_away_and_a_yellow_end_take_the_dose_back),
         TEST(the_morning_is_guarded_only_when_the_player_told_it),
         TEST(safety_answers_lock_and_clear_by_their_days),

@@ -2,8 +2,10 @@
 sessions, nights. The same seed gives the same year. Usage: make_year.py FOLDER
 
 Writes FOLDER/plan.txt, a line a thing to do: "session N UTC OFFSET ROUTINE" with its script in
-FOLDER/N.script, or "pause UTC OFFSET DAYS"."""
+FOLDER/N.script, or "pause UTC OFFSET DAYS"; and the player's own routines, which go further month by
+month, into FOLDER/data/levels/routines."""
 import json
+import os
 import random
 import sys
 
@@ -13,6 +15,23 @@ DAY = 86400
 
 def offset_of(day):
     return 60 if 25 <= day < 179 else 120  # winter time from 26 October to 29 March
+
+
+# Moved further than the comfortable range the shipped routines begin with.
+REACH = {"my_reach_1": {"march_in_place": 0.25, "single_knee_to_chest": 0.1, "cat_cow": 0.2,
+                     "pelvic_tilt": 0.15, "relief_position": 0},
+         "my_reach_2": {"march_in_place": 0.45, "single_knee_to_chest": 0.35, "cat_cow": 0.55,
+                     "pelvic_tilt": 0.4, "relief_position": 0},
+         "my_reach_3": {"march_in_place": 0.7, "childs_pose": 0.9, "cat_cow": 0.85, "bridge": 0.6,
+                     "relief_position": 0}}
+
+
+def write_routines(folder):
+    os.makedirs(folder, exist_ok=True)
+    for name, ranges in REACH.items():
+        items = [{"exercise": exercise, "dose": {"range": range_}} for exercise, range_ in ranges.items()]
+        with open(f"{folder}/{name}.json", "w", encoding="utf-8") as file:
+            json.dump({"version": 1, "id": name, "title": "Reach", "items": items}, file)
 
 
 def script(rng, day, base_pain):
@@ -51,7 +70,8 @@ def script(rng, day, base_pain):
 
 def main():
     folder = sys.argv[1]
-    rng = random.Random(20251001)
+    rng, reach = random.Random(20251001), random.Random(7)
+    write_routines(f"{folder}/data/levels/routines")
     plan, count, ill_until = [], 0, -1
     for day in range(365):
         offset = offset_of(day)
@@ -69,6 +89,8 @@ def main():
             routine = rng.choice(["base_camp", "base_camp", "quick_relief"])
             if day > 20 and rng.random() < 0.15:
                 routine = "L5"
+            if reach.random() < 0.2:
+                routine = f"my_reach_{1 + day // 122}"
             lines = script(rng, day, 5.2 - 3.4 * day / 365)
             with open(f"{folder}/{count}.script", "w", encoding="utf-8") as file:
                 file.write("".join(json.dumps(line) + "\n" for line in lines))

@@ -1,10 +1,13 @@
 """Recomputes a year from what `limber session` told, by rules written down here once more, and
-compares: the exported diary, `limber report --json` and `--csv` must agree in every number.
-Usage: recompute_year.py FOLDER FIRST_DAY LAST_DAY    (FOLDER as make_year.py and test_year.sh fill it)
+compares: the exported diary, `limber report --json` and `--csv` must agree in every number. Then one
+value of each kind is changed, to see that the comparison would tell.
+Usage: recompute_year.py FOLDER FIRST_LAST...    (FOLDER as make_year.py and test_year.sh fill it;
+reports of these days lie in it as 2025-10-01_2026-09-30.json, .csv and .html)
 Shares no code with the program."""
 import csv
 import html.parser
 import json
+import random
 import re
 import sys
 from datetime import date, timedelta
@@ -14,6 +17,7 @@ EPOCH = date(1970, 1, 1)
 DAY_START_MIN = 240
 STATIONS = ("base_camp", "L5", "L4")
 LEVELS = Path(__file__).resolve().parents[2] / "levels" / "exercises"
+DOSE = ("hold_ms", "reps", "range_percent")
 problems = []
 
 
@@ -42,7 +46,6 @@ class Session:
         self.active = self.position = self.since = 0
         self.moves, self.resumes_at, self.ending = False, None, None
         self.segment = self.side = self.exercise = None
-        self.planned_s = {} # of each exercise, all its phases
         self.set_number = self.reps = 0
         for event in events:
             self.hear(ms(event["t"]), event)
@@ -69,6 +72,7 @@ class Session:
                 "side": self.side or "both", "planned_ms": seconds, "active_ms": moved,
                 "outcome": "done" if moved == seconds else self.ending,
                 "hold_ms": seconds if phase == "hold" else 0, "reps": self.reps,
+                "range_percent": self.segment["range_percent"],
                 "utc": self.utc + t // 1000})
         self.segment = None
 
@@ -77,8 +81,6 @@ class Session:
         if kind == "action" and not event.get("refused"):
             self.act(t, event["action"])
         elif kind == "segment":
-            self.planned_s[event["exercise"]] = (
-                self.planned_s.get(event["exercise"], 0) + event["seconds"])
             self.close(t)
             if event["exercise"] != self.exercise or event["phase"] == "get_in":
                 self.side = None
@@ -119,42 +121,90 @@ class Session:
 
 # ---- the streak, as its rules say ----
 
-def marks_of(sessions, pauses, today):
-    active, flares, paused = {}, set(), set()
-    for s in sessions:
-        active[s.day] = active.get(s.day, 0) + s.active_s
-        if s.flares:
-            flares.add(s.day)
-    for first, days in pauses:
-        paused.update(range(first, first + days))
-    base = lambda d: ("A" if active.get(d, 0) >= 180 else "F" if d in flares
-                      else "P" if d in paused else "")
-    done = [d for d in active if base(d) == "A"]
-    if not done:
-        return {}, 0, 0, None
-    marks, chain, best, shields, counter, cherry = {}, 0, 0, 0, 0, None
-    for day in range(min(done), today + 1):
-        mark = base(day)
-        off = lambda d: marks.get(d) in ("R", "S")
-        if mark == "A":
-            chain, counter = chain + 1, counter + 1
-            best = max(best, chain)
-            if chain == 30 and cherry is None:
-                cherry = day
-            if counter == 7:
-                counter, shields = 0, min(2, shields + 1)
-        elif mark == "" and day == today:
-            mark = "?"
-        elif mark == "":
-            second_off = any(marks.get(d) == "R" and off(d - 1) for d in range(day - 6, day))
-            if chain > 0 and (not off(day - 1) or not second_off):
-                mark = "R"
-            elif chain > 0 and shields > 0:
-                mark, shields = "S", shields - 1
-            else:
-                mark, chain, counter = "M", 0, 0
-        marks[day] = mark
-    return marks, chain, best, cherry
+class Streak:
+    """All that the streak tells as of a day. Nothing later may be among the sessions and pauses."""
+
+    def __init__(self, sessions, pauses, today):
+        active, flares, paused = {}, set(), set()
+        for s in sessions:
+            active[s.day] = active.get(s.day, 0) + s.active_s
+            if s.flares:
+                flares.add(s.day)
+        for first, days in pauses:
+            paused.update(range(first, first + days))
+        self.today, self.cherry, self.marks = today, None, {}
+        self.base = lambda d: ("A" if active.get(d, 0) >= 180 else "F" if d in flares
+                               else "P" if d in paused else "")
+        self.status = {"A": "active", "F": "flare", "P": "paused", "": "pending"}[self.base(today)]
+        self.chain = self.best = self.shields = self.weeks = self.weeks_best = self.rest_left = 0
+        self.active_days, self.consistency, self.chains = 0, 0.0, []
+        done = [d for d in active if self.base(d) == "A"]
+        self.first = min(done, default=None)
+        if done:
+            self.walk()
+            self.count_weeks()
+            self.count_rest()
+        recent = [self.marks[d] for d in sorted(self.marks)[-30:]]
+        self.recent_days, self.recent_kept = len(recent), sum(mark in "ARFPS" for mark in recent)
+        done = sorted(d for d, mark in self.marks.items() if mark == "A")
+        self.days_away = (0 if not done else today - done[-1] if done[-1] != today
+                          else today - done[-2] - 1 if len(done) > 1 else 0)
+
+    def may_rest(self, day):
+        off = lambda d: self.marks.get(d) in ("R", "S")
+        return not off(day - 1) or not any(self.marks.get(d) == "R" and off(d - 1)
+                                           for d in range(day - 6, day))
+
+    def walk(self):
+        counter, keep, chain = 0, 0.5 ** (1 / 13), []
+        for day in range(self.first, self.today + 1):
+            mark = self.base(day)
+            if mark == "A":
+                self.active_days, self.chain, counter = self.active_days + 1, self.chain + 1, counter + 1
+                self.best = max(self.best, self.chain)
+                self.consistency = self.consistency * keep + (1 - keep)
+                chain.append(day)
+                if self.chain == 30 and self.cherry is None:
+                    self.cherry = day
+                if counter == 7:
+                    counter, self.shields = 0, min(2, self.shields + 1)
+            elif mark == "":
+                if day == self.today:
+                    mark = "?"
+                elif self.chain > 0 and self.may_rest(day):
+                    mark = "R"
+                elif self.chain > 0 and self.shields > 0:
+                    mark, self.shields = "S", self.shields - 1
+                else:
+                    mark, self.chain, counter = "M", 0, 0
+                    if chain:
+                        self.chains.append((chain, False))
+                    chain = []
+                if mark in "SM":
+                    self.consistency *= keep
+            self.marks[day] = mark
+        if chain:
+            self.chains.append((chain, True))
+        self.consistency = round(self.consistency, 4)
+
+    def count_weeks(self):
+        monday = self.first - (self.first + 3) % 7
+        while monday <= self.today:
+            week = [self.marks.get(d) for d in range(monday, monday + 7)]
+            if week.count("A") >= 3:
+                self.weeks += 1
+                self.weeks_best = max(self.weeks_best, self.weeks)
+            elif monday + 6 < self.today and week.count("F") + week.count("P") < 4:
+                self.weeks = 0
+            monday += 7
+
+    def count_rest(self):
+        day = self.today if self.marks[self.today] == "?" else self.today + 1
+        kept = dict(self.marks)
+        while self.chain > 0 and self.rest_left < 20 and self.may_rest(day + self.rest_left):
+            self.marks[day + self.rest_left] = "R"
+            self.rest_left += 1
+        self.marks = kept
 
 
 # ---- what the program should say ----
@@ -182,7 +232,9 @@ def expected_pain(sessions, first, last):
     days = pain_days(sessions, first, last)
     begin = min(days) if days else first
     window = min(14, (last - begin + 1) // 2)
-    gather = lambda k, low, high: [v for d, day in days.items() if low <= d <= high for v in day[k]]
+    told = pain_days(sessions, first - 6, last) # a mean is also of days before the period
+    gather = lambda k, low, high, among=days: [v for d, day in among.items() if low <= d <= high
+                                               for v in day[k]]
     ends = lambda low, high: {"before": mean(gather(0, low, high)), "after": mean(gather(1, low, high))}
     all_before, all_after = gather(0, first, last), gather(1, first, last)
     return {
@@ -191,9 +243,13 @@ def expected_pain(sessions, first, last):
         "least_before": min(all_before, default=None), "most_before": max(all_before, default=None),
         "least_after": min(all_after, default=None), "most_after": max(all_after, default=None),
         "days": [{"date": iso(d), "before": mean(day[0]), "after": mean(day[1]),
-                  "before_7_days": mean(gather(0, d - 6, d)),
-                  "after_7_days": mean(gather(1, d - 6, d)), "flare": bool(day[2])}
+                  "before_7_days": mean(gather(0, d - 6, d, told)),
+                  "after_7_days": mean(gather(1, d - 6, d, told)), "flare": bool(day[2])}
                  for d, day in days.items()]}
+
+
+def name_of(exercise):
+    return json.loads((LEVELS / f"{exercise}.json").read_text())["text"]["name"]
 
 
 def expected_exercises(sessions):
@@ -203,7 +259,8 @@ def expected_exercises(sessions):
             row = rows.setdefault(exercise, {
                 "exercise": exercise, "sessions": 0, "sets_done": 0, "sets_skipped": 0,
                 "sets_hurt": 0, "sets_left": 0, "left_ms": 0, "right_ms": 0, "both_ms": 0,
-                "hold_ms": [], "reps": [], "flares": 0, "last": ""})
+                "hold_ms": [], "reps": [], "range_percent": [], "flares": 0, "last": "",
+                "name": name_of(exercise)})
             row["sessions"] += 1
             row["last"] = iso(s.day)
         for step in s.steps:
@@ -211,13 +268,13 @@ def expected_exercises(sessions):
             row["sets_" + step["outcome"]] += 1
             row[step["side"] + "_ms"] += step["active_ms"]
             if step["outcome"] == "done":
-                row["hold_ms"].append(step["hold_ms"])
-                row["reps"].append(step["reps"])
+                for key in DOSE:
+                    row[key].append(step[key])
         for exercise, _ in s.flares:
             if exercise in rows:
                 rows[exercise]["flares"] += 1
     for row in rows.values():
-        for key in ("hold_ms", "reps"):
+        for key in DOSE:
             row[key] = [min(row[key]), max(row[key])] if row[key] else [0, 0]
     total = lambda row: row["left_ms"] + row["right_ms"] + row["both_ms"]
     return sorted(rows.values(), key=lambda row: (-total(row), row["exercise"]))
@@ -253,78 +310,145 @@ FLOWERS = {"lower_back": "lavender", "hips": "daisy", "legs": "poppy", "core": "
            "upper_back": "lavender", "neck": "tulip"}
 
 
-def flower_of(routine, sessions):
-    """By the area that the whole routine works longest: its longest session shows the whole."""
-    planned_s = max((s.planned_s for s in sessions if s.routine == routine),
-                    key=lambda seconds: sum(seconds.values()))
+def area_of(routine, own):
+    """What a routine, as its file and its exercises' prescribe it, works longest."""
+    ours = LEVELS.parent / "routines" / f"{routine}.json"
+    file = ours if ours.exists() else own / f"{routine}.json"
     weight = dict.fromkeys(AREAS, 0)
-    for exercise, seconds in planned_s.items():
-        muscles = json.loads((LEVELS / f"{exercise}.json").read_text())["muscles"]
-        named = {m for part in ("stretch", "effort", "active") for m in muscles.get(part, [])}
+    for item in json.loads(file.read_text())["items"]:
+        exercise = json.loads((LEVELS / f"{item['exercise']}.json").read_text())
+        dose = {"rest_s": 0, "switch_s": 0, **exercise["dose"], **item.get("dose", {})}
+        work_s = dose["reps"] * sum(dose["tempo_s"]) if "reps" in dose else dose["hold_s"]
+        side_s = dose["sets"] * work_s + (dose["sets"] - 1) * dose["rest_s"]
+        each = exercise["sides"] == "each"
+        seconds = (dose["get_in_s"] + side_s + dose["come_out_s"]
+                   + (dose["switch_s"] + side_s if each else 0))
+        named = {m for part in ("stretch", "effort", "active")
+                 for m in exercise["muscles"].get(part, [])}
         for area, members in AREAS.items():
             weight[area] += seconds if named & set(members) else 0
-    return FLOWERS[max(AREAS, key=lambda area: weight[area])]
+    return max(AREAS, key=lambda area: weight[area])
 
 
-def check_garden(report, sessions, marks, cherry, whole_year):
+def areas_of(folder, sessions):
+    own = Path(folder) / "data/levels/routines"
+    return {name: area_of(name, own) for name in {s.routine for s in sessions}}
+
+
+class Garden:
     """Plants by minutes, milestones and the area of the day's longest session."""
-    flowers = {name: flower_of(name, whole_year) for name in {s.routine for s in sessions}}
-    pines, seen = set(), set()
-    for s in sessions:
-        if s.routine in STATIONS and s.stars >= 1 and s.routine not in seen:
-            seen.add(s.routine)
-            pines.add(s.day)
-    for day in report["days"]:
-        number = (date.fromisoformat(day["date"]) - EPOCH).days
-        todays = [s for s in sessions if s.day == number]
-        active_s = sum(s.active_s for s in todays)
-        mark = marks.get(number)
-        want = {"F": "lantern", "R": "pebbles", "S": "pebbles", "P": "pebbles", "?": "today",
-                "M": "soil", None: None}.get(mark)
-        if mark == "A":
-            want = ("cherry" if number == cherry else "pine" if number in pines
-                    else "sprout" if active_s < 300 else "bush" if active_s > 900
-                    else flowers[max(todays, key=lambda s: s.active_s).routine])
-        check(f"plant of {day['date']}", want, day["plant"])
+
+    def __init__(self, sessions, marks, cherry, areas):
+        self.marks, self.cherry, self.areas = marks, cherry, areas
+        self.days, self.pines, seen = {}, set(), set()
+        for s in sessions:
+            self.days.setdefault(s.day, []).append(s)
+            if s.routine in STATIONS and s.stars >= 1 and s.routine not in seen:
+                seen.add(s.routine)
+                self.pines.add(s.day)
+
+    def area(self, day):
+        todays = self.days.get(day)
+        return self.areas[max(todays, key=lambda s: s.active_s).routine] if todays else None
+
+    def plant(self, day):
+        mark = self.marks.get(day)
+        if mark != "A":
+            return {"F": "lantern", "R": "pebbles", "S": "pebbles", "P": "pebbles", "?": "today",
+                    "M": "soil", None: None}[mark]
+        active_s = sum(s.active_s for s in self.days[day])
+        return ("cherry" if day == self.cherry else "pine" if day in self.pines
+                else "sprout" if active_s < 300 else "bush" if active_s > 900
+                else FLOWERS[self.area(day)])
 
 
-def check_report(report, sessions, marks, first, last, chain, best, cherry):
+def left_out(sessions, last):
+    """What hurt twice, by then."""
+    hurt = [exercise for s in sessions if s.day <= last for exercise, _ in s.flares]
+    return sorted({exercise for exercise in hurt if hurt.count(exercise) >= 2})
+
+
+def expected_report(sessions, streak, areas, first, last, made):
     within = [s for s in sessions if first <= s.day <= last]
-    check("adherence", expected_adherence(within, marks, first, last, chain, best),
-          report["adherence"])
-    days = [{"date": iso(d), "day": marks.get(d),
-             "sessions": sum(s.day == d for s in within),
-             "active_s": sum(s.active_s for s in within if s.day == d),
-             "flares": sum(s.day == d and bool(s.flares) for s in within)}
-            for d in range(first, last + 1)]
-    for want, got in zip(days, report["days"]):
-        check("day", want, {key: got[key] for key in want})
-    check("number of days", len(days), len(report["days"]))
-    want, got = expected_pain(within, first, last), report["pain"]
-    for key in want:
-        if key != "days":
-            check(f"pain {key}", want[key], got[key])
-    for a, b in zip(want["days"], got["days"]):
-        check("pain of a day", a, b)
-    check("number of pain days", len(want["days"]), len(got["days"]))
-    exercises = expected_exercises(within)
-    check("exercises", [row["exercise"] for row in exercises],
-          [row["exercise"] for row in report["exercises"]])
-    for want, got in zip(exercises, report["exercises"]):
-        check("exercise", want, {key: got[key] for key in want})
-    flares = [(iso(s.day), exercise, s.pains.get(("end", None)))
+    garden = Garden(sessions, streak.marks, streak.cherry, areas)
+    flares = [{"date": iso(s.day), "exercise": exercise, "pain_after": s.pains.get(("end", None))}
               for s in within for exercise, _ in s.flares]
-    check("flares", sorted(flares, key=str),
-          sorted(((f["date"], f["exercise"], f["pain_after"]) for f in report["flares"]), key=str))
-    dates = sorted(date.fromisoformat(f[0]).toordinal() for f in flares)
-    check("most flares in 14 days",
-          max((sum(d - 13 <= other <= d for other in dates) for d in dates), default=0),
-          report["most_flares_in_14_days"])
-    check_garden(report, within, marks, cherry, sessions)
-    return exercises
+    hurt = [s.day for s in within for _ in s.flares]
+    return {
+        "format": "limber-report", "version": 1, "name": "Ada", "from": iso(first), "to": iso(last),
+        "made": iso(made),
+        "adherence": expected_adherence(within, streak.marks, first, last, streak.chain, streak.best),
+        "days": [{"date": iso(d), "day": streak.marks.get(d), "sessions": sum(s.day == d for s in within),
+                  "active_s": sum(s.active_s for s in within if s.day == d),
+                  "flares": sum(s.day == d and bool(s.flares) for s in within),
+                  "plant": garden.plant(d)} for d in range(first, last + 1)],
+        "pain": expected_pain(sessions, first, last), "exercises": expected_exercises(within),
+        "flares": flares,
+        "most_flares_in_14_days": max((sum(d - 13 <= other <= d for other in hurt) for d in hurt),
+                                      default=0),
+        "urgent": [], "answered_yes": [], "left_out_movements": [], "cleared_by_doctor": [],
+        "left_out_exercises": left_out(sessions, last)}
 
 
-def check_csv(rows, sessions, marks, first, last, exercises):
+# ---- comparing trees of values, and whether that sees what it should ----
+
+def differences(want, got, at=""):
+    """Every place where two trees differ, as (where, by the log, by the program)."""
+    if isinstance(want, dict) and isinstance(got, dict):
+        for key in sorted(want.keys() | got.keys()):
+            yield from differences(want.get(key, "nothing"), got.get(key, "nothing"), f"{at}/{key}")
+    elif isinstance(want, list) and isinstance(got, list):
+        if len(want) != len(got):
+            yield at + "/how many", len(want), len(got)
+        for i, (a, b) in enumerate(zip(want, got)):
+            yield from differences(a, b, f"{at}/{i}")
+    elif want != got or isinstance(want, bool) != isinstance(got, bool):
+        yield at, want, got
+
+
+def leaves(tree, shape=""):
+    """(shape, container, key) of every value; the shape has # for any place in a list."""
+    members = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for key, value in members:
+        below = f"{shape}/{'#' if isinstance(tree, list) else key}"
+        if isinstance(value, (dict, list)):
+            yield from leaves(value, below)
+        else:
+            yield below, tree, key
+
+
+def changed(value):
+    """A digit more or less, another letter, the other truth."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, float):
+        decimals = len(repr(value).partition(".")[2])
+        return round(value + 10 ** -decimals, decimals)
+    return "x" if not value else value[:-1] + chr(ord(value[-1]) + 1)
+
+
+def agree(what, want, got, rng):
+    """All is the same; and a changed value of any kind would have been seen."""
+    found = list(differences(want, got))
+    for where, a, b in found:
+        check(what + where, a, b)
+    by_shape = {}
+    for shape, container, key in leaves(got):
+        by_shape.setdefault(shape, []).append((container, key))
+    for shape, places in by_shape.items():
+        container, key = rng.choice(places)
+        kept = container[key]
+        container[key] = changed(kept)
+        if len(list(differences(want, got))) <= len(found):
+            problems.append(f"{what}{shape}: {kept!r} changed to {container[key]!r} is not seen")
+        container[key] = kept
+    return len(by_shape)
+
+
+def check_csv(rows, sessions, marks, first, last):
+    exercises = expected_exercises([s for s in sessions if first <= s.day <= last])
     order = [row["exercise"] for row in exercises]
     want, second = [], lambda value: (value + 500) // 1000
     for day in range(first, last + 1):
@@ -344,12 +468,14 @@ def check_csv(rows, sessions, marks, first, last, exercises):
             want.append(head + [exercise, len(done), len(mine) - len(done), side("left"),
                                 side("right"), side("both"),
                                 second(max((x["hold_ms"] for x in done), default=0)),
-                                max((x["reps"] for x in done), default=0)])
+                                max((x["reps"] for x in done), default=0),
+                                max((x["range_percent"] for x in done), default=0)])
         if not steps:
-            want.append(head + [""] * 8)
+            want.append(head + [""] * 9)
     got = [[row[key] for key in ("date", "day", "sessions", "active_s", "pain_before", "pain_after",
                                  "flares", "exercise", "sets_done", "sets_not_done", "left_s",
-                                 "right_s", "both_s", "hold_s", "reps")] for row in rows]
+                                 "right_s", "both_s", "hold_s", "reps", "range_percent")]
+           for row in rows]
     check("rows of the table", len(want), len(got))
     for a, b in zip(want, got):
         check("row of the table", [str(cell) for cell in a], b)
@@ -369,7 +495,7 @@ def check_export(export, sessions, pauses):
         check(f"steps of the session at {s.utc}", len(s.steps), len(steps))
         for mine, theirs in zip(s.steps, steps):
             keys = ["exercise", "set_no", "side", "planned_ms", "active_ms", "outcome", "utc"]
-            keys += ["hold_ms", "reps"] if mine["outcome"] == "done" else []
+            keys += DOSE if mine["outcome"] == "done" else ()
             check(f"step at {mine['utc']}", {k: mine[k] for k in keys}, {k: theirs[k] for k in keys})
         check(f"pains of the session at {s.utc}", sorted(s.pains.items(), key=str),
               sorted((((p["moment"], p["exercise"]), p["value"]) for p in export["pain"]
@@ -404,41 +530,60 @@ class Balanced(html.parser.HTMLParser):
         self.wrong += not self.open or self.open.pop() != tag
 
 
-def main():
-    folder, first_text, last_text = sys.argv[1:4]
-    day_number = lambda text: (date.fromisoformat(text) - EPOCH).days
-    first, last = day_number(first_text), day_number(last_text)
-    read = lambda name: open(f"{folder}/{name}", encoding="utf-8", newline="")
-    sessions, pauses = [], []
-    for line in read("plan.txt"):
+def read_year(folder):
+    """What was played and declared: a list of what each line of the plan added, in order."""
+    for line in open(f"{folder}/plan.txt", encoding="utf-8"):
         words = line.split()
         if words[0] == "pause":
             utc, offset, days = map(int, words[1:])
-            pauses.append(((utc + 60 * offset - 60 * DAY_START_MIN) // 86400, days))
+            yield (utc + 60 * offset - 60 * DAY_START_MIN) // 86400, days
+        else:
+            with open(f"{folder}/{words[1]}.log", encoding="utf-8") as log:
+                yield Session(int(words[2]), int(words[3]), words[4], map(json.loads, log))
+
+
+def day_number(text):
+    return (date.fromisoformat(text) - EPOCH).days
+
+
+def main():
+    folder, reports = sys.argv[1], sys.argv[2:]
+    read = lambda name: open(f"{folder}/{name}", encoding="utf-8", newline="")
+    sessions, pauses, rng, kinds = [], [], random.Random(1), 0
+    for what in read_year(folder):
+        if isinstance(what, tuple):
+            pauses.append(what)
             continue
-        events = [json.loads(text) for text in read(f"{words[1]}.log")]
-        sessions.append(Session(int(words[2]), int(words[3]), words[4], events))
-        marks, chain, _, _ = marks_of(sessions, pauses, sessions[-1].day)
-        check(f"streak told at {sessions[-1].utc}", chain, sessions[-1].streak)
-    marks, chain, best, cherry = marks_of(sessions, pauses, last)
+        sessions.append(what)
+        check(f"streak told at {what.utc}", Streak(sessions, pauses, what.day).chain, what.streak)
+    made = max(day_number(text.split("_")[1]) for text in reports)
+    streak = Streak(sessions, pauses, made)
+    areas = areas_of(folder, sessions)
     check_export(json.load(read("export.json")), sessions, pauses)
-    report = json.load(read("report.json"))
-    exercises = check_report(report, sessions, marks, first, last, chain, best, cherry)
-    check_csv(list(csv.DictReader(read("report.csv"))), sessions, marks, first, last, exercises)
-    page = read("report.html").read()
-    parser = Balanced()
-    parser.feed(page)
-    check("elements of the page that are not closed", ([], 0), (parser.open, parser.wrong))
-    check("active days on the page", True, f"<b>{sum(m == 'A' for m in marks.values())}</b>" in page)
-    check("scripts and links on the page", None, re.search(r"<script|https?://|<img|<link", page))
+    for period in reports:
+        first, last = map(day_number, period.split("_"))
+        report = json.load(read(f"{period}.json"))
+        check("questions", True, 2 <= len(report.pop("questions")) <= 6) # words: tests/app tells which
+        want = expected_report(sessions, streak, areas, first, last, made)
+        kinds += agree(period, want, report, rng)
+        check_csv(list(csv.DictReader(read(f"{period}.csv"))), sessions, streak.marks, first, last)
+        page = read(f"{period}.html").read()
+        parser = Balanced()
+        parser.feed(page)
+        check("elements of the page that are not closed", ([], 0), (parser.open, parser.wrong))
+        active = sum(streak.marks.get(d) == "A" for d in range(first, last + 1))
+        check("active days on the page", True, f"<b>{active}</b>" in page)
+        check("scripts and links on the page", None, re.search(r"<script|https?://|<img|<link", page))
     for problem in problems[:20]:
         print(problem)
-    text = "".join(marks.get(d, " ") for d in range(first, last + 1))
+    text = "".join(streak.marks.values())
     counts = ", ".join(f"{mark} {text.count(mark)}" for mark in "AFPRSM")
     print(f"{len(sessions)} sessions, {sum(len(s.steps) for s in sessions)} sets, "
           f"{sum(bool(s.flares) for s in sessions)} flares; days: {counts}; "
-          f"longest chain {best}; {len(problems)} wrong")
+          f"longest chain {streak.best}; {len(reports)} reports, {kinds} kinds of values, "
+          f"{len(problems)} wrong")
     sys.exit(1 if problems else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

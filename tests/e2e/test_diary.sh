@@ -52,6 +52,9 @@ grep -q '"outcome": "stopped"' "$work/all.json" || fail "stopping wisely is not 
 grep -q '"kind": "flare"' "$work/all.json" || fail "the flare is not in the diary"
 grep -B4 -A4 '"moment": "exercise"' "$work/all.json" | grep -q '"value": 7' || fail "how much it hurt is not in the diary"
 expect 1 "only: Ada" "$limber" diary export --data "$data" --profile Bo
+expect 0 '"active_days": 3' "$limber" diary charts --data "$data" --profile Ada --now $((day + 3 * 86400)) --offset 60
+expect 1 "only: Ada" "$limber" diary charts --data "$data" --profile Bo
+expect 1 "is not there" "$limber" diary charts --data "$other"
 
 # To another machine and back again: nothing is lost, nothing counts twice.
 expect 0 "rows are new" "$limber" diary import "$work/all.json" --data "$other"

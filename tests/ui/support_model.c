@@ -246,8 +246,7 @@ static void fill_charts(World *w) {
             (DosePoint){.month = civil_to_days((CivilDate){2024 + i / 12, 1 + i % 12, 1}),
                         .sets = 3,
                         .hold_s = 20 + i,
-                        .range_percent = 50 + i,
-                        .active_s = 800};
+                        .range_percent = 50 + i};
     for (int i = 0; i < BEST_CHAINS_MAX; i++)
         w->chains.chains[w->chains.count++] =
             (Chain){w->garden.today - 1000 * i, w->garden.today - 900 * i, 1041 - 200 * i, i == 1};
