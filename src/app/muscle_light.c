@@ -24,6 +24,15 @@ static void find_effort(const Track *track, const StageView *view, const Pose *p
                             out[view->side == RIGHT ? 1 - side : side]);
 }
 
+/* Of an exercise for each side only one glows, and the working one unless the other is plainly
+ * stretched more: who leans to the left stretches the right of the neck. */
+static int light_side(float value[2][MUSCLE_GROUP_COUNT], MuscleGroup group,
+                      const StageView *view) {
+    static const float PLAINLY_MORE = .15f;
+    int other = 1 - view->side;
+    return value[other][group] > value[view->side][group] + PLAINLY_MORE ? other : view->side;
+}
+
 void muscle_lights(const Exercise *exercise, const Track *track, const StageView *view,
                    const Pose *pose, MuscleLights *out) {
     int working = exercise->effort_count + exercise->active_count;
@@ -44,7 +53,7 @@ void muscle_lights(const Exercise *exercise, const Track *track, const StageView
                                       : exercise->stretch[i];
         out->group[i] = group;
         for (int side = 0; side < 2; side++) {
-            bool is_dark = exercise->sides == SIDES_EACH && side != view->side;
+            bool is_dark = exercise->sides == SIDES_EACH && side != light_side(value, group, view);
             float level = smoothstep(SHOWS, FULL, value[side][group]);
             /* what has no line, or is tensed on purpose, cannot be measured: it glows when meant to
              */

@@ -58,11 +58,24 @@ static const StartRow SUPINE[] = {
     {BOTH, SIDE_THUMB_CURL, 0},
 };
 
+/* On the front, forehead down between the hands, forearms on the floor. */
 static const StartRow PRONE[] = {
-    {MID, DOF_PELVIS_UP, .115f},          {MID, DOF_PELVIS_TILT, 90},
-    {BOTH, SIDE_ANKLE_DORSIFLEXION, -50}, {BOTH, SIDE_SHOULDER_FLEXION, 140},
-    {BOTH, SIDE_SHOULDER_ABDUCTION, 30},  {BOTH, SIDE_ELBOW_FLEXION, 80},
-    {BOTH, SIDE_FOREARM_PRONATION, 70},
+    {MID, DOF_PELVIS_UP, .115f},
+    {MID, DOF_PELVIS_TILT, 90},
+    {MID, DOF_NECK_FLEXION, 6},
+    {MID, DOF_HEAD_NOD, 4},
+    {BOTH, SIDE_ANKLE_DORSIFLEXION, -50},
+    {BOTH, SIDE_TOE_EXTENSION, -20},
+    {BOTH, SIDE_SHOULDER_FLEXION, 143},
+    {BOTH, SIDE_SHOULDER_ABDUCTION, 53},
+    {BOTH, SIDE_SHOULDER_INTERNAL_ROTATION, 70},
+    {BOTH, SIDE_ELBOW_FLEXION, 120},
+    {BOTH, SIDE_FOREARM_PRONATION, 36},
+    {BOTH, SIDE_WRIST_FLEXION, -14},
+    {BOTH, SIDE_WRIST_ULNAR_DEVIATION, 20},
+    {BOTH, SIDE_FINGER_CURL, 0},
+    {BOTH, SIDE_FINGER_CURL_TIPS, 2},
+    {BOTH, SIDE_THUMB_CURL, -14},
 };
 
 /* Hands and knees, back level. */
@@ -114,11 +127,22 @@ static const StartRow SEATED[] = {
     {BOTH, SIDE_FINGER_CURL_TIPS, 1},
 };
 
+/* Hands on the thighs. */
 static const StartRow CHAIR[] = {
-    {MID, DOF_PELVIS_UP, .58f},         {MID, DOF_LUMBAR_FLEXION, 6},
-    {BOTH, SIDE_HIP_FLEXION, 86},       {BOTH, SIDE_KNEE_FLEXION, 88},
-    {BOTH, SIDE_SHOULDER_FLEXION, 18},  {BOTH, SIDE_ELBOW_FLEXION, 60},
-    {BOTH, SIDE_FOREARM_PRONATION, 60},
+    {MID, DOF_PELVIS_UP, .58f},
+    {MID, DOF_LUMBAR_FLEXION, 6},
+    {BOTH, SIDE_HIP_FLEXION, 86},
+    {BOTH, SIDE_HIP_INTERNAL_ROTATION, -3},
+    {BOTH, SIDE_KNEE_FLEXION, 83},
+    {BOTH, SIDE_SHOULDER_FLEXION, 22},
+    {BOTH, SIDE_SHOULDER_ABDUCTION, 2},
+    {BOTH, SIDE_SHOULDER_INTERNAL_ROTATION, 8},
+    {BOTH, SIDE_ELBOW_FLEXION, 58},
+    {BOTH, SIDE_FOREARM_PRONATION, 80},
+    {BOTH, SIDE_WRIST_ULNAR_DEVIATION, 4},
+    {BOTH, SIDE_FINGER_CURL, -4},
+    {BOTH, SIDE_FINGER_CURL_TIPS, 1},
+    {BOTH, SIDE_THUMB_CURL, -22},
 };
 
 #define TABLE(rows)                                                                                \

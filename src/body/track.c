@@ -2,6 +2,7 @@
 
 #include "body/life.h"
 #include "body/solver.h"
+#include "body/start_pose.h"
 #include "core/hash.h"
 #include "core/scalar.h"
 
@@ -390,6 +391,9 @@ static uint64_t hash_contact(uint64_t h, const ClipContact *c) {
 uint64_t track_key(const Clip *clip, const TrackTimes *times) {
     uint64_t h = hash_int(0, TRACK_VERSION);
     h = hash_int(hash_int(hash_int(h, clip->start), clip->end), clip->repeats);
+    float start[DOF_COUNT]; /* as it is written now: a table, but one that is worked on */
+    start_pose(clip->start, start);
+    h = hash_bytes(h, start, sizeof start);
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
         h = hash_int(h, clip->key_count[p]);
         for (int i = 0; i < clip->key_count[p]; i++)
