@@ -132,9 +132,8 @@ static PosedCone pose_cone(const Cone *c, const Frame *frame, float breath) {
     o.rb = c->rb + grown;
     float least = fabsf(c->ra - c->rb) + 1e-4f; /* below it one end ball would hold the other */
     o.height = c->height > least ? c->height : least;
-    o.sin_side = (c->ra - c->rb) / o.height;
-    o.cos_side = sqrtf(1 - o.sin_side * o.sin_side);
-    o.side_height = o.cos_side * o.height;
+    o.narrows = (c->ra - c->rb) / o.height;
+    o.slope = o.narrows / sqrtf(1 - o.narrows * o.narrows);
     vec3s mid = v_mad(a, row[1], o.height * .5f);
     o.mid[0] = mid.x;
     o.mid[1] = mid.y;
@@ -157,20 +156,11 @@ float cone_distance(const PosedCone *c, vec3s p, vec3s *gradient) {
     float ux = m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3],
           uy = m[4] * p.x + m[5] * p.y + m[6] * p.z + m[7],
           uz = m[8] * p.x + m[9] * p.y + m[10] * p.z + m[11];
-    float q2 = ux * ux + uz * uz + 1e-12f, q = sqrtf(q2),
-          along = c->cos_side * uy - c->sin_side * q;
-    float d, gq, gy;
-    if (along < 0 || along > c->side_height) {
-        float yy = along < 0 ? uy : uy - c->height, l = sqrtf(q2 + yy * yy);
-        d = l - (along < 0 ? c->ra : c->rb);
-        gq = q / l;
-        gy = yy / l;
-    } else {
-        d = q * c->cos_side + uy * c->sin_side - c->ra;
-        gq = c->cos_side;
-        gy = c->sin_side;
-    }
-    float gx = gq * ux / q, gz = gq * uz / q;
+    float q2 = ux * ux + uz * uz + 1e-12f, t = uy - sqrtf(q2) * c->slope;
+    t = t < 0 ? 0 : t > c->height ? c->height : t; /* skin_kernel.c: cone_field */
+    float y = uy - t, l = sqrtf(q2 + y * y), inverse = 1 / l;
+    float d = l + t * c->narrows - c->ra;
+    float gx = ux * inverse, gy = y * inverse, gz = uz * inverse;
     vec3s w = v_make(m[0] * gx + m[4] * gy + m[8] * gz, m[1] * gx + m[5] * gy + m[9] * gz,
                      m[2] * gx + m[6] * gy + m[10] * gz);
     float il = 1 / sqrtf(v_dot(w, w) + 1e-12f);

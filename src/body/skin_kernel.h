@@ -1,12 +1,12 @@
-/* The inner loops of skinning, on plain floats (skin.h tells what they do and why).
+/* The inner loops of skinning, on plain floats (skin.c tells what they do and why).
  * Points come as a structure of arrays, in blocks of SKIN_LANES that belong to one group, so that
- * the compiler turns each loop into vector code without gathers. Counts are multiples of
- * SKIN_LANES. All lengths in metres. */
+ * vector code (core/lanes.h) needs no gathers. Counts are multiples of SKIN_LANES. All lengths in
+ * metres. */
 #ifndef LIMBER_BODY_SKIN_KERNEL_H
 #define LIMBER_BODY_SKIN_KERNEL_H
 
 enum {
-    SKIN_LANES = 32,
+    SKIN_LANES = 16,       /* LANES_BLOCK */
     SKIN_CONES_MAX = 10,   /* of one group */
     SKIN_BONES_MAX = 7,    /* of one group */
     SKIN_CONTACTS_MAX = 96 /* parts a group may press against */
@@ -16,12 +16,13 @@ enum {
  * +y, cross section scaled to a circle), 3 rows of 4. */
 typedef struct PosedCone {
     float m[12];
-    float ra, rb;              /* radius at the foot and at the top */
-    float cos_side, sin_side;  /* of the slope of its side */
-    float side_height, height; /* cos_side * height; distance of the end balls */
-    float blend;               /* distance over which it flows into its neighbours */
-    float cloth;               /* what this part wears: contact meets cloth on cloth */
-    float mid[3], bound;       /* a ball around it */
+    float ra, rb;        /* radius at the foot and at the top */
+    float height;        /* distance of the end balls */
+    float narrows;       /* radius lost by length: sine of the angle of its side */
+    float slope;         /* tangent of it */
+    float blend;         /* distance over which it flows into its neighbours */
+    float cloth;         /* what this part wears: contact meets cloth on cloth */
+    float mid[3], bound; /* a ball around it */
     float wide; /* 1: circular section, whose gradient is of unit length; else the greater of its
                    width factors: distances in its own space are short by up to that */
 } PosedCone;

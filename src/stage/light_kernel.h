@@ -4,7 +4,7 @@
 #define LIMBER_STAGE_LIGHT_KERNEL_H
 #include <stdint.h>
 
-enum { LIGHT_LANES = 32, OCCLUDERS_MAX = 40, GAMMA_STEPS = 4096 };
+enum { LIGHT_LANES = 16, OCCLUDERS_MAX = 40, GAMMA_STEPS = 4096 };
 
 typedef struct Occluder { /* a capsule */
     float a[3], b[3], radius;
