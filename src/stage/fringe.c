@@ -3,18 +3,25 @@
 #include "core/scalar.h"
 
 #include <math.h>
-#include <string.h>
 
-void fringe_begin(Fringe *f, int point_count) {
-    f->count = 0;
+static const float HEM = -1, DECAL = -2; /* in `rim` */
+
+void fringe_begin(Fringe *f) {
+    for (int i = 0; i < f->point_count; i++) {
+        int32_t point = f->points[i];
+        f->x[point] = f->y[point] = f->rim[point] = 0;
+        f->ends[point] = (FringeEnds){0, 0};
+    }
+    f->count = f->point_count = 0;
     f->decal_px = 0;
-    memset(f->x, 0, (size_t)point_count * sizeof *f->x);
-    memset(f->y, 0, (size_t)point_count * sizeof *f->y);
-    memset(f->rim, 0, (size_t)point_count * sizeof *f->rim);
 }
 
 static void push_outwards(Fringe *f, int point, float x, float y) {
     float l = sqrtf(x * x + y * y) + 1e-6f;
+    if (!f->ends[point].outer) {
+        f->ends[point].outer = -1;
+        f->points[f->point_count++] = point;
+    }
     f->x[point] += x / l;
     f->y[point] += y / l;
 }
@@ -29,43 +36,58 @@ void fringe_add(Fringe *f, const Parts *p, const Camera *camera, int a, int b,
         return;
     }
     int c = t[0] != a && t[0] != b ? t[0] : t[1] != a && t[1] != b ? t[1] : t[2];
-    float x = p->y[b] - p->y[a], y = p->x[a] - p->x[b];
-    float away = x * (p->x[c] - p->x[a]) + y * (p->y[c] - p->y[a]);
+    const float *pa = p->xy + 2 * a, *pb = p->xy + 2 * b, *pc = p->xy + 2 * c;
+    float x = pb[1] - pa[1], y = pa[0] - pb[0];
+    float away = x * (pc[0] - pa[0]) + y * (pc[1] - pa[1]);
     float s = away > 0 ? -1.f : 1.f;
     push_outwards(f, a, s * x, s * y);
     push_outwards(f, b, s * x, s * y);
-    f->rim[a] = f->rim[b] = -1; /* hems and decals take no rim */
+    f->rim[a] = f->rim[b] = HEM; /* hems and decals take no rim */
 }
-
-static const float DECAL = -2; /* in `rim` */
 
 void fringe_thin(Fringe *f, int a, int b, float width_px) {
     f->rim[a] = f->rim[b] = DECAL;
     f->decal_px = width_px;
 }
 
-void fringe_end(Fringe *f, int point_count, float width_px, const FringeRim *rim, Order *order) {
-    static const float BEHIND_M = 1e-4f; /* its own triangle */
-    bool has_rim = rim->color.a > 0;
-    for (int i = 0; i < point_count; i++) {
-        float l2 = f->x[i] * f->x[i] + f->y[i] * f->y[i];
-        float scale = l2 > 0 ? 1 / sqrtf(l2) : 0;
-        float width = f->rim[i] <= DECAL ? fminf(width_px, f->decal_px) : width_px;
-        bool takes_rim = has_rim && f->rim[i] >= 0;
-        f->rim[i] = 0;
-        if (takes_rim) {
-            float towards = (f->x[i] * rim->x + f->y[i] * rim->y) * scale;
-            f->rim[i] = smoothstep(-.15f, .55f, towards);
-            width = mixf(width_px, rim->width_px, f->rim[i]);
-        }
-        f->x[i] *= scale * width;
-        f->y[i] *= scale * width;
+/* Mixes the rim's colour into that of a point. */
+static Color tinted(const uint8_t rgba[4], Color rim, float amount) {
+    const uint8_t to[3] = {rim.r, rim.g, rim.b};
+    uint8_t mixed[3];
+    for (int k = 0; k < 3; k++)
+        mixed[k] = (uint8_t)((float)rgba[k] + ((float)to[k] - (float)rgba[k]) * amount + .5f);
+    return (Color){mixed[0], mixed[1], mixed[2], rgba[3]};
+}
+
+static void end_point(Fringe *f, int32_t point, float width_px, const FringeRim *rim,
+                      GroundOut *out) {
+    float l2 = f->x[point] * f->x[point] + f->y[point] * f->y[point];
+    float scale = l2 > 0 ? 1 / sqrtf(l2) : 0, amount = 0;
+    float width = f->rim[point] <= DECAL ? fminf(width_px, f->decal_px) : width_px;
+    if (rim->color.a > 0 && f->rim[point] >= 0) {
+        float towards = (f->x[point] * rim->x + f->y[point] * rim->y) * scale;
+        amount = smoothstep(-.15f, .55f, towards);
+        width = mixf(width_px, rim->width_px, amount);
     }
-    int inner = has_rim ? 2 * point_count : 0;
+    const float *xy = out->xy + 2 * point;
+    Color color = tinted(out->rgba + 4 * point, rim->color, amount);
+    FringeEnds *ends = &f->ends[point];
+    ends->inner = amount > 0 ? ground_vertex(out, xy[0], xy[1], color) : point;
+    color.a = 0;
+    ends->outer = ground_vertex(out, xy[0] + f->x[point] * scale * width,
+                                xy[1] + f->y[point] * scale * width, color);
+}
+
+void fringe_end(Fringe *f, float width_px, const FringeRim *rim, GroundOut *vertices,
+                Order *order) {
+    static const float BEHIND_M = 1e-4f; /* its own triangle */
+    for (int i = 0; i < f->point_count; i++)
+        end_point(f, f->points[i], width_px, rim, vertices);
     for (int i = 0; i < f->count; i++) {
         const FringeEdge *e = &f->edges[i];
-        int outer_a = e->a + point_count, outer_b = e->b + point_count;
-        order_add(order, e->a + inner, e->b + inner, outer_b, e->depth + BEHIND_M);
-        order_add(order, e->a + inner, outer_b, outer_a, e->depth + BEHIND_M);
+        FringeEnds a = f->ends[e->a], b = f->ends[e->b];
+        if (a.inner < 0 || b.inner < 0 || a.outer < 0 || b.outer < 0) continue;
+        order_add(order, a.inner, b.inner, b.outer, e->depth + BEHIND_M);
+        order_add(order, a.inner, b.outer, a.outer, e->depth + BEHIND_M);
     }
 }

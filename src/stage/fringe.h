@@ -2,6 +2,7 @@
  * nothing, so that it is smooth on renderers that antialias nothing. */
 #ifndef LIMBER_STAGE_FRINGE_H
 #define LIMBER_STAGE_FRINGE_H
+#include "stage/ground.h"
 #include "stage/order.h"
 #include "stage/parts.h"
 
@@ -17,15 +18,22 @@ typedef struct FringeRim {
     float x, y; /* where it comes from on the screen, unit */
 } FringeRim;
 
+typedef struct FringeEnds { /* vertices of a point's strip; outer 0: the point has none */
+    int32_t inner, outer;
+} FringeEnds;
+
 typedef struct Fringe {
-    float *x, *y; /* by point: outwards; after fringe_end in pixels */
-    float *rim;   /* by point: 0..1, how much it takes the rim's colour */
+    float *x, *y; /* by point: outwards */
+    float *rim;   /* by point: may it take the rim's colour? */
+    FringeEnds *ends;
+    int32_t *points; /* those that have a strip */
+    int point_count;
     FringeEdge *edges;
     int count, capacity;
     float decal_px; /* width of what fringe_thin marked, at most; 0 after fringe_begin */
 } Fringe;
 
-void fringe_begin(Fringe *fringe, int point_count);
+void fringe_begin(Fringe *fringe);
 /* An edge a..b of the visible triangle t. normals: of a and b where the surface turns away there
  * (outwards is where they point on the screen); NULL where it ends (outwards is away from t). */
 void fringe_add(Fringe *fringe, const Parts *parts, const Camera *camera, int a, int b,
@@ -33,8 +41,8 @@ void fringe_add(Fringe *fringe, const Parts *parts, const Camera *camera, int a,
 /* Lids and brows are thinner than a fringe where the face is small: theirs is no wider than
  * width_px and a part of them. */
 void fringe_thin(Fringe *fringe, int a, int b, float width_px);
-/* Adds the strips to the order. Their inner points are point + 2 point_count where there is a rim,
- * else the points themselves; their outer points are point + point_count. */
-void fringe_end(Fringe *fringe, int point_count, float width_px, const FringeRim *rim,
+/* Adds the strips' outer vertices (and inner ones, where they take the rim's colour) and the strips
+ * themselves. */
+void fringe_end(Fringe *fringe, float width_px, const FringeRim *rim, GroundOut *vertices,
                 Order *order);
 #endif

@@ -4,18 +4,7 @@
 #include "core/scalar.h"
 
 #include <math.h>
-
-static int add_vertex(GroundOut *out, float x, float y, Color c) {
-    if (out->vertex_count >= out->vertex_capacity) return -1;
-    int i = out->vertex_count++;
-    out->xy[i * 2] = x;
-    out->xy[i * 2 + 1] = y;
-    out->rgba[i * 4] = c.r;
-    out->rgba[i * 4 + 1] = c.g;
-    out->rgba[i * 4 + 2] = c.b;
-    out->rgba[i * 4 + 3] = c.a;
-    return i;
-}
+#include <string.h>
 
 static void add_triangle(GroundOut *out, int a, int b, int c) {
     if (a < 0 || b < 0 || c < 0 || out->index_count + 3 > out->index_capacity) return;
@@ -62,8 +51,8 @@ static void fill_outline(const Outline *o, Color color, float fringe_px, GroundO
         int a = (i + OUTLINE - 1) % OUTLINE, b = (i + 1) % OUTLINE;
         float dx = o->x[b] - o->x[a], dy = o->y[b] - o->y[a], l = sqrtf(dx * dx + dy * dy) + 1e-6f;
         float ox = dy / l * turn * fringe_px, oy = -dx / l * turn * fringe_px;
-        inner[i] = add_vertex(out, o->x[i], o->y[i], color);
-        outer[i] = add_vertex(out, o->x[i] + ox, o->y[i] + oy, clear);
+        inner[i] = ground_vertex(out, o->x[i], o->y[i], color);
+        outer[i] = ground_vertex(out, o->x[i] + ox, o->y[i] + oy, clear);
     }
     for (int i = 1; i + 1 < OUTLINE; i++)
         add_triangle(out, inner[0], inner[i], inner[i + 1]);
@@ -78,8 +67,8 @@ static void fill_outline(const Outline *o, Color color, float fringe_px, GroundO
 static void fill_wall(const Outline *low, const Outline *high, Color color, GroundOut *out) {
     int first = out->vertex_count;
     for (int i = 0; i < OUTLINE; i++) {
-        add_vertex(out, low->x[i], low->y[i], color);
-        add_vertex(out, high->x[i], high->y[i], color);
+        ground_vertex(out, low->x[i], low->y[i], color);
+        ground_vertex(out, high->x[i], high->y[i], color);
     }
     if (out->vertex_count - first < 2 * OUTLINE) return;
     for (int i = 0; i < OUTLINE; i++) {
@@ -103,20 +92,25 @@ void ground_mat(const MatPlace *mat, const Camera *camera, const StageColors *co
 
 /* ---- shadow ---- */
 
+/* How far the shadow has faded in at a place between two edges. */
+static float faded_in(float at, float from, float to, float over) {
+    return smoothstep(0, over, fminf(at - from, to - at));
+}
+
 /* Samples lie on a lattice fixed to the floor, so that a moving body does not make its shadow
  * shimmer. */
-void ground_shadow(const Occluder *occluders, int count, const LightParams *params,
-                   const Camera *camera, Color color, const LightKernels *kernels, GroundScratch *s,
-                   GroundOut *out) {
+void ground_shadow(const OccluderSet *occluders, const LightParams *params, const Camera *camera,
+                   Color color, const LightKernels *kernels, GroundScratch *s, GroundOut *out) {
     static const float CELL_M = .04f, AROUND_M = .50f, STRENGTH = .80f;
     float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < occluders->count; i++)
         for (int end = 0; end < 2; end++) {
-            const float *p = end ? occluders[i].b : occluders[i].a;
-            x0 = fminf(x0, p[0]);
-            x1 = fmaxf(x1, p[0]);
-            z0 = fminf(z0, p[2]);
-            z1 = fmaxf(z1, p[2]);
+            float x = occluders->a[0][i] + (end ? occluders->along[0][i] : 0);
+            float z = occluders->a[2][i] + (end ? occluders->along[2][i] : 0);
+            x0 = fminf(x0, x);
+            x1 = fmaxf(x1, x);
+            z0 = fminf(z0, z);
+            z1 = fmaxf(z1, z);
         }
     if (!(x1 >= x0)) return;
     int i0 = (int)floorf((x0 - AROUND_M) / CELL_M), j0 = (int)floorf((z0 - AROUND_M) / CELL_M);
@@ -125,30 +119,41 @@ void ground_shadow(const Occluder *occluders, int count, const LightParams *para
     nx = nx > GROUND_SHADOW_SIDE ? GROUND_SHADOW_SIDE : nx;
     nz = nz > GROUND_SHADOW_SIDE ? GROUND_SHADOW_SIDE : nz;
     int n = nx * nz, padded = (n + LIGHT_LANES - 1) / LIGHT_LANES * LIGHT_LANES;
-    for (int k = 0; k < padded; k++) {
-        int q = k < n ? k : n - 1;
-        s->x[k] = (float)(i0 + q % nx) * CELL_M;
-        s->z[k] = (float)(j0 + q / nx) * CELL_M;
-    }
-    GroundJob job = {.count = padded,
-                     .x = s->x,
-                     .z = s->z,
-                     .occluders = occluders,
-                     .occluder_count = count,
-                     .shade = s->shade};
-    for (int k = 0; k < 3; k++)
-        job.key_dir[k] = params->key_dir[k];
-    kernels->ground(&job);
     int first = out->vertex_count;
-    for (int k = 0; k < n; k++) {
-        float x, y, depth, from_edge = AROUND_M;
-        from_edge = fminf(from_edge, fminf(s->x[k] - s->x[0], s->x[n - 1] - s->x[k]));
-        from_edge = fminf(from_edge, fminf(s->z[k] - s->z[0], s->z[n - 1] - s->z[k]));
-        float shade = s->shade[k] * smoothstep(0, AROUND_M * .8f, from_edge) * STRENGTH;
-        camera_project(camera, v_make(s->x[k], 0, s->z[k]), &x, &y, &depth);
-        Color c = color;
-        c.a = (uint8_t)(255 * clampf(shade, 0, 1) + .5f);
-        if (add_vertex(out, x, y, c) < 0) return;
+    if (first + padded > out->vertex_capacity) return;
+    for (int j = 0, k = 0; j < nz; j++)
+        for (int i = 0; i < nx; i++, k++) {
+            s->x[k] = (float)(i0 + i) * CELL_M;
+            s->z[k] = (float)(j0 + j) * CELL_M;
+        }
+    for (int k = n; k < padded; k++) {
+        s->x[k] = s->x[n - 1];
+        s->z[k] = s->z[n - 1];
+    }
+    GroundJob job = {
+        .count = padded, .x = s->x, .z = s->z, .occluders = occluders, .shade = s->shade};
+    ProjectJob project = camera_job(camera);
+    memcpy(job.key_dir, params->key_dir, sizeof job.key_dir);
+    kernels->ground(&job);
+    project.count = padded;
+    project.p[0] = s->x;
+    project.p[1] = s->floor;
+    project.p[2] = s->z;
+    project.xy = out->xy + first * 2;
+    project.depth = s->depth;
+    kernels->project(&project);
+    out->vertex_count += n;
+    for (int j = 0, k = 0; j < nz; j++) {
+        float row = faded_in(s->z[k], s->z[0], s->z[n - 1], AROUND_M * .8f);
+        for (int i = 0; i < nx; i++, k++) {
+            float near_side = faded_in(s->x[k], s->x[0], s->x[n - 1], AROUND_M * .8f);
+            float shade = s->shade[k] * fminf(row, near_side) * STRENGTH;
+            uint8_t *rgba = out->rgba + (first + k) * 4;
+            rgba[0] = color.r;
+            rgba[1] = color.g;
+            rgba[2] = color.b;
+            rgba[3] = (uint8_t)(255 * clampf(shade, 0, 1) + .5f);
+        }
     }
     for (int j = 0; j + 1 < nz; j++)
         for (int i = 0; i + 1 < nx; i++) {

@@ -79,6 +79,34 @@ void light_fill_gamma(uint8_t gamma[GAMMA_STEPS]) {
     }
 }
 
+ProjectJob camera_job(const Camera *c) {
+    ProjectJob job = {.focal = c->focal, .cx = c->cx, .cy = c->cy};
+    for (int k = 0; k < 3; k++) {
+        job.eye[k] = c->eye.raw[k];
+        job.right[k] = c->right.raw[k];
+        job.up[k] = c->up.raw[k];
+        job.forward[k] = c->forward.raw[k];
+    }
+    return job;
+}
+
+void light_occluders(const Occluder *occluders, int count, OccluderSet *out) {
+    memset(out, 0, sizeof *out);
+    out->count = count;
+    for (int i = 0; i < count; i++) {
+        const Occluder *o = &occluders[i];
+        float l2 = 1e-9f;
+        for (int k = 0; k < 3; k++) {
+            float along = o->b[k] - o->a[k];
+            out->a[k][i] = o->a[k];
+            out->along[k][i] = along;
+            l2 += along * along;
+        }
+        out->inverse[i] = 1 / l2;
+        out->radius[i] = o->radius;
+    }
+}
+
 const LightKernels *light_kernels_base(void) {
     static const LightKernels BASE = {light_group_base, light_ground_base, light_project_base};
     return &BASE;

@@ -1,212 +1,246 @@
 #include "stage/light_kernel.h"
 
 #include "core/kernel.h"
+#include "core/lanes.h"
 
-#include <math.h>
+_Static_assert((int)LIGHT_LANES == (int)LANES_BLOCK, "points come in whole blocks");
+_Static_assert(OCCLUDERS_MAX % LANES_BLOCK == 0, "so do occluders");
 
-#define EACH_LANE for (int l = 0; l < LIGHT_LANES; l++)
+#define EACH_VECTOR for (int v = 0; v < LANES_IN_BLOCK; v++)
 
-static inline float at_least(float x, float least) {
-    return x < least ? least : x;
+typedef struct Point {
+    Lanes x, y, z;
+} Point;
+
+static inline Point load_point(const float *const from[3], int at) {
+    return (Point){lanes_load(from[0] + at), lanes_load(from[1] + at), lanes_load(from[2] + at)};
 }
-static inline float at_most(float x, float most) {
-    return x > most ? most : x;
-}
-static inline float unit_range(float x) {
-    return at_most(at_least(x, 0), 1);
+
+static inline Lanes dot(Point a, Point b) {
+    return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
-/* How much of the sky one capsule takes away. The own limb lies behind the normal: no special case
- * for it. */
-static inline void occlude(const Occluder *k, float strength, const float *restrict px,
-                           const float *restrict py, const float *restrict pz,
-                           const float *restrict nx, const float *restrict ny,
-                           const float *restrict nz, float *restrict open) {
-    const float x0 = k->a[0], y0 = k->a[1], z0 = k->a[2];
-    const float bx = k->b[0] - x0, by = k->b[1] - y0, bz = k->b[2] - z0;
-    const float inverse = 1 / (bx * bx + by * by + bz * bz + 1e-9f), r = k->radius, ir = 1 / r;
-    EACH_LANE {
-        float ax = px[l] - x0, ay = py[l] - y0, az = pz[l] - z0;
-        float t = unit_range((ax * bx + ay * by + az * bz) * inverse);
-        float dx = bx * t - ax, dy = by * t - ay, dz = bz * t - az;
-        float l2 = dx * dx + dy * dy + dz * dz + 1e-9f, il = 1 / sqrtf(l2);
-        float c = (nx[l] * dx + ny[l] * dy + nz[l] * dz) * il;
-        float near = at_most(r * il, 1), far = unit_range((3.2f - l2 * il * ir) * .5f);
-        float facing = at_least(c * .75f + .25f, 0);
-        open[l] *= 1 - facing * near * near * far * strength;
+static inline Lanes at_least_none(Lanes x) {
+    return lanes_most(x, lanes_of(0));
+}
+
+static inline Lanes unit_range(Lanes x) {
+    return lanes_clamp(x, 0, 1);
+}
+
+/* ---- what stands between a point and the sky ---- */
+
+static const float REACH = 3.2f; /* radii from its axis: there a capsule's darkness ends */
+
+/* Capsules that reach into the block. */
+static inline int near_occluders(const OccluderSet *set, const Point *p, int32_t *near) {
+    Lanes sum[3] = {lanes_of(0), lanes_of(0), lanes_of(0)}, far = lanes_of(0);
+    EACH_VECTOR {
+        sum[0] += p[v].x;
+        sum[1] += p[v].y;
+        sum[2] += p[v].z;
     }
-}
-
-/* Occluders that reach into the block: their darkness ends 3.2 radii from their axis. */
-static inline int near_occluders(const LightJob *job, int o, const Occluder **near) {
-    const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
-    float cx = 0, cy = 0, cz = 0, r2 = 0;
-    EACH_LANE {
-        cx += px[l];
-        cy += py[l];
-        cz += pz[l];
+    const float each = 1.0f / LANES_BLOCK;
+    const float cx = lanes_sum_of(sum[0]) * each, cy = lanes_sum_of(sum[1]) * each,
+                cz = lanes_sum_of(sum[2]) * each;
+    EACH_VECTOR {
+        Lanes x = p[v].x - cx, y = p[v].y - cy, z = p[v].z - cz;
+        far = lanes_most(far, x * x + y * y + z * z);
     }
-    cx *= 1.0f / LIGHT_LANES;
-    cy *= 1.0f / LIGHT_LANES;
-    cz *= 1.0f / LIGHT_LANES;
-    EACH_LANE {
-        float x = px[l] - cx, y = py[l] - cy, z = pz[l] - cz, q = x * x + y * y + z * z;
-        r2 = q > r2 ? q : r2;
+    const float ball = sqrtf(lanes_most_of(far));
+    float beyond[OCCLUDERS_MAX]; /* squared distance less squared reach */
+    for (int i = 0; i < set->count; i += LANES) {
+        Lanes bx = lanes_load(set->along[0] + i), by = lanes_load(set->along[1] + i),
+              bz = lanes_load(set->along[2] + i);
+        Lanes ax = cx - lanes_load(set->a[0] + i), ay = cy - lanes_load(set->a[1] + i),
+              az = cz - lanes_load(set->a[2] + i);
+        Lanes t = unit_range((ax * bx + ay * by + az * bz) * lanes_load(set->inverse + i));
+        Lanes x = ax - bx * t, y = ay - by * t, z = az - bz * t;
+        Lanes reach = lanes_load(set->radius + i) * REACH + ball;
+        lanes_store(beyond + i, x * x + y * y + z * z - reach * reach);
     }
-    float radius = sqrtf(r2);
     int count = 0;
-    for (int i = 0; i < job->occluder_count; i++) {
-        const Occluder *k = job->occluders[i];
-        float bx = k->b[0] - k->a[0], by = k->b[1] - k->a[1], bz = k->b[2] - k->a[2];
-        float ax = cx - k->a[0], ay = cy - k->a[1], az = cz - k->a[2];
-        float t = unit_range((ax * bx + ay * by + az * bz) / (bx * bx + by * by + bz * bz + 1e-9f));
-        float x = ax - bx * t, y = ay - by * t, z = az - bz * t;
-        float reach = k->radius * 3.2f + radius;
-        if (x * x + y * y + z * z < reach * reach) near[count++] = k;
+    for (int i = 0; i < set->count; i++) {
+        near[count] = i;
+        count += beyond[i] < 0;
     }
     return count;
 }
 
+/* How much of the sky one capsule takes away. The own limb lies behind the normal: no special case
+ * for it. */
+static inline void occlude(const OccluderSet *set, int i, float strength, const Point *p,
+                           const Point *n, Lanes *open) {
+    const float x0 = set->a[0][i], y0 = set->a[1][i], z0 = set->a[2][i];
+    const float bx = set->along[0][i], by = set->along[1][i], bz = set->along[2][i];
+    const float inverse = set->inverse[i], r = set->radius[i], fade = -.5f / r;
+    EACH_VECTOR {
+        Lanes ax = p[v].x - x0, ay = p[v].y - y0, az = p[v].z - z0;
+        Lanes t = unit_range((ax * bx + ay * by + az * bz) * inverse);
+        Point d = {bx * t - ax, by * t - ay, bz * t - az};
+        Lanes l2 = dot(d, d) + 1e-9f, il = lanes_inverse_root(l2);
+        Lanes c = dot(n[v], d) * il;
+        Lanes close = lanes_least(r * il, lanes_of(1));
+        Lanes far = unit_range(l2 * il * fade + .5f * REACH);
+        Lanes facing = at_least_none(c * .75f + .25f) * strength;
+        open[v] *= 1 - facing * close * close * far;
+    }
+}
+
+/* ---- light ---- */
+
 typedef struct Shade {
-    float r[LIGHT_LANES], g[LIGHT_LANES], b[LIGHT_LANES];
+    Lanes r, g, b;
 } Shade;
 
 /* Key light with a soft terminator, hemisphere of sky, rim, highlight. On skin, red light wraps
- * further round than blue: the terminator is warm. */
-static inline void shade_block(const LightJob *job, int o, const float *restrict open,
-                               Shade *restrict out) {
+ * further round than blue: the terminator is warm. *form: light and shade alone, for the glow. */
+static inline Shade shade(const LightJob *job, int at, Point p, Point n, Lanes open, Lanes *form) {
     const LightParams *q = job->params;
-    const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
-    const float *nx = job->n[0] + o, *ny = job->n[1] + o, *nz = job->n[2] + o;
-    const float *cr = job->albedo[0] + o, *cg = job->albedo[1] + o, *cb = job->albedo[2] + o;
-    const float *scatter = job->scatter + o, *flat = job->flat + o;
-    const float *glow = job->glow + o, *level = job->glow_level + o;
-    const float kx = q->key_dir[0], ky = q->key_dir[1], kz = q->key_dir[2];
-    EACH_LANE {
-        float x = nx[l], y = ny[l], z = nz[l], a = open[l], s = scatter[l];
-        float vx = q->eye[0] - px[l], vy = q->eye[1] - py[l], vz = q->eye[2] - pz[l];
-        float iv = 1 / sqrtf(vx * vx + vy * vy + vz * vz + 1e-9f);
-        vx *= iv;
-        vy *= iv;
-        vz *= iv;
-        float nl = x * kx + y * ky + z * kz, nv = at_least(x * vx + y * vy + z * vz, 0);
-        float up = unit_range(py[l] * 4);
-        a *= 1 - at_least(-y, 0) * .45f * (1 - up); /* near the floor less light comes up */
-        float hemi = .5f + .5f * y, edge = 1 - nv, edge2 = edge * edge;
-        float soft_edge = edge2 * edge2 * (.4f + .6f * hemi) * a;
-        float rim = at_least(x * q->rim_dir[0] + y * q->rim_dir[1] + z * q->rim_dir[2], 0);
-        rim *= edge2 * (.35f + .65f * a);
-        float wr = .32f + .28f * s, wg = .32f + .06f * s, wb = .32f - .04f * s;
-        float lit = .35f + .65f * a;
-        float r1 = at_least((nl + wr) / (1 + wr), 0), g1 = at_least((nl + wg) / (1 + wg), 0),
-              b1 = at_least((nl + wb) / (1 + wb), 0);
-        float lr =
-            q->key[0] * r1 * r1 * lit + a * (q->ambient[0] + q->sky[0] * hemi) + (1 - a) * .07f * s;
-        float lg = q->key[1] * g1 * g1 * lit + a * (q->ambient[1] + q->sky[1] * hemi);
-        float lb = q->key[2] * b1 * b1 * lit + a * (q->ambient[2] + q->sky[2] * hemi);
-        float hx = kx + vx, hy = ky + vy, hz = kz + vz;
-        float ih = 1 / sqrtf(hx * hx + hy * hy + hz * hz + 1e-9f);
-        float shine = at_least((x * hx + y * hy + z * hz) * ih, 0);
-        shine *= shine;
-        shine *= shine;
-        shine *= shine;
-        shine *= shine;
-        shine *= (.030f + .035f * s) * q->shine;
-        float r = cr[l] * lr + shine + soft_edge * q->edge[0] + rim * q->rim[0];
-        float g = cg[l] * lg + shine + soft_edge * q->edge[1] + rim * q->rim[1];
-        float b = cb[l] * lb + shine + soft_edge * q->edge[2] + rim * q->rim[2];
-        /* muscle glow: from a thin dark contour over orange to a bright core (art.md, section 10),
-         * shaded a little so that the form stays */
-        float w = glow[l] * (.55f + .45f * level[l]), strength = at_most(level[l] * 1.35f, 1),
-              amber = unit_range((w - .30f) * 2.2f), core = unit_range((w - .72f) * 2.6f);
-        float contour = unit_range(w * 14) * unit_range((.24f - w) * 7) * .28f * strength;
-        r += (.275f - r) * contour;
-        g += (.042f - g) * contour;
-        b += (.003f - b) * contour;
-        float cover =
-            (unit_range(w * 3.2f) * .76f + unit_range((w - .2f) * 2.2f) * .20f) * strength;
-        float form = .70f + .42f * g1 * lit + .12f * hemi;
-        float er = (.35f + .65f * form) * (.905f + .060f * amber + .035f * core),
-              eg = form * (.180f + .180f * amber + .385f * core),
-              eb = form * (.027f + .030f * amber + .195f * core);
-        r += (er - r) * cover;
-        g += (eg - g) * cover;
-        b += (eb - b) * cover;
-        /* flat > 0: a decal, less light and shade; < 0: the lip of a hem, darker */
-        float f = at_least(flat[l], 0), dark = at_most(1 + flat[l], 1);
-        float plain = .95f * at_most(q->ambient[1] + q->sky[1] + .45f * q->key[1], 1);
-        out->r[l] = (r + (cr[l] * plain - r) * f) * dark;
-        out->g[l] = (g + (cg[l] * plain - g) * f) * dark;
-        out->b[l] = (b + (cb[l] * plain - b) * f) * dark;
-    }
+    const float *k = q->key_dir;
+    Lanes s = lanes_load(job->scatter + at);
+    Point eye = {q->eye[0] - p.x, q->eye[1] - p.y, q->eye[2] - p.z};
+    Lanes iv = lanes_inverse_root(dot(eye, eye) + 1e-9f);
+    Point half = {eye.x * iv + k[0], eye.y * iv + k[1], eye.z * iv + k[2]};
+    Lanes nl = n.x * k[0] + n.y * k[1] + n.z * k[2], nv = at_least_none(dot(n, eye) * iv);
+    Lanes up = unit_range(p.y * 4);
+    Lanes a = open;
+    a *= 1 - at_least_none(-n.y) * .45f * (1 - up); /* near the floor less light comes up */
+    Lanes hemi = .5f + .5f * n.y, edge = 1 - nv, edge2 = edge * edge;
+    Lanes soft_edge = edge2 * edge2 * (.4f + .6f * hemi) * a;
+    Lanes lit = .35f + .65f * a;
+    /* (nl + wrap) / (1 + wrap), the division done for cloth and for skin: scatter is 0 or 1 */
+    const float plain = 1 / 1.32f, red = 1 / 1.60f, green = 1 / 1.38f, blue = 1 / 1.28f;
+    Lanes r1 = at_least_none((nl + .32f + .28f * s) * (plain + (red - plain) * s));
+    Lanes g1 = at_least_none((nl + .32f + .06f * s) * (plain + (green - plain) * s));
+    Lanes b1 = at_least_none((nl + .32f - .04f * s) * (plain + (blue - plain) * s));
+    Lanes lr =
+        q->key[0] * r1 * r1 * lit + a * (q->ambient[0] + q->sky[0] * hemi) + (1 - a) * s * .07f;
+    Lanes lg = q->key[1] * g1 * g1 * lit + a * (q->ambient[1] + q->sky[1] * hemi);
+    Lanes lb = q->key[2] * b1 * b1 * lit + a * (q->ambient[2] + q->sky[2] * hemi);
+    Lanes shine = at_least_none(dot(n, half) * lanes_inverse_root(dot(half, half) + 1e-9f));
+    shine *= shine;
+    shine *= shine;
+    shine *= shine;
+    shine *= shine;
+    shine *= (.030f + .035f * s) * q->shine;
+    Lanes rim = at_least_none(n.x * q->rim_dir[0] + n.y * q->rim_dir[1] + n.z * q->rim_dir[2]);
+    rim *= edge2 * (.35f + .65f * a);
+    *form = .70f + .42f * g1 * lit + .12f * hemi;
+    return (Shade){
+        lanes_load(job->albedo[0] + at) * lr + shine + soft_edge * q->edge[0] + rim * q->rim[0],
+        lanes_load(job->albedo[1] + at) * lg + shine + soft_edge * q->edge[1] + rim * q->rim[1],
+        lanes_load(job->albedo[2] + at) * lb + shine + soft_edge * q->edge[2] + rim * q->rim[2]};
+}
+
+static inline Lanes mix(Lanes from, Lanes to, Lanes amount) {
+    return from + (to - from) * amount;
+}
+
+/* Muscle glow: from a thin dark contour over orange to a bright core (art.md, section 10), shaded a
+ * little so that the form stays. */
+static inline void add_glow(Lanes place, Lanes level, Lanes form, Shade *c) {
+    Lanes w = place * (.55f + .45f * level), strength = lanes_least(level * 1.35f, lanes_of(1));
+    Lanes amber = unit_range((w - .30f) * 2.2f), core = unit_range((w - .72f) * 2.6f);
+    Lanes contour = unit_range(w * 14) * unit_range((.24f - w) * 7) * .28f * strength;
+    c->r = mix(c->r, lanes_of(.275f), contour);
+    c->g = mix(c->g, lanes_of(.042f), contour);
+    c->b = mix(c->b, lanes_of(.003f), contour);
+    Lanes cover = (unit_range(w * 3.2f) * .76f + unit_range((w - .2f) * 2.2f) * .20f) * strength;
+    c->r = mix(c->r, (.35f + .65f * form) * (.905f + .060f * amber + .035f * core), cover);
+    c->g = mix(c->g, form * (.180f + .180f * amber + .385f * core), cover);
+    c->b = mix(c->b, form * (.027f + .030f * amber + .195f * core), cover);
+}
+
+/* flat > 0: a decal, less light and shade; < 0: the lip of a hem, darker */
+static inline void flatten(const LightJob *job, int at, Lanes flat, Shade *c) {
+    const LightParams *q = job->params;
+    const float full = q->ambient[1] + q->sky[1] + .45f * q->key[1];
+    const float plain = .95f * (full < 1 ? full : 1);
+    Lanes f = at_least_none(flat), dark = lanes_least(1 + flat, lanes_of(1));
+    c->r = mix(c->r, lanes_load(job->albedo[0] + at) * plain, f) * dark;
+    c->g = mix(c->g, lanes_load(job->albedo[1] + at) * plain, f) * dark;
+    c->b = mix(c->b, lanes_load(job->albedo[2] + at) * plain, f) * dark;
 }
 
 /* A block whose every normal turns well away from the viewer shows no front face. */
-static inline int block_is_hidden(const LightJob *job, int o) {
-    const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
-    const float *nx = job->n[0] + o, *ny = job->n[1] + o, *nz = job->n[2] + o;
-    const float *eye = job->params->eye;
-    float most = -1;
-    EACH_LANE {
-        float x = eye[0] - px[l], y = eye[1] - py[l], z = eye[2] - pz[l];
-        float facing = (nx[l] * x + ny[l] * y + nz[l] * z) / sqrtf(x * x + y * y + z * z + 1e-9f);
-        most = facing > most ? facing : most;
+static inline bool block_is_hidden(const LightParams *q, const Point *p, const Point *n) {
+    Lanes most = lanes_of(-1);
+    EACH_VECTOR {
+        Point eye = {q->eye[0] - p[v].x, q->eye[1] - p[v].y, q->eye[2] - p[v].z};
+        most = lanes_most(most, dot(n[v], eye) * lanes_inverse_root(dot(eye, eye) + 1e-9f));
     }
-    return most < -.35f;
+    return lanes_most_of(most) < -.35f;
 }
 
-static inline uint8_t to_srgb(const uint8_t *gamma, float linear) {
-    int i = (int)(linear * 1024);
-    return gamma[i < 0 ? 0 : i > GAMMA_STEPS - 1 ? GAMMA_STEPS - 1 : i];
+static inline void store_steps(Lanes linear, int32_t *to) {
+    Lanes step = lanes_clamp(linear * 1024, 0, GAMMA_STEPS - 1);
+    LanesMask whole = __builtin_convertvector(step, LanesMask);
+    memcpy(to, &whole, sizeof whole);
 }
 
 void KERNEL(light_group)(const LightJob *job) {
-    for (int o = 0; o < job->count; o += LIGHT_LANES) {
-        float open[LIGHT_LANES];
-        Shade shade;
-        if (block_is_hidden(job, o)) continue;
-        EACH_LANE open[l] = 1;
-        const Occluder *near[OCCLUDERS_MAX];
-        int near_count = near_occluders(job, o, near);
+    for (int o = 0; o < job->count; o += LANES_BLOCK) {
+        Point p[LANES_IN_BLOCK], n[LANES_IN_BLOCK];
+        Lanes open[LANES_IN_BLOCK];
+        EACH_VECTOR {
+            p[v] = load_point(job->p, o + v * LANES);
+            n[v] = load_point(job->n, o + v * LANES);
+            open[v] = lanes_of(1);
+        }
+        if (block_is_hidden(job->params, p, n)) continue;
+        int32_t near[OCCLUDERS_MAX + 1], r[LANES_BLOCK], g[LANES_BLOCK], b[LANES_BLOCK];
+        int near_count = near_occluders(job->occluders, p, near);
         for (int k = 0; k < near_count; k++)
-            occlude(near[k], job->occlusion, job->p[0] + o, job->p[1] + o, job->p[2] + o,
-                    job->n[0] + o, job->n[1] + o, job->n[2] + o, open);
-        shade_block(job, o, open, &shade);
+            occlude(job->occluders, near[k], job->occlusion, p, n, open);
+        EACH_VECTOR {
+            int at = o + v * LANES;
+            Lanes form, level = lanes_load(job->glow_level + at), flat = lanes_load(job->flat + at);
+            Shade c = shade(job, at, p[v], n[v], open[v], &form);
+            if (lanes_most_of(level) > 0) add_glow(lanes_load(job->glow + at), level, form, &c);
+            if (lanes_most_of(flat * flat) > 0) flatten(job, at, flat, &c);
+            store_steps(c.r, r + v * LANES);
+            store_steps(c.g, g + v * LANES);
+            store_steps(c.b, b + v * LANES);
+        }
         uint8_t *out = job->rgba + o * 4;
-        EACH_LANE {
-            out[l * 4] = to_srgb(job->gamma, shade.r[l]);
-            out[l * 4 + 1] = to_srgb(job->gamma, shade.g[l]);
-            out[l * 4 + 2] = to_srgb(job->gamma, shade.b[l]);
+        for (int l = 0; l < LANES_BLOCK; l++) {
+            out[l * 4] = job->gamma[r[l]];
+            out[l * 4 + 1] = job->gamma[g[l]];
+            out[l * 4 + 2] = job->gamma[b[l]];
         }
     }
 }
 
 /* What the body takes from the floor: the sky above it, and softly the key light beside it. */
 void KERNEL(light_ground)(const GroundJob *job) {
+    const OccluderSet *set = job->occluders;
     const float kx = job->key_dir[0], ky = job->key_dir[1], kz = job->key_dir[2];
-    for (int o = 0; o < job->count; o += LIGHT_LANES) {
-        const float *x = job->x + o, *z = job->z + o;
-        float sky[LIGHT_LANES], key[LIGHT_LANES];
-        EACH_LANE sky[l] = key[l] = 1;
-        for (int k = 0; k < job->occluder_count; k++) {
-            const Occluder *c = &job->occluders[k];
-            const float x0 = c->a[0], y0 = c->a[1], z0 = c->a[2], r = c->radius;
-            const float bx = c->b[0] - x0, by = c->b[1] - y0, bz = c->b[2] - z0;
-            const float inverse = 1 / (bx * bx + by * by + bz * bz + 1e-9f);
-            EACH_LANE {
-                float ax = x[l] - x0, ay = -y0, az = z[l] - z0;
-                float t = unit_range((ax * bx + ay * by + az * bz) * inverse);
-                float dx = x0 + bx * t - x[l], dy = y0 + by * t, dz = z0 + bz * t - z[l];
-                float il = 1 / sqrtf(dx * dx + dy * dy + dz * dz + 1e-8f);
-                float near = at_most(r * il, 1), near2 = near * near;
-                float above = at_least(dy * il, 0),
-                      towards = at_least((dx * kx + dy * ky + dz * kz) * il, 0);
-                float cone = towards * towards * towards;
-                sky[l] *= 1 - above * near2 * .92f;
-                key[l] *= 1 - cone * cone * at_most(near2 * 3, 1) * .30f;
+    for (int o = 0; o < job->count; o += LANES_BLOCK) {
+        Lanes x[LANES_IN_BLOCK], z[LANES_IN_BLOCK], sky[LANES_IN_BLOCK], key[LANES_IN_BLOCK];
+        EACH_VECTOR {
+            x[v] = lanes_load(job->x + o + v * LANES);
+            z[v] = lanes_load(job->z + o + v * LANES);
+            sky[v] = key[v] = lanes_of(1);
+        }
+        for (int k = 0; k < set->count; k++) {
+            const float x0 = set->a[0][k], y0 = set->a[1][k], z0 = set->a[2][k];
+            const float bx = set->along[0][k], by = set->along[1][k], bz = set->along[2][k];
+            const float inverse = set->inverse[k], r = set->radius[k];
+            EACH_VECTOR {
+                Lanes ax = x[v] - x0, az = z[v] - z0;
+                Lanes t = unit_range((ax * bx + az * bz - y0 * by) * inverse);
+                Lanes dx = bx * t - ax, dy = y0 + by * t, dz = bz * t - az;
+                Lanes il = lanes_inverse_root(dx * dx + dy * dy + dz * dz + 1e-8f);
+                Lanes close = lanes_least(r * il, lanes_of(1)), close2 = close * close;
+                Lanes above = at_least_none(dy * il),
+                      towards = at_least_none((dx * kx + dy * ky + dz * kz) * il);
+                Lanes cone = towards * towards * towards;
+                sky[v] *= 1 - above * close2 * .92f;
+                key[v] *= 1 - cone * cone * lanes_least(close2 * 3, lanes_of(1)) * .30f;
             }
         }
-        EACH_LANE job->shade[o + l] = 1 - sky[l] * key[l];
+        EACH_VECTOR lanes_store(job->shade + o + v * LANES, 1 - sky[v] * key[v]);
     }
 }
 
@@ -216,21 +250,26 @@ void KERNEL(light_project)(ProjectJob *job) {
     const float ux = job->up[0], uy = job->up[1], uz = job->up[2];
     const float fx = job->forward[0], fy = job->forward[1], fz = job->forward[2];
     const float focal = job->focal, cx = job->cx, cy = job->cy;
-    float nearest = 1e9f, farthest = -1e9f;
-    for (int o = 0; o < job->count; o += LIGHT_LANES) {
-        const float *px = job->p[0] + o, *py = job->p[1] + o, *pz = job->p[2] + o;
-        float *restrict out_x = job->x + o, *restrict out_y = job->y + o,
-                        *restrict depth = job->depth + o;
-        EACH_LANE {
-            float x = px[l] - ex, y = py[l] - ey, z = pz[l] - ez;
-            float d = x * fx + y * fy + z * fz, scale = focal / d;
-            depth[l] = d;
-            out_x[l] = cx + (x * rx + y * ry + z * rz) * scale;
-            out_y[l] = cy - (x * ux + y * uy + z * uz) * scale;
-            nearest = d < nearest ? d : nearest;
-            farthest = d > farthest ? d : farthest;
+    Lanes nearest = lanes_of(1e9f), farthest = lanes_of(-1e9f);
+    for (int o = 0; o < job->count; o += LANES_BLOCK) {
+        float across[LANES_BLOCK], down[LANES_BLOCK];
+        EACH_VECTOR {
+            int at = v * LANES;
+            Point p = load_point(job->p, o + at);
+            Lanes x = p.x - ex, y = p.y - ey, z = p.z - ez;
+            Lanes d = x * fx + y * fy + z * fz, scale = focal * lanes_inverse(d);
+            lanes_store(job->depth + o + at, d);
+            lanes_store(across + at, cx + (x * rx + y * ry + z * rz) * scale);
+            lanes_store(down + at, cy - (x * ux + y * uy + z * uz) * scale);
+            nearest = lanes_least(nearest, d);
+            farthest = lanes_most(farthest, d);
+        }
+        float *out = job->xy + o * 2;
+        for (int l = 0; l < LANES_BLOCK; l++) {
+            out[l * 2] = across[l];
+            out[l * 2 + 1] = down[l];
         }
     }
-    job->nearest = nearest;
-    job->farthest = farthest;
+    job->nearest = lanes_least_of(nearest);
+    job->farthest = lanes_most_of(farthest);
 }

@@ -4,11 +4,18 @@
 #define LIMBER_STAGE_LIGHT_KERNEL_H
 #include <stdint.h>
 
-enum { LIGHT_LANES = 16, OCCLUDERS_MAX = 40, GAMMA_STEPS = 4096 };
+enum { LIGHT_LANES = 16 /* LANES_BLOCK */, OCCLUDERS_MAX = 48, GAMMA_STEPS = 4096 };
 
 typedef struct Occluder { /* a capsule */
     float a[3], b[3], radius;
 } Occluder;
+
+/* Capsules side by side: one end, the way to the other, 1 / its length squared. */
+typedef struct OccluderSet {
+    float a[3][OCCLUDERS_MAX], along[3][OCCLUDERS_MAX], inverse[OCCLUDERS_MAX],
+        radius[OCCLUDERS_MAX];
+    int count; /* what follows, up to a whole block, has no radius and darkens nothing */
+} OccluderSet;
 
 typedef struct LightParams {
     float key_dir[3];      /* towards the light, unit */
@@ -25,8 +32,7 @@ typedef struct LightJob {
     int count;
     const float *p[3], *n[3], *albedo[3], *scatter, *flat;
     const float *glow, *glow_level; /* 0..1 place in the glow, 0..1 how strongly it shines */
-    const Occluder *occluders[OCCLUDERS_MAX];
-    int occluder_count;
+    const OccluderSet *occluders;
     float occlusion; /* 0..1 */
     const LightParams *params;
     const uint8_t *gamma; /* [GAMMA_STEPS]: linear 0..4 -> sRGB, tone curve included */
@@ -36,8 +42,7 @@ typedef struct LightJob {
 typedef struct GroundJob {
     int count;
     const float *x, *z; /* on the floor */
-    const Occluder *occluders;
-    int occluder_count;
+    const OccluderSet *occluders;
     float key_dir[3];
     float *shade; /* 0 light .. 1 dark */
 } GroundJob;
@@ -46,7 +51,7 @@ typedef struct ProjectJob {
     int count;
     const float *p[3];
     float eye[3], right[3], up[3], forward[3], focal, cx, cy;
-    float *x, *y, *depth;    /* pixels, pixels, metres */
+    float *xy, *depth;       /* pixels (x, y by turns), metres */
     float nearest, farthest; /* out */
 } ProjectJob;
 

@@ -2,7 +2,7 @@
 
 #include "body/edge_map.h"
 #include "core/scalar.h"
-#include "stage/light_kernel.h"
+#include "stage/light.h"
 #include "stage/prop_mesh.h"
 #include "stage/strap.h"
 
@@ -77,8 +77,13 @@ static void *room(Arena *arena, int count, size_t item) {
     return arena_alloc(arena, (size_t)count * item + 64);
 }
 
+static uint8_t whole_alpha(float alpha) {
+    return (uint8_t)(255 * alpha + .5f);
+}
+
 /* Room for the figure and for each prop once. */
-bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, Parts *out) {
+bool parts_create(const Figure *figure, const PropShape *shapes, int further_vertices, Arena *arena,
+                  Parts *out) {
     int prop_points = 0, largest = 0;
     *out = (Parts){.figure = figure,
                    .triangle_capacity = figure->triangle_count,
@@ -90,22 +95,25 @@ bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, P
         out->edge_capacity += shapes[p].edge_count;
     }
     int n = out->point_capacity = figure->vertex_count + prop_points;
-    out->x = room(arena, n, sizeof(float));
-    out->y = room(arena, n, sizeof(float));
+    out->xy = room(arena, n + further_vertices, 2 * sizeof(float));
+    out->rgba = room(arena, n + further_vertices, 4);
     out->z = room(arena, n, sizeof(float));
-    out->rgba = room(arena, n, 4);
     out->glow = room(arena, figure->vertex_count, sizeof(float));
     out->glow_level = room(arena, figure->vertex_count, sizeof(float));
     out->lift = room(arena, figure->vertex_count, sizeof(float));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
     out->prop_alpha = room(arena, prop_points, sizeof(float));
-    bool fits = out->prop_alpha && out->x && out->y && out->z && out->rgba && out->glow &&
-                out->glow_level && out->lift && out->zero && out->front;
+    bool fits = out->prop_alpha && out->xy && out->z && out->rgba && out->glow && out->glow_level &&
+                out->lift && out->zero && out->front;
     for (int k = 0; k < 3; k++) {
         out->prop_p[k] = room(arena, prop_points, sizeof(float));
         out->prop_n[k] = room(arena, prop_points, sizeof(float));
         fits = fits && out->prop_p[k] && out->prop_n[k];
+    }
+    for (int i = 0; fits && i < figure->vertex_count; i++) {
+        out->rgba[i * 4 + 3] = whole_alpha(figure->alpha[i]);
+        out->lift[i] = figure->bias[i];
     }
     return fits;
 }
@@ -213,22 +221,11 @@ void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions)
     }
 }
 
-static ProjectJob project_job(const Camera *c) {
-    ProjectJob job = {.focal = c->focal, .cx = c->cx, .cy = c->cy};
-    for (int k = 0; k < 3; k++) {
-        job.eye[k] = c->eye.raw[k];
-        job.right[k] = c->right.raw[k];
-        job.up[k] = c->up.raw[k];
-        job.forward[k] = c->forward.raw[k];
-    }
-    return job;
-}
-
 /* By groups, so that fibres that were not posed are passed over. */
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *c,
                    const LightKernels *kernels, float *nearest, float *farthest) {
     const Figure *f = parts->figure;
-    ProjectJob job = project_job(c);
+    ProjectJob job = camera_job(c);
     *nearest = 1e9f;
     *farthest = -1e9f;
     for (int i = 0; i < f->group_count + parts->prop_count; i++) {
@@ -248,8 +245,7 @@ void parts_project(Parts *parts, const FigureSurface *surface, const Camera *c,
                 job.p[k] = parts->prop_p[k] + first - f->vertex_count;
         }
         job.count = count;
-        job.x = parts->x + first;
-        job.y = parts->y + first;
+        job.xy = parts->xy + first * 2;
         job.depth = parts->z + first;
         kernels->project(&job);
         *nearest = fminf(*nearest, job.nearest);
@@ -286,14 +282,13 @@ void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[G
     static const float SHOWN_M = .011f, HIDDEN_M = .018f;
     const Figure *f = parts->figure;
     const Cloths cloths = cloths_of(f);
-    for (int i = 0; i < parts->point_count; i++) {
-        float a = i < f->vertex_count ? 1 : parts->prop_alpha[i - f->vertex_count];
-        if (i < f->vertex_count) a = f->alpha[i] * (f->region[i] >= 0 ? level[f->region[i]] : 1);
-        parts->rgba[i * 4 + 3] = (uint8_t)(255 * a + .5f);
-        if (i < f->vertex_count) parts->lift[i] = f->bias[i];
-    }
+    for (int i = f->vertex_count; i < parts->point_count; i++)
+        parts->rgba[i * 4 + 3] = whole_alpha(parts->prop_alpha[i - f->vertex_count]);
     for (int i = 0; i < f->group_count; i++) {
         const FigureGroup *g = &f->groups[i];
+        bool glows = g->region >= 0 && (surface->regions >> g->region & 1);
+        for (int v = g->first; glows && v < g->first + g->count; v++)
+            parts->rgba[v * 4 + 3] = whole_alpha(f->alpha[v] * level[g->region]);
         for (int k = 0; g->sunk >= 0 && k < g->count; k++) {
             float sunk = surface->sunk[g->sunk + k];
             bool is_hidden = sunk > HIDDEN_M;

@@ -25,9 +25,9 @@ typedef struct PlacedProp { /* one prop on the stage */
 typedef struct Parts {
     const Figure *figure;
     int point_capacity, triangle_capacity, edge_capacity;
-    int point_count;  /* figure and the props now there */
-    float *x, *y, *z; /* pixels, pixels, depth in metres */
-    uint8_t *rgba;
+    int point_count;              /* figure and the props now there */
+    float *xy, *z;                /* pixels (x, y by turns); depth in metres */
+    uint8_t *rgba;                /* after the points, xy and rgba have room for further vertices */
     float *glow, *glow_level;     /* figure only */
     float *lift;                  /* figure only: metres towards the viewer, for sorting */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
@@ -38,7 +38,8 @@ typedef struct Parts {
     int prop_count;
 } Parts;
 
-bool parts_create(const Figure *figure, const PropShape *shapes, Arena *arena, Parts *out);
+bool parts_create(const Figure *figure, const PropShape *shapes, int further_vertices, Arena *arena,
+                  Parts *out);
 /* Props that have no shape, or no more room, are passed over. */
 void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
 /* Cushions and pillows give way where the body presses into them. */
@@ -48,14 +49,14 @@ void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surf
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);
-/* Alpha of fibres by their glow; a shirt takes the colour of the trousers where it runs into a
- * thigh, so that the line between them is soft and not that of the triangles. */
+/* Alpha of fibres by their glow and of props; a shirt takes the colour of the trousers where it
+ * runs into a thigh, so that the line between them is soft and not that of the triangles. */
 void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]);
 
 /* Anticlockwise seen from outside is clockwise on a screen whose y runs down. */
 static inline bool parts_faces(const Parts *p, const int32_t t[3], int first) {
-    int a = first + t[0], b = first + t[1], c = first + t[2];
-    return (p->x[b] - p->x[a]) * (p->y[c] - p->y[a]) - (p->y[b] - p->y[a]) * (p->x[c] - p->x[a]) <
-           0;
+    const float *a = p->xy + 2 * (first + t[0]), *b = p->xy + 2 * (first + t[1]),
+                *c = p->xy + 2 * (first + t[2]);
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) < 0;
 }
 #endif

@@ -5,6 +5,7 @@
 #include "core/scalar.h"
 #include "stage/fringe.h"
 #include "stage/ground.h"
+#include "stage/layers.h"
 #include "stage/light.h"
 #include "stage/parts.h"
 #include "stage/prop_mesh.h"
@@ -20,15 +21,13 @@ struct Stage {
     uint8_t gamma[GAMMA_STEPS];
     PropShape shapes[PROP_COUNT];
     Parts parts;
+    Layers layers;
     Order order;
     Fringe fringe;
     GroundScratch *ground;
-    Occluder occluders[OCCLUDERS_MAX];
-    int occluder_count;
-    /* out */
-    GroundOut out; /* the ground first, then all else */
+    OccluderSet occluders;
+    GroundOut out; /* vertices: the points of `parts`, then the ground's, then the fringe's */
     uint16_t *short_index;
-    int32_t *place; /* point or fringe point -> vertex of out, -1 = not yet */
 };
 
 static void *room(Stage *s, size_t count, size_t item) {
@@ -36,30 +35,38 @@ static void *room(Stage *s, size_t count, size_t item) {
 }
 
 static bool make_room(Stage *s) {
-    if (!parts_create(s->figure, s->shapes, &s->arena, &s->parts)) return false;
-    size_t points = (size_t)s->parts.point_capacity, entries;
-    entries = (size_t)(s->parts.triangle_capacity + 2 * s->parts.edge_capacity);
+    /* a strip's point has two ends; no point has a strip of its own more than once */
+    int points = s->figure->vertex_count, further;
+    for (int p = 0; p < PROP_COUNT; p++)
+        points += s->shapes[p].count;
+    further = GROUND_VERTICES + 2 * points;
+    if (!parts_create(s->figure, s->shapes, further, &s->arena, &s->parts) ||
+        !layers_create(s->figure, &s->arena, &s->layers))
+        return false;
+    size_t entries = (size_t)(s->parts.triangle_capacity + 2 * s->parts.edge_capacity),
+           n = (size_t)points;
     s->order = (Order){.entries = room(s, entries, sizeof(OrderEntry)),
                        .key = room(s, entries, sizeof(uint32_t)),
                        .sorted = room(s, entries, sizeof(int32_t)),
                        .scratch = room(s, entries, sizeof(int32_t)),
                        .capacity = (int)entries};
-    s->fringe = (Fringe){.x = room(s, points, sizeof(float)),
-                         .y = room(s, points, sizeof(float)),
-                         .rim = room(s, points, sizeof(float)),
+    s->fringe = (Fringe){.x = room(s, n, sizeof(float)),
+                         .y = room(s, n, sizeof(float)),
+                         .rim = room(s, n, sizeof(float)),
+                         .ends = room(s, n, sizeof(FringeEnds)),
+                         .points = room(s, n, sizeof(int32_t)),
                          .edges = room(s, (size_t)s->parts.edge_capacity, sizeof(FringeEdge)),
                          .capacity = s->parts.edge_capacity};
     s->ground = room(s, 1, sizeof *s->ground);
-    s->out = (GroundOut){.vertex_capacity = GROUND_VERTICES + 3 * (int)points,
+    s->out = (GroundOut){.xy = s->parts.xy,
+                         .rgba = s->parts.rgba,
+                         .vertex_capacity = s->parts.point_capacity + further,
                          .index_capacity = GROUND_INDICES + 3 * (int)entries};
-    s->out.xy = room(s, (size_t)s->out.vertex_capacity, 2 * sizeof(float));
-    s->out.rgba = room(s, (size_t)s->out.vertex_capacity, 4);
     s->out.index = room(s, (size_t)s->out.index_capacity, sizeof(int32_t));
     s->short_index = room(s, (size_t)s->out.index_capacity, sizeof(uint16_t));
-    s->place = room(s, points * 3, sizeof(int32_t));
     return s->order.entries && s->order.key && s->order.sorted && s->order.scratch && s->fringe.x &&
-           s->fringe.y && s->fringe.edges && s->ground && s->out.xy && s->out.rgba &&
-           s->out.index && s->short_index && s->place;
+           s->fringe.y && s->fringe.rim && s->fringe.ends && s->fringe.points && s->fringe.edges &&
+           s->ground && s->out.index && s->short_index;
 }
 
 bool stage_create(const Figure *figure, Stage **out, Err *err) {
@@ -87,38 +94,31 @@ void stage_destroy(Stage *stage) {
 
 /* ---- light ---- */
 
-static void find_occluders(Stage *s, const StageInput *in) {
+static int body_occluders(const StageInput *in, Occluder *out) {
     Capsule capsules[CAPSULE_COUNT];
     capsules_pose(in->surface->frames, capsules);
-    s->occluder_count = 0;
     for (int i = 0; i < CAPSULE_COUNT; i++) {
         const Capsule *c = &capsules[i];
-        s->occluders[s->occluder_count++] = (Occluder){
+        out[i] = (Occluder){
             .a = {c->a.x, c->a.y, c->a.z}, .b = {c->b.x, c->b.y, c->b.z}, .radius = c->radius};
     }
+    return CAPSULE_COUNT;
 }
 
-/* Adds what stands on the floor besides the body, behind the body's own; returns how many there are
- * together. Only the floor is darkened by it. */
-static int shade_of_props(Stage *s, const StageInput *in) {
-    int count = s->occluder_count;
+/* The floor is darkened by the body and what stands on it. */
+static void shade_floor(Stage *s, const StageInput *in, const LightParams *params, Color color) {
+    Occluder all[OCCLUDERS_MAX];
+    OccluderSet set;
+    int count = body_occluders(in, all);
     for (int i = 0; i < in->prop_count; i++)
-        count += prop_occluders(&in->props[i], s->occluders + count, OCCLUDERS_MAX - count);
-    return count;
+        count += prop_occluders(&in->props[i], all + count, OCCLUDERS_MAX - count);
+    light_occluders(all, count, &set);
+    ground_shadow(&set, params, &in->camera, color, s->kernels, s->ground, &s->out);
 }
 
-/* Only occluders whose reach (3.2 radii, see the kernel) meets the ball can matter. */
-static int near_occluders(const Stage *s, const float centre[3], float radius,
-                          const Occluder **near) {
-    int n = 0;
-    vec3s c = v_make(centre[0], centre[1], centre[2]);
-    for (int i = 0; i < s->occluder_count; i++) {
-        const Occluder *o = &s->occluders[i];
-        float t, d = v_segment_distance(c, v_make(o->a[0], o->a[1], o->a[2]),
-                                        v_make(o->b[0], o->b[1], o->b[2]), &t);
-        if (d - radius < o->radius * 3.2f) near[n++] = o;
-    }
-    return n;
+static void find_occluders(Stage *s, const StageInput *in) {
+    Occluder body[CAPSULE_COUNT];
+    light_occluders(body, body_occluders(in, body), &s->occluders);
 }
 
 static void light_figure(Stage *s, const StageInput *in, const LightParams *params) {
@@ -132,6 +132,7 @@ static void light_figure(Stage *s, const StageInput *in, const LightParams *para
                         .flat = f->flat + g->first,
                         .glow = s->parts.glow + g->first,
                         .glow_level = s->parts.glow_level + g->first,
+                        .occluders = &s->occluders,
                         .occlusion = g->occlusion,
                         .params = params,
                         .gamma = s->gamma,
@@ -141,8 +142,6 @@ static void light_figure(Stage *s, const StageInput *in, const LightParams *para
             job.n[k] = surface->n[k] + g->first;
             job.albedo[k] = f->albedo[k] + g->first;
         }
-        job.occluder_count =
-            near_occluders(s, surface->centre[i], surface->radius[i], job.occluders);
         s->kernels->group(&job);
     }
 }
@@ -157,6 +156,7 @@ static void light_props(Stage *s, const LightParams *params) {
                         .flat = s->parts.zero,
                         .glow = s->parts.zero,
                         .glow_level = s->parts.zero,
+                        .occluders = &s->occluders,
                         .occlusion = .7f,
                         .params = params,
                         .gamma = s->gamma,
@@ -166,8 +166,6 @@ static void light_props(Stage *s, const LightParams *params) {
             job.n[k] = s->parts.prop_n[k] + o;
             job.albedo[k] = shape->albedo[k];
         }
-        for (int k = 0; k < s->occluder_count; k++)
-            job.occluders[job.occluder_count++] = &s->occluders[k];
         s->kernels->group(&job);
     }
 }
@@ -176,29 +174,6 @@ static void light_props(Stage *s, const LightParams *params) {
 
 static bool glows(const StageInput *in, int region) {
     return in->glow[region] > 0 && (in->surface->regions >> region & 1);
-}
-
-/* Layers that lie on each other: decals over faces, hair over skin; metres towards the viewer. The
- * shirt over the trousers: parts_alpha. */
-static float layer_bias(const Stage *s, const int32_t t[3]) {
-    static const float FIBRE = .012f, FACE = .010f, FACE_LAYER = .0015f, SHIRT = .003f,
-                       HAIR = .004f;
-    const Figure *f = s->figure;
-    const float *lift = s->parts.lift;
-    if (f->region[t[0]] >= 0) return FIBRE;
-    switch (f->piece[t[0]]) {
-    case PIECE_FACE:
-        return FACE + FACE_LAYER * f->layer[t[0]];
-    case PIECE_SHIRT: {
-        if (f->flat[t[0]] < 0) return f->bias[t[0]]; /* the lip of a hem */
-        float most = fmaxf(lift[t[0]], fmaxf(lift[t[1]], lift[t[2]]));
-        return most < 0 ? most : fmaxf(SHIRT, most); /* < 0: all of it inside a thigh */
-    }
-    case PIECE_HAIR:
-        return HAIR;
-    default:
-        return (lift[t[0]] + lift[t[1]] + lift[t[2]]) * (1.f / 3);
-    }
 }
 
 /* Cosine between the normal of a vertex and the way to the viewer. */
@@ -227,7 +202,7 @@ static void order_figure(Stage *s, const StageInput *in) {
         if (is_front && f->piece[t[0]] == PIECE_FACE) is_front = facing(in, t[0]) > FACE_EDGE;
         s->parts.front[i] = is_front;
         if (is_front)
-            order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - layer_bias(s, t));
+            order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - s->layers.bias[i]);
     }
     for (int r = 0; r < GLOW_REGIONS; r++) {
         const FigureGlow *glow = &f->glow[r];
@@ -236,7 +211,7 @@ static void order_figure(Stage *s, const StageInput *in) {
             const int32_t *t = f->triangles[i];
             if (facing(in, t[0]) > 0)
                 order_add(&s->order, t[0], t[1], t[2],
-                          mean_depth(&s->parts, t, 0) - layer_bias(s, t));
+                          mean_depth(&s->parts, t, 0) - s->layers.bias[i]);
         }
     }
 }
@@ -261,18 +236,19 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
     static const float DECAL_M = .0012f, DECAL_PX = .65f;
     const Figure *f = s->figure;
     Parts *p = &s->parts;
-    fringe_begin(&s->fringe, p->point_count);
+    fringe_begin(&s->fringe);
     for (int e = 0; e < f->edge_count; e++) {
         const FigureEdge *edge = &f->edges[e];
         bool f0 = p->front[edge->t0], f1 = edge->t1 >= 0 && p->front[edge->t1];
         if (f0 == f1) continue;
-        const int32_t *t = f->triangles[f0 ? edge->t0 : edge->t1];
+        int32_t shown = f0 ? edge->t0 : edge->t1;
+        const int32_t *t = f->triangles[shown];
         vec3s n[2];
         for (int k = 0; k < 3; k++) {
             n[0].raw[k] = in->surface->n[k][edge->a];
             n[1].raw[k] = in->surface->n[k][edge->b];
         }
-        float depth = mean_depth(p, t, 0) - layer_bias(s, t);
+        float depth = mean_depth(p, t, 0) - s->layers.bias[shown];
         fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
         if (f->piece[t[0]] == PIECE_FACE && f->region[t[0]] < 0)
             fringe_thin(&s->fringe, edge->a, edge->b,
@@ -293,64 +269,48 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
     }
     static const float WIDTH_PX = 1.25f, RIM_WIDTH = 2.5f; /* virtual pixels */
     const FringeRim rim = {colors->edge, RIM_WIDTH * in->scale, .55f, -.835f};
-    fringe_end(&s->fringe, p->point_count, WIDTH_PX, &rim, &s->order);
+    fringe_end(&s->fringe, WIDTH_PX, &rim, &s->out, &s->order);
 }
 
 /* ---- out ---- */
 
-/* Mixes the rim's colour into a point of a fringe. */
-static void tint(uint8_t rgba[4], Color rim, float amount) {
-    const uint8_t to[3] = {rim.r, rim.g, rim.b};
-    for (int k = 0; k < 3; k++)
-        rgba[k] = (uint8_t)((float)rgba[k] + ((float)to[k] - (float)rgba[k]) * amount + .5f);
-}
-
-/* Writes the vertex of an order's point: of Parts; + point_count: the outer end of its fringe;
- * + 2 point_count: the inner end. */
-static void out_vertex(const Stage *s, int32_t point, Color rim, float *xy, uint8_t *rgba) {
-    int n = s->parts.point_count;
-    bool is_fringe = point >= n, is_outer = is_fringe && point < 2 * n;
-    int from = point < n ? point : is_outer ? point - n : point - 2 * n;
-    xy[0] = s->parts.x[from] + (is_outer ? s->fringe.x[from] : 0);
-    xy[1] = s->parts.y[from] + (is_outer ? s->fringe.y[from] : 0);
-    memcpy(rgba, s->parts.rgba + from * 4, 4);
-    if (is_fringe) tint(rgba, rim, s->fringe.rim[from]);
-    if (is_outer) rgba[3] = 0;
-}
-
-/* Everything in locals: the compiler cannot know that the arrays do not overlap. */
-static void emit(Stage *s, Color rim, StageGeometry *geometry) {
-    GroundOut *out = &s->out;
-    const OrderEntry *entries = s->order.entries;
-    const int32_t *sorted = s->order.sorted;
-    int32_t *place = s->place, *index = out->index + out->index_count;
-    int vertices = out->vertex_count, count = s->order.count;
-    memset(place, 0xff, (size_t)s->parts.point_count * 3 * sizeof *place);
-    for (int i = 0; i < count; i++) {
-        const int32_t *v = entries[sorted[i]].v;
-        for (int k = 0; k < 3; k++) {
-            int32_t at = place[v[k]];
-            if (at < 0) {
-                at = place[v[k]] = vertices++;
-                out_vertex(s, v[k], rim, out->xy + at * 2, out->rgba + at * 4);
-            }
-            *index++ = at;
-        }
-    }
-    out->vertex_count = vertices;
-    out->index_count += count * 3;
-    bool is_short = vertices <= UINT16_MAX;
-    const int32_t *from = out->index;
+static void emit_short(Stage *s, int ground) {
     uint16_t *to = s->short_index;
-    for (int i = 0; is_short && i < out->index_count; i++)
-        to[i] = (uint16_t)from[i];
+    for (int i = 0; i < ground; i++)
+        *to++ = (uint16_t)s->out.index[i];
+    for (int i = 0; i < s->order.count; i++) {
+        const int32_t *v = s->order.entries[s->order.sorted[i]].v;
+        for (int k = 0; k < 3; k++)
+            *to++ = (uint16_t)v[k];
+    }
+}
+
+static void emit_long(Stage *s, int ground) {
+    int32_t *to = s->out.index + ground;
+    for (int i = 0; i < s->order.count; i++) {
+        const int32_t *v = s->order.entries[s->order.sorted[i]].v;
+        for (int k = 0; k < 3; k++)
+            *to++ = v[k];
+    }
+}
+
+/* Indices of the ground, then of all else in its order. */
+static void emit(Stage *s, StageGeometry *geometry) {
+    GroundOut *out = &s->out;
+    int ground = out->index_count;
+    bool is_short = out->vertex_count <= UINT16_MAX;
+    if (is_short)
+        emit_short(s, ground);
+    else
+        emit_long(s, ground);
+    out->index_count += s->order.count * 3;
     *geometry = (StageGeometry){.xy = out->xy,
                                 .rgba = out->rgba,
-                                .vertex_count = vertices,
-                                .index = is_short ? (const void *)to : out->index,
+                                .vertex_count = out->vertex_count,
+                                .index = is_short ? (const void *)s->short_index : out->index,
                                 .index_size = is_short ? 2 : 4,
                                 .index_count = out->index_count,
-                                .figure_triangles = count};
+                                .figure_triangles = s->order.count};
 }
 
 static bool makes_sense(const StageInput *in) {
@@ -392,12 +352,11 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     StageColors colors = light_colors(in->light);
     if (in->mat_rgb) color_mat(&colors, in->mat_rgb);
     find_occluders(s, in);
-    s->out.vertex_count = s->out.index_count = 0;
-    if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);
-    if (in->with_shadow)
-        ground_shadow(s->occluders, shade_of_props(s, in), &params, &in->camera, colors.shadow,
-                      s->kernels, s->ground, &s->out);
     parts_place(&s->parts, s->shapes, in->props, in->prop_count);
+    s->out.vertex_count = s->parts.point_count;
+    s->out.index_count = 0;
+    if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);
+    if (in->with_shadow) shade_floor(s, in, &params, colors.shadow);
     parts_press(&s->parts, in->surface);
     parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface);
     parts_glow(&s->parts, in->glow, in->surface->regions);
@@ -407,12 +366,13 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     parts_project(&s->parts, in->surface, &in->camera, s->kernels, &nearest, &farthest);
     if (!(nearest > .05f) || !isfinite(farthest)) return false; /* the viewer is inside */
     parts_alpha(&s->parts, in->surface, in->glow);
+    layers_fold(&s->layers, s->figure, s->parts.lift);
     order_begin(&s->order, nearest, farthest);
     order_figure(s, in);
     order_props(s);
     order_fringes(s, in, &colors);
     order_sort(&s->order);
-    emit(s, colors.edge, geometry);
+    emit(s, geometry);
     return true;
 }
 

@@ -30,10 +30,10 @@ typedef struct StageInput {
 typedef struct StageGeometry {
     const float *xy;     /* pixels */
     const uint8_t *rgba; /* straight alpha, sRGB */
-    int vertex_count;    /* only those that are used */
-    const void *index;   /* uint16_t or uint32_t */
-    int index_size;      /* 2 when vertex_count <= 65535, else 4 */
-    int index_count;     /* a multiple of 3 */
+    int vertex_count;  /* not all of them belong to a triangle: what is not seen is not computed */
+    const void *index; /* uint16_t or uint32_t */
+    int index_size;    /* 2 when vertex_count <= 65535, else 4 */
+    int index_count;   /* a multiple of 3 */
     int figure_triangles;
 } StageGeometry;
 

@@ -100,7 +100,7 @@ static int make_fixture(void **state) {
     return figure_build(&options, &f->figure, NULL) &&
                    figure_surface_create(f->figure, &f->surface, NULL) &&
                    prop_shapes_create(f->shapes, &f->arena) &&
-                   parts_create(f->figure, f->shapes, &f->arena, &f->parts)
+                   parts_create(f->figure, f->shapes, 0, &f->arena, &f->parts)
                ? 0
                : 1;
 }

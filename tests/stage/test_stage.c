@@ -96,8 +96,9 @@ static void indices_are_whole_triangles_within_the_vertices(void **state) {
     assert_int_equal(g.index_size, 2);
     for (int i = 0; i < g.index_count; i++)
         assert_in_range(index_at(&g, i), 0, g.vertex_count - 1);
-    for (int i = 0; i < g.vertex_count * 2; i++)
-        assert_true(isfinite(g.xy[i]));
+    for (int i = 0; i < g.index_count; i++)
+        for (int k = 0; k < 2; k++)
+            assert_true(isfinite(g.xy[index_at(&g, i) * 2 + k]));
 }
 
 static void mat_and_shadow_come_first_and_can_be_left_out(void **state) {
@@ -111,7 +112,7 @@ static void mat_and_shadow_come_first_and_can_be_left_out(void **state) {
     assert_true(stage_build(stage, &in, &all));
     assert_true(all.index_count > bare_count);
     StageColors colors = light_colors(STAGE_DAY);
-    assert_memory_equal(all.rgba, &colors.mat_side, 3);
+    assert_memory_equal(all.rgba + index_at(&all, 0) * 4, &colors.mat_side, 3);
 }
 
 static void triangles_come_back_to_front(void **state) {
@@ -186,43 +187,31 @@ static void silhouettes_fade_out_over_little_more_than_a_pixel(void **state) {
     assert_true(wide < strips / 50);     /* the shirt's fade in a fold is wider */
 }
 
-/* The greatest and the mean difference of colour between two geometries of the same figure. */
-static void same_triangles(const StageGeometry *a, const uint8_t *rgba, int vertex_count, int *most,
-                           double *mean) {
-    assert_int_equal(a->vertex_count, vertex_count);
-    long sum = 0;
-    *most = 0;
-    for (int i = 0; i < vertex_count * 4; i++) {
-        int d = abs(a->rgba[i] - rgba[i]);
-        sum += d;
-        *most = d > *most ? d : *most;
-    }
-    *mean = (double)sum / (vertex_count * 4.0);
-}
-
-static uint8_t *copy_colors(const StageGeometry *g) {
-    uint8_t *copy = malloc((size_t)g->vertex_count * 4);
-    memcpy(copy, g->rgba, (size_t)g->vertex_count * 4);
-    return copy;
+/* Colours of the corners of all triangles, in their order; free them. */
+static uint8_t *corner_colors(const StageGeometry *g) {
+    uint8_t *rgba = malloc((size_t)g->index_count * 4);
+    for (int i = 0; i < g->index_count; i++)
+        memcpy(rgba + i * 4, g->rgba + index_at(g, i) * 4, 4);
+    return rgba;
 }
 
 static void the_same_input_gives_the_same_picture(void **state) {
     (void)state;
     StageInput in = standing();
     StageGeometry g;
-    int most;
-    double mean;
     in.with_mat = in.with_shadow = true;
     assert_true(stage_build(stage, &in, &g));
-    uint8_t *before = copy_colors(&g);
-    int count = g.vertex_count;
+    uint8_t *before = corner_colors(&g);
+    int count = g.index_count;
     StageInput other = in;
     other.light = STAGE_NIGHT;
     assert_true(stage_build(stage, &other, &g));
     assert_true(stage_build(stage, &in, &g));
-    same_triangles(&g, before, count, &most, &mean);
-    assert_int_equal(most, 0);
+    assert_int_equal(g.index_count, count);
+    uint8_t *after = corner_colors(&g);
+    assert_memory_equal(after, before, (size_t)count * 4);
     free(before);
+    free(after);
 }
 
 static void each_light_is_another(void **state) {
@@ -233,12 +222,13 @@ static void each_light_is_another(void **state) {
     for (int light = 0; light < STAGE_LIGHT_COUNT; light++) {
         in.light = (StageLight)light;
         assert_true(stage_build(stage, &in, &g));
-        for (int i = 0; i < g.vertex_count; i++) {
-            green[light] += g.rgba[i * 4 + 1];
-            cool[light] += g.rgba[i * 4 + 2] - g.rgba[i * 4];
+        for (int i = 0; i < g.index_count; i++) {
+            const uint8_t *rgba = g.rgba + index_at(&g, i) * 4;
+            green[light] += rgba[1];
+            cool[light] += rgba[2] - rgba[0];
         }
-        green[light] /= g.vertex_count;
-        cool[light] /= g.vertex_count;
+        green[light] /= g.index_count;
+        cool[light] /= g.index_count;
     }
     assert_true(green[STAGE_DAY] > green[STAGE_DUSK] + 5);
     assert_true(cool[STAGE_NIGHT] > cool[STAGE_DAY] + 15);
@@ -259,9 +249,11 @@ static void a_muscle_glows_only_when_it_is_asked_to(void **state) {
     assert_true(stage_build(stage, &in, &g));
     assert_true(g.index_count > dark + 60);
     int orange = 0;
-    for (int i = 0; i < g.vertex_count; i++)
-        orange += g.rgba[i * 4] > 200 && g.rgba[i * 4 + 1] > 90 && g.rgba[i * 4 + 2] < 120;
-    assert_true(orange > 15);
+    for (int i = 0; i < g.index_count; i++) {
+        const uint8_t *rgba = g.rgba + index_at(&g, i) * 4;
+        orange += rgba[0] > 200 && rgba[1] > 90 && rgba[2] < 120;
+    }
+    assert_true(orange > 90);
 }
 
 static void props_are_sorted_with_the_figure_and_strangers_passed_over(void **state) {
@@ -290,12 +282,14 @@ static void props_are_sorted_with_the_figure_and_strangers_passed_over(void **st
 
 static void the_shadow_is_darkest_under_the_feet(void **state) {
     (void)state;
-    Occluder foot = {{0, .04f, -.05f}, {0, .04f, .15f}, .04f};
-    enum { N = LIGHT_LANES };
+    const Occluder foot = {{0, .04f, -.05f}, {0, .04f, .15f}, .04f};
+    OccluderSet set;
+    enum { N = 2 * LIGHT_LANES };
     float x[N], z[N] = {0}, shade[N];
     for (int i = 0; i < N; i++)
         x[i] = (float)i * .03f;
-    GroundJob job = {N, x, z, &foot, 1, {0, 1, 0}, shade};
+    light_occluders(&foot, 1, &set);
+    GroundJob job = {N, x, z, &set, {0, 1, 0}, shade};
     light_kernels_base()->ground(&job);
     assert_true(shade[0] > .5f);
     for (int i = 1; i < N; i++)
@@ -303,25 +297,72 @@ static void the_shadow_is_darkest_under_the_feet(void **state) {
     assert_true(shade[N - 1] < .02f);
 }
 
+static void both_kernel_sets_give_the_same_shadow_and_the_same_places(void **state) {
+    (void)state;
+    if (!light_kernels_avx2()) skip();
+    const Occluder legs[2] = {{{.1f, .1f, 0}, {.1f, .8f, 0}, .07f},
+                              {{-.2f, .05f, .1f}, {-.3f, .05f, .5f}, .05f}};
+    OccluderSet set;
+    enum { N = 4 * LIGHT_LANES };
+    float x[N], y[N], z[N], shade[2][N], xy[2][N * 2], depth[2][N];
+    for (int i = 0; i < N; i++) {
+        x[i] = (float)(i % 8) * .11f - .4f;
+        y[i] = (float)(i % 5) * .3f;
+        z[i] = (float)(i / 8) * .13f - .5f;
+    }
+    light_occluders(legs, 2, &set);
+    StageInput in = standing();
+    const LightKernels *kernels[2] = {light_kernels_base(), light_kernels_avx2()};
+    for (int k = 0; k < 2; k++) {
+        GroundJob ground = {N, x, z, &set, {.5f, .74f, .45f}, shade[k]};
+        ProjectJob project = camera_job(&in.camera);
+        kernels[k]->ground(&ground);
+        project.count = N;
+        project.p[0] = x;
+        project.p[1] = y;
+        project.p[2] = z;
+        project.xy = xy[k];
+        project.depth = depth[k];
+        kernels[k]->project(&project);
+        assert_true(project.nearest > 3 && project.farthest < 6);
+    }
+    for (int i = 0; i < N; i++) {
+        float px, py, d;
+        camera_project(&in.camera, v_make(x[i], y[i], z[i]), &px, &py, &d);
+        for (int k = 0; k < 2; k++) { /* as the camera itself says, to a hundredth of a pixel */
+            assert_true(fabsf(xy[k][i * 2] - px) < .01f);
+            assert_true(fabsf(xy[k][i * 2 + 1] - py) < .01f);
+            assert_true(fabsf(depth[k][i] - d) < 1e-4f);
+        }
+        assert_true(fabsf(shade[0][i] - shade[1][i]) < .002f);
+    }
+}
+
 static void both_kernel_sets_give_the_same_light(void **state) {
     (void)state;
     if (!light_kernels_avx2()) skip();
     StageInput in = standing();
-    LightParams params = light_params(STAGE_DAY, &in.camera);
+    LightParams params = light_params(STAGE_NIGHT, &in.camera);
     static uint8_t gamma[GAMMA_STEPS], a[LIGHT_LANES * 4], b[LIGHT_LANES * 4];
-    float zero[LIGHT_LANES] = {0};
-    Occluder near = {{0, 1, 0}, {0, 1.4f, 0}, .12f};
+    float place[LIGHT_LANES], level[LIGHT_LANES];
+    const Occluder chest = {{0, 1, 0}, {0, 1.4f, 0}, .12f};
+    OccluderSet set;
+    int lit = 0;
+    light_occluders(&chest, 1, &set);
     light_fill_gamma(gamma);
     for (int i = 0; i < figure->group_count; i++) {
         const FigureGroup *g = &figure->groups[i];
         if (g->region >= 0) continue;
+        for (int l = 0; l < LIGHT_LANES; l++) { /* every third block glows, unevenly */
+            place[l] = (float)l / LIGHT_LANES;
+            level[l] = i % 3 ? 0 : (float)(l % 4) / 3;
+        }
         LightJob job = {.count = LIGHT_LANES,
                         .scatter = figure->scatter + g->first,
                         .flat = figure->flat + g->first,
-                        .glow = zero,
-                        .glow_level = zero,
-                        .occluders = {&near},
-                        .occluder_count = 1,
+                        .glow = place,
+                        .glow_level = level,
+                        .occluders = &set,
                         .occlusion = .8f,
                         .params = &params,
                         .gamma = gamma};
@@ -336,8 +377,48 @@ static void both_kernel_sets_give_the_same_light(void **state) {
         light_kernels_base()->group(&job);
         job.rgba = b;
         light_kernels_avx2()->group(&job);
-        for (int k = 0; k < LIGHT_LANES * 4; k++)
+        for (int k = 0; k < LIGHT_LANES * 4; k++) {
             assert_true(abs(a[k] - b[k]) <= 2);
+            lit += a[k] > 0;
+        }
+    }
+    assert_true(lit > figure->group_count * LIGHT_LANES / 2);
+}
+
+static void a_capsule_beside_a_point_darkens_it_and_one_far_away_does_not(void **state) {
+    (void)state;
+    LightParams params = {.ambient = {1, 1, 1}, .eye = {0, 0, 5}, .key_dir = {0, 0, -1}};
+    static uint8_t gamma[GAMMA_STEPS];
+    const Occluder capsules[2] = {{{0, .2f, .1f}, {0, -.2f, .1f}, .05f},
+                                  {{9, .2f, .1f}, {9, -.2f, .1f}, .05f}};
+    float zero[LIGHT_LANES] = {0}, one[LIGHT_LANES], y[LIGHT_LANES];
+    uint8_t rgba[3][LIGHT_LANES * 4];
+    light_fill_gamma(gamma);
+    for (int l = 0; l < LIGHT_LANES; l++) {
+        one[l] = 1;
+        y[l] = .01f * (float)l;
+    }
+    for (int set_of = 0; set_of < 3; set_of++) { /* none, beside, far away */
+        OccluderSet set;
+        light_occluders(capsules + (set_of == 2), set_of > 0, &set);
+        LightJob job = {LIGHT_LANES,
+                        {zero, y, zero},
+                        {zero, zero, one},
+                        {one, one, one},
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        &set,
+                        .8f,
+                        &params,
+                        gamma,
+                        rgba[set_of]};
+        light_kernels_base()->group(&job);
+    }
+    for (int l = 0; l < LIGHT_LANES; l++) {
+        assert_true(rgba[1][l * 4] < rgba[0][l * 4] - 20);
+        assert_int_equal(rgba[2][l * 4], rgba[0][l * 4]);
     }
 }
 
@@ -365,6 +446,8 @@ int main(void) {
         cmocka_unit_test(props_are_sorted_with_the_figure_and_strangers_passed_over),
         cmocka_unit_test(the_shadow_is_darkest_under_the_feet),
         cmocka_unit_test(both_kernel_sets_give_the_same_light),
+        cmocka_unit_test(both_kernel_sets_give_the_same_shadow_and_the_same_places),
+        cmocka_unit_test(a_capsule_beside_a_point_darkens_it_and_one_far_away_does_not),
         cmocka_unit_test(no_light_of_a_face_is_lost),
     };
     return cmocka_run_group_tests(tests, make_stage, drop_stage);
