@@ -40,10 +40,10 @@ typedef struct Triangles {
     const float *xy;     /* pixels; corners of pixels are whole numbers */
     const uint8_t *rgba; /* straight alpha */
     const float *uv;     /* 0..1 across the mask; NULL without one */
-    int vertex_count;
-    const void *index; /* uint16_t or uint32_t */
-    int index_size;    /* 2 or 4 */
-    int index_count;   /* a multiple of 3 */
+    int vertex_count;    /* indices stay below it; not every vertex needs to be used */
+    const void *index;   /* uint16_t or uint32_t */
+    int index_size;      /* 2 or 4 */
+    int index_count;     /* a multiple of 3 */
 } Triangles;
 
 /* clip: NULL for the whole picture; it may reach outside. */

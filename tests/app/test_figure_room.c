@@ -69,8 +69,10 @@ typedef struct Box {
 } Box;
 
 static void include(const Triangles *t, Box *box) {
-    for (int i = 0; i < t->vertex_count; i++) {
-        float x = t->xy[i * 2], y = t->xy[i * 2 + 1];
+    for (int i = 0; i < t->index_count; i++) {
+        uint32_t v =
+            t->index_size == 2 ? ((const uint16_t *)t->index)[i] : ((const uint32_t *)t->index)[i];
+        float x = t->xy[v * 2], y = t->xy[v * 2 + 1];
         box->x0 = x < box->x0 ? x : box->x0;
         box->x1 = x > box->x1 ? x : box->x1;
         box->y0 = y < box->y0 ? y : box->y0;
