@@ -37,8 +37,8 @@ static void hush_alsa(void) {
 
 bool audio_hand_open_now(int buffer_frames, Err *err) {
     hush_alsa();
-    /* for a card of another rate: the default begins anew with each buffer and drops the fraction of
-     * a frame between two, which roughens the sound and lets it run 0.1 % fast */
+    /* for a card of another rate: the default begins anew with each buffer and drops the fraction
+     * of a frame between two, which roughens the sound and lets it run 0.1 % fast */
     SDL_SetHint(SDL_HINT_AUDIO_RESAMPLING_MODE, "medium");
     if (SDL_InitSubSystem(SDL_INIT_AUDIO))
         return err_set(err, ERR_MISSING, "no sound: %s", SDL_GetError());

@@ -1,16 +1,20 @@
 #include "platform/sound_file.h"
 
+#include "core/cue.h"
 #include "core/json.h"
 #include "platform/files.h"
+#include "sound/voice_finish.h"
 #include "sound/wav.h"
 
 #include <SDL.h>
 #include <SDL_mixer.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { SOUND_FILE_MAX = 64 << 20 };
+enum { SOUND_FILE_MAX = 64 << 20, RECORDING_MAX = 8 << 20 };
+#define RECORDING_MAX_S 60 /* more is not even looked at */
 
 /* What a decoder gave: PCM of any shape, in bytes. */
 typedef struct Decoded {
@@ -102,10 +106,10 @@ static bool load_by_mixer(const FileBytes *file, Arena *arena, Sound *out, Err *
     return is_loaded;
 }
 
-bool sound_file_load(const char *path, Arena *arena, Sound *out, Err *err) {
+static bool load_up_to(const char *path, size_t bytes_max, Arena *arena, Sound *out, Err *err) {
     FileBytes file;
     Wav wav;
-    if (!file_read(path, SOUND_FILE_MAX, &file, err)) return false;
+    if (!file_read(path, bytes_max, &file, err)) return false;
     bool is_loaded;
     if (wav_read((const uint8_t *)file.bytes, file.size, &wav, NULL) && wav.rate == SOUND_RATE)
         is_loaded = load_plain(&wav, arena, out, err);
@@ -115,6 +119,10 @@ bool sound_file_load(const char *path, Arena *arena, Sound *out, Err *err) {
         is_loaded = load_by_mixer(&file, arena, out, err);
     file_free(&file);
     return is_loaded || err_prefix(err, path);
+}
+
+bool sound_file_load(const char *path, Arena *arena, Sound *out, Err *err) {
+    return load_up_to(path, SOUND_FILE_MAX, arena, out, err);
 }
 
 bool voice_folder_open(const char *folder, Arena *arena, VoicePack *out, Err *err) {
@@ -140,6 +148,41 @@ static bool find_by_hand(const char *folder, const char *name, char *path) {
     return false;
 }
 
+/* As the conductor's voice has to be: one channel, no silence before it, as loud as the others, and
+ * over before what comes next. */
+static bool finish_recording(Sound raw, const VoiceRecording *line, Arena *arena, Sound *out,
+                             Err *err) {
+    size_t count = (size_t)raw.frames * (size_t)raw.channels;
+    if (raw.frames > RECORDING_MAX_S * SOUND_RATE)
+        return err_set(err, ERR_LIMIT, "lasts more than %d s", RECORDING_MAX_S);
+    uint8_t *bytes = malloc(2 * count + 1);
+    if (!bytes) return err_set(err, ERR_LIMIT, "out of memory");
+    for (size_t i = 0; i < count; i++) {
+        bytes[2 * i] = (uint8_t)((unsigned)raw.samples[i] & 255);
+        bytes[2 * i + 1] = (uint8_t)((unsigned)raw.samples[i] >> 8 & 255);
+    }
+    const Wav wav = {SOUND_RATE, raw.channels, raw.frames, bytes};
+    Sound finished;
+    double budget_s = voice_budget_s(line->text);
+    bool is_good = voice_finish(&wav, arena, &finished, err);
+    if (is_good && finished.frames > budget_s * SOUND_RATE)
+        is_good = err_set(err, ERR_LIMIT, "takes %.1f s, \"%s\" has %.1f s",
+                          (double)finished.frames / SOUND_RATE, line->text, budget_s);
+    if (is_good) *out = finished;
+    free(bytes);
+    return is_good;
+}
+
+static bool load_recording(const char *path, const VoiceRecording *line, Arena *arena, Sound *out,
+                           Err *err) {
+    Arena scratch = {0};
+    Sound raw;
+    bool is_loaded = load_up_to(path, RECORDING_MAX, &scratch, &raw, err) &&
+                     (finish_recording(raw, line, arena, out, err) || err_prefix(err, path));
+    arena_free(&scratch);
+    return is_loaded;
+}
+
 bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Arena *arena,
                        Err *err) {
     char path[PATH_BYTES];
@@ -147,7 +190,7 @@ bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Aren
     if (!line) return err_set(err, ERR_UNKNOWN, "%s: no recording of \"%s\"", folder, id);
     if (line->sound.samples) return true;
     bool by_hand = find_by_hand(folder, line->id, path);
-    if (!by_hand || !sound_file_load(path, arena, &line->sound, err)) {
+    if (!by_hand || !load_recording(path, line, arena, &line->sound, err)) {
         Err *more = by_hand ? NULL : err; /* what is told is the recording by hand */
         if (!path_join(folder, line->file, path, more) ||
             !sound_file_load(path, arena, &line->sound, more))

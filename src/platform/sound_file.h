@@ -15,9 +15,10 @@ bool sound_file_load(const char *path, Arena *arena, Sound *out, Err *err);
 bool voice_folder_open(const char *folder, Arena *arena, VoicePack *out, Err *err);
 
 /* Loads one line's samples; a line already there costs nothing. A recording put beside the pack as
- * <id>.ogg or <id>.wav replaces the built one; where it cannot be read the built one speaks all the
- * same, and *err (with code, though true is returned) says what is wrong with it. false: no such
- * line, or its file cannot be read; the line is then captioned only. */
+ * <id>.ogg or <id>.wav replaces the built one, brought to the voice's level (sound/voice_finish.h);
+ * where it cannot be read, is silent, or lasts longer than the line's budget the built one speaks
+ * all the same, and *err (with code, though true is returned) says what is wrong with it. false: no
+ * such line, or its file cannot be read; the line is then captioned only. */
 bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Arena *arena, Err *err);
 
 /* The stems of one theme (bed.wav, pulse.wav, melody.wav in its folder; an .ogg of that name wins):

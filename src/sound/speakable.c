@@ -4,26 +4,40 @@
 
 #include <string.h>
 
+enum { TAG_MAX = 200 };
+
+/* Words and how they are said, from one object of the file; false: *err says what is wrong. */
+static bool parse_words(const char *name, const char *key, const Json *words, int *count,
+                        char word[][PRONOUNCE_WORD], char said[][PRONOUNCE_WORD], Err *err) {
+    if (json_kind(words) != JSON_OBJECT || json_count(words) > PRONOUNCE_MAX)
+        return err_set(err, ERR_FORMAT, "%s: /%s: at most %d words are expected", name, key,
+                       PRONOUNCE_MAX);
+    for (const Json *w = json_first(words); w; w = json_next(w)) {
+        const char *how = json_kind(w) == JSON_STRING ? json_text(w) : "";
+        if (!how[0] || strlen(how) >= PRONOUNCE_WORD || strlen(json_key(w)) >= PRONOUNCE_WORD)
+            return err_set(err, ERR_FORMAT, "%s: /%s/%.40s: how to say it is expected", name, key,
+                           json_key(w));
+        strcpy(word[*count], json_key(w));
+        strcpy(said[(*count)++], how);
+    }
+    return true;
+}
+
 bool pronounce_parse(const char *name, const char *bytes, size_t size, Pronounce *out, Err *err) {
     JsonDoc *doc = json_parse(bytes, size, err);
     if (!doc) return err_prefix(err, name);
     const Json *root = json_root(doc);
-    const Json *words = json_kind(root) == JSON_OBJECT ? json_get(root, "words") : NULL;
-    bool good = words && json_kind(words) == JSON_OBJECT && json_count(words) <= PRONOUNCE_MAX;
-    Pronounce list = {.count = 0};
+    bool is_object = json_kind(root) == JSON_OBJECT;
+    const Json *words = is_object ? json_get(root, "words") : NULL;
+    const Json *units = is_object ? json_get(root, "units") : NULL;
+    static const Pronounce EMPTY;
+    Pronounce list = EMPTY;
+    bool good = words != NULL;
     if (!good)
         err_set(err, ERR_FORMAT, "%s: /words: at most %d words are expected", name, PRONOUNCE_MAX);
-    for (const Json *w = good ? json_first(words) : NULL; w && good; w = json_next(w)) {
-        const char *said = json_kind(w) == JSON_STRING ? json_text(w) : "";
-        good = said[0] && strlen(said) < PRONOUNCE_WORD && strlen(json_key(w)) < PRONOUNCE_WORD;
-        if (!good) {
-            err_set(err, ERR_FORMAT, "%s: /words/%.40s: how to say it is expected", name,
-                    json_key(w));
-            break;
-        }
-        strcpy(list.word[list.count], json_key(w));
-        strcpy(list.said[list.count++], said);
-    }
+    good = good && parse_words(name, "words", words, &list.count, list.word, list.said, err) &&
+           (!units ||
+            parse_words(name, "units", units, &list.unit_count, list.unit, list.unit_said, err));
     json_free(doc);
     if (good) *out = list;
     return good;
@@ -35,6 +49,7 @@ typedef struct Writer {
 } Writer;
 
 static void put(Writer *w, const char *text, size_t length) {
+    if (!length) return;
     if (length == 1 && *text == ' ' && (!w->length || w->out[w->length - 1] == ' ')) return;
     if (w->length + length + 1 > w->capacity) return;
     memcpy(w->out + w->length, text, length);
@@ -56,10 +71,30 @@ static bool is_word(const char *text, size_t length, const char *word) {
     return word[length] == '\0';
 }
 
-static const char *find_said(const Pronounce *list, const char *text, size_t length) {
+static const char *find_said(const Pronounce *list, const char *text, size_t length,
+                             bool is_after_number) {
+    for (int i = 0; list && is_after_number && i < list->unit_count; i++)
+        if (strlen(list->unit[i]) == length && !memcmp(text, list->unit[i], length))
+            return list->unit_said[i];
     for (int i = 0; list && i < list->count; i++)
         if (is_word(text, length, list->word[i])) return list->said[i];
     return NULL;
+}
+
+/* "30 s", "30s", "45 %": what was written last is a number. */
+static bool is_after_number(const Writer *w) {
+    size_t at = w->length;
+    while (at > 0 && w->out[at - 1] == ' ')
+        at--;
+    return at > 0 && w->out[at - 1] >= '0' && w->out[at - 1] <= '9';
+}
+
+/* "<break/>": orders to an engine, not words. Gives its length, 0 when text is no tag. */
+static size_t tag_length(const char *text) {
+    bool begins = text[0] == '<' && (is_letter(text[1]) || strchr("/!?", text[1] ? text[1] : ' '));
+    for (size_t i = 1; begins && text[i] && i < TAG_MAX; i++)
+        if (text[i] == '>') return i + 1;
+    return 0;
 }
 
 /* One sign of UTF-8; a broken byte is a sign of its own. */
@@ -121,11 +156,19 @@ size_t speakable(const char *text, const Pronounce *list, bool is_ascii, char *o
     *unknown = 0;
     if (capacity) out[0] = '\0';
     while (*text) {
-        size_t word = 0;
+        size_t word = 0, tag = tag_length(text);
+        if (tag) {
+            put(&w, " ", 1);
+            ++*unknown;
+            text += tag;
+            continue;
+        }
         while (is_letter(text[word]))
             word++;
-        const char *said = word ? find_said(list, text, word) : NULL;
+        if (*text == '%') word = 1;
+        const char *said = word ? find_said(list, text, word, is_after_number(&w)) : NULL;
         if (said) {
+            put(&w, " ", is_after_number(&w)); /* "30s" is two words */
             put(&w, said, strlen(said));
             text += word;
             continue;

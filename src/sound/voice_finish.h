@@ -1,6 +1,6 @@
 /* From what a speech engine gives to a line as the conductor plays it: 48 kHz mono, no silence
- * before and little after, LOUDNESS_VOICE, true peak below VOICE_PEAK, marked onset. Build time
- * only. */
+ * before and little after, LOUDNESS_VOICE, true peak below VOICE_PEAK, marked onset. At build time,
+ * and for what a person recorded: some milliseconds a second of speech, not for the frame loop. */
 #ifndef LIMBER_SOUND_VOICE_FINISH_H
 #define LIMBER_SOUND_VOICE_FINISH_H
 #include "core/arena.h"

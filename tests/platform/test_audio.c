@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -332,7 +333,7 @@ static void a_line_is_loaded_from_its_folder_and_a_recording_by_hand_wins(void *
     VoicePack pack;
     write_wav(room, "0001.wav", SOUND_RATE, 1, 900, path);
     write_wav(room, "0002.wav", SOUND_RATE, 1, 800, path);
-    write_wav(room, "voice.two.wav", SOUND_RATE, 1, 700, path);
+    write_wav(room, "voice.two.wav", 22050, 2, 11025, path);
     put(room, "index.json",
         "{\"version\":1,\"voice\":\"t\",\"lines\":["
         "{\"id\":\"voice.two\",\"file\":\"0002.wav\",\"frames\":800,\"text\":\"Two\"},"
@@ -344,29 +345,77 @@ static void a_line_is_loaded_from_its_folder_and_a_recording_by_hand_wins(void *
     assert_true(voice_folder_load(room->folder, &pack, "voice.one", &room->arena, &err));
     assert_int_equal(voice_pack_find(&pack, "voice.one")->sound.frames, 900);
     assert_true(voice_folder_load(room->folder, &pack, "voice.two", &room->arena, &err));
-    assert_int_equal(voice_pack_find(&pack, "voice.two")->frames, 700);
+    const Sound two = voice_pack_find(&pack, "voice.two")->sound; /* brought to the voice's form */
+    assert_in_range(two.frames, SOUND_RATE / 2 - 600, SOUND_RATE / 2 + 600);
+    assert_int_equal(two.channels, 1);
+    assert_true(fabs(sound_loudness(two) - LOUDNESS_VOICE) < 1);
+    assert_true(abs(two.samples[0]) >= 16);
     assert_false(voice_folder_load(room->folder, &pack, "voice.gone", &room->arena, &err));
     assert_int_equal(err.code, ERR_MISSING);
     assert_false(voice_folder_load(room->folder, &pack, "voice.three", &room->arena, &err));
     assert_int_equal(err.code, ERR_UNKNOWN);
 }
 
-static void a_broken_recording_by_hand_is_named_and_the_built_one_speaks(void **state) {
-    Room *room = *state;
+/* Whatever is wrong with what somebody recorded: it is named, and the built line speaks. */
+static void expect_refused(Room *room, const char *name, const char *why) {
     char path[PATH_BYTES];
     Err err = {0};
     VoicePack pack;
+    Arena arena = {0};
+    assert_true(voice_folder_open(room->folder, &arena, &pack, NULL));
+    assert_true(voice_folder_load(room->folder, &pack, "voice.one", &arena, &err));
+    assert_int_equal(voice_pack_find(&pack, "voice.one")->sound.frames, 900);
+    if (!strstr(err.text, name) || !strstr(err.text, why))
+        fail_msg("\"%s\", expected \"%s\" and \"%s\"", err.text, name, why);
+    arena_free(&arena);
+    assert_true(path_join(room->folder, name, path, NULL));
+    assert_int_equal(remove(path), 0);
+}
+
+static void write_silence(const Room *room, const char *name) {
+    char path[PATH_BYTES];
+    uint8_t bytes[WAV_HEADER + 2 * 4800] = {0};
+    wav_header(bytes, SOUND_RATE, 1, 4800);
+    assert_true(path_join(room->folder, name, path, NULL));
+    assert_true(file_write(path, bytes, sizeof bytes, NULL));
+}
+
+static void write_zeros(const Room *room, const char *name, size_t size) {
+    char path[PATH_BYTES];
+    char *bytes = calloc(1, size);
+    assert_non_null(bytes);
+    assert_true(path_join(room->folder, name, path, NULL));
+    assert_true(file_write(path, bytes, size, NULL));
+    free(bytes);
+}
+
+static void a_recording_by_hand_that_is_no_good_is_named_and_the_built_one_speaks(void **state) {
+    Room *room = *state;
+    char path[PATH_BYTES];
     assert_true(audio_open_for_decoding(&room->audio, NULL));
     write_wav(room, "0001.wav", SOUND_RATE, 1, 900, path);
-    put(room, "voice.one.ogg", "OggS and then nothing");
     put(room, "index.json",
         "{\"version\":1,\"voice\":\"t\",\"lines\":["
         "{\"id\":\"voice.one\",\"file\":\"0001.wav\",\"frames\":900,\"text\":\"One\"}]}");
-    assert_true(voice_folder_open(room->folder, &room->arena, &pack, NULL));
-    assert_true(voice_folder_load(room->folder, &pack, "voice.one", &room->arena, &err));
-    assert_int_equal(voice_pack_find(&pack, "voice.one")->sound.frames, 900);
-    assert_int_equal(err.code, ERR_FORMAT);
-    assert_non_null(strstr(err.text, "voice.one.ogg"));
+    put(room, "voice.one.ogg", "OggS and then nothing");
+    expect_refused(room, "voice.one.ogg", "not a sound file");
+    put(room, "voice.one.ogg", "");
+    expect_refused(room, "voice.one.ogg", "not a sound file");
+    put(room, "voice.one.wav", "RIFF....WAVEfmt and so on, but not really");
+    expect_refused(room, "voice.one.wav", "not a sound file");
+    put(room, "voice.one.wav", "a letter to a friend");
+    expect_refused(room, "voice.one.wav", "not a sound file");
+    write_silence(room, "voice.one.wav");
+    expect_refused(room, "voice.one.wav", "nothing to hear");
+    write_wav(room, "voice.one.wav", 8000, 1, 8000, path);
+    expect_refused(room, "voice.one.wav", "takes 1.0 s, \"One\" has 0.6 s");
+    write_wav(room, "voice.one.wav", 8000, 1, 61 * 8000, path);
+    expect_refused(room, "voice.one.wav", "lasts more than 60 s");
+    write_zeros(room, "voice.one.wav", (8 << 20) + 1);
+    expect_refused(room, "voice.one.wav", "at most");
+    assert_true(path_join(room->folder, "voice.one.wav", path, NULL));
+    assert_int_equal(mkdir(path, 0700), 0);
+    expect_refused(room, "voice.one.wav", "");
 }
 
 static void a_missing_pack_is_an_error_that_names_it(void **state) {
@@ -479,7 +528,7 @@ int main(void) {
         ROOM(a_file_that_is_no_sound_is_named),
         ROOM(a_compressed_file_needs_an_open_mixer),
         ROOM(a_line_is_loaded_from_its_folder_and_a_recording_by_hand_wins),
-        ROOM(a_broken_recording_by_hand_is_named_and_the_built_one_speaks),
+        ROOM(a_recording_by_hand_that_is_no_good_is_named_and_the_built_one_speaks),
         ROOM(a_missing_pack_is_an_error_that_names_it),
         ROOM(every_line_that_was_built_is_at_its_level_and_within_its_budget),
         ROOM(music_needs_all_its_stems_of_one_length),

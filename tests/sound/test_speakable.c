@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 static const char LIST[] =
-    "{\"version\":1,\"words\":{\"psoas\":\"so az\",\"supine\":\"soo pine\"}}";
+    "{\"version\":1,\"words\":{\"psoas\":\"so az\",\"supine\":\"soo pine\"},"
+    "\"units\":{\"s\":\"seconds\",\"cm\":\"centimetres\",\"\xc2\xb0\":\"degrees\"}}";
 
 static void a_bad_list_of_pronunciations_is_refused_with_its_place(void **state) {
     (void)state;
@@ -20,6 +21,8 @@ static void a_bad_list_of_pronunciations_is_refused_with_its_place(void **state)
         {"{\"version\":1}", "p.json: /words: at most 128 words are expected"},
         {"{\"words\":{\"psoas\":3}}", "p.json: /words/psoas: how to say it is expected"},
         {"{\"words\":{\"psoas\":\"\"}}", "p.json: /words/psoas: how to say it is expected"},
+        {"{\"words\":{},\"units\":{\"cm\":1}}", "p.json: /units/cm: how to say it is expected"},
+        {"{\"words\":{},\"units\":[]}", "p.json: /units: at most 128 words are expected"},
     };
     static Pronounce list;
     Err err;
@@ -48,6 +51,16 @@ static void a_line_is_said_as_an_engine_can_read_it(void **state) {
         {"Broken \xff byte", "Broken byte", false, 1},
         {"cut \xe2\x86", "cut", false, 2},
         {"50 % # now", "50 % now", true, 1},
+        {"Hold for 30 s, 5cm apart", "Hold for 30 seconds, 5 centimetres apart", true, 0},
+        {"the child's s and 90\xc2\xb0", "the child's s and 90 degrees", true, 0},
+        {"<speak>Hold<break time=\"1s\"/> still</speak>", "Hold still", true, 3},
+        {"less < more, 2 > 1", "less more, 2 1", true, 2},
+        {"<unfinished", "unfinished", true, 1},
+        {"[[h@'loU]] now", "h 'loU now", true, 5},
+        {"$(reboot) `id` | cat; a\\b", "reboot id cat; a b", true, 5},
+        {"bell\aline\x1b[31m end", "bell line 31m end", true, 3},
+        {"\xd8\xaa\xd9\x85\xd8\xaf\xd8\xaf", "", true, 4},
+        {"-t --help 007", "-t --help 007", true, 0},
     };
     Err err;
     assert_true(pronounce_parse("p.json", LIST, strlen(LIST), &list, &err));
