@@ -75,40 +75,30 @@ static void write_cues(const SessionSegment *segment, Sheet *sheet) {
     }
 }
 
-/* A line that would like to be said. */
-typedef struct Wish {
-    const ScriptText *text, *shorter; /* either may be NULL */
-    double at_s, latest_s;            /* of its onset */
-    VoicePriority priority;
-    bool is_breath;
-    LineBreath with; /* only as such a half of a breath begins */
-    bool follows;    /* not before the wish before it is over */
-} Wish;
-
 typedef struct Wishes {
-    Wish wish[SHEET_LINES_MAX];
+    SheetWish wish[SHEET_LINES_MAX];
     int count;
 } Wishes;
 
-static void wish(Wishes *w, Wish one) {
+static void wish(Wishes *w, SheetWish one) {
     if (one.text && w->count < SHEET_LINES_MAX) w->wish[w->count++] = one;
 }
 
 /* Said within SCRIPT_LATE_S of its moment or not at all. */
 static void wish_at(Wishes *w, const ScriptText *text, double at_s, VoicePriority priority) {
-    wish(
-        w,
-        (Wish){.text = text, .at_s = at_s, .latest_s = at_s + SCRIPT_LATE_S, .priority = priority});
+    wish(w,
+         (SheetWish){
+             .text = text, .at_s = at_s, .latest_s = at_s + SCRIPT_LATE_S, .priority = priority});
 }
 
 /* Said in turn, as soon as there is room. */
 static void wish_in_turn(Wishes *w, const ScriptText *text, double from_s, double until_s,
                          VoicePriority priority) {
-    wish(w, (Wish){.text = text,
-                   .at_s = from_s,
-                   .latest_s = until_s,
-                   .priority = priority,
-                   .follows = w->count > 0});
+    wish(w, (SheetWish){.text = text,
+                        .at_s = from_s,
+                        .latest_s = until_s,
+                        .priority = priority,
+                        .follows = w->count > 0});
 }
 
 /* ---- what is wished in each phase ---- */
@@ -133,11 +123,11 @@ static void wish_breath(const ScriptBook *book, const SessionSegment *segment, W
         const ScriptText *text =
             book_general(book, is_in ? GENERAL_BREATHE_IN : GENERAL_BREATHE_OUT);
         if (text->budget_s > seconds) continue;
-        wish(w, (Wish){.text = text,
-                       .at_s = at_s,
-                       .latest_s = at_s + SCRIPT_LATE_S,
-                       .priority = VOICE_FORM,
-                       .is_breath = true});
+        wish(w, (SheetWish){.text = text,
+                            .at_s = at_s,
+                            .latest_s = at_s + SCRIPT_LATE_S,
+                            .priority = VOICE_FORM,
+                            .is_breath = true});
     }
 }
 
@@ -170,12 +160,12 @@ static void wish_forms(const ScriptBook *book, const SessionSegment *segment, do
     int lines = segment->seconds >= LONG_WORK_S ? e->form.count : 1;
     for (int i = 0; i < lines; i++) {
         int form = (first + i) % e->form.count;
-        wish(w, (Wish){.text = book_line(book, segment->exercise, BOOK_FORM, form),
-                       .at_s = from_s + i * apart_s,
-                       .latest_s = segment->seconds,
-                       .priority = VOICE_FORM,
-                       .with = e->form_breath[form]});
-        Wish *last = &w->wish[w->count - 1];
+        wish(w, (SheetWish){.text = book_line(book, segment->exercise, BOOK_FORM, form),
+                            .at_s = from_s + i * apart_s,
+                            .latest_s = segment->seconds,
+                            .priority = VOICE_FORM,
+                            .with = e->form_breath[form]});
+        SheetWish *last = &w->wish[w->count - 1];
         if (lines == 1 && last->with != LINE_ANY_BREATH)
             last->shorter = untied_form(book, segment, form); /* when its breath has no room */
     }
@@ -237,12 +227,12 @@ static void write_wishes(const ScriptBook *book, const SessionSegment *segment, 
         wish_in_turn(w, book_general(book, GENERAL_PRAISE), AFTER_CUE_S, end_s, VOICE_PRAISE);
         break;
     case SESSION_SWITCH:
-        wish(w, (Wish){.text =
-                           book_general(book, is_left ? GENERAL_SWITCH_LEFT : GENERAL_SWITCH_RIGHT),
-                       .shorter = book_general(book, is_left ? GENERAL_LEFT : GENERAL_RIGHT),
-                       .at_s = AFTER_CUE_S,
-                       .latest_s = AFTER_CUE_S + SCRIPT_LATE_S,
-                       .priority = VOICE_SIDE});
+        wish(w, (SheetWish){.text = book_general(book, is_left ? GENERAL_SWITCH_LEFT
+                                                               : GENERAL_SWITCH_RIGHT),
+                            .shorter = book_general(book, is_left ? GENERAL_LEFT : GENERAL_RIGHT),
+                            .at_s = AFTER_CUE_S,
+                            .latest_s = AFTER_CUE_S + SCRIPT_LATE_S,
+                            .priority = VOICE_SIDE});
         break;
     default:
         wish_come_out(book, segment, next_exercise, w);
@@ -286,7 +276,7 @@ static double find_place(const Sheet *sheet, double length_s, double from_s, dou
 
 /* The same at the beginning of a breath in or out. */
 static double find_breath_place(const Sheet *sheet, const Library *library,
-                                const SessionSegment *segment, const Wish *w, double from_s,
+                                const SessionSegment *segment, const SheetWish *w, double from_s,
                                 double until_s) {
     double at_s, seconds;
     bool is_in;
@@ -299,6 +289,7 @@ static double find_breath_place(const Sheet *sheet, const Library *library,
 }
 
 static void put_line(Sheet *sheet, SheetLine line) {
+    if (sheet->line_count == SHEET_LINES_MAX) return;
     int i = sheet->line_count++;
     for (; i > 0 && sheet->lines[i - 1].at_s > line.at_s; i--)
         sheet->lines[i] = sheet->lines[i - 1];
@@ -307,7 +298,7 @@ static void put_line(Sheet *sheet, SheetLine line) {
 
 /* Places one wish; its end goes to *end_s if it found room. */
 static void place(Sheet *sheet, const Library *library, const SessionSegment *segment,
-                  const Wish *w, double from_s, double until_s, double *end_s) {
+                  const SheetWish *w, double from_s, double until_s, double *end_s) {
     const ScriptText *forms[2] = {w->text, w->shorter};
     for (int f = 0; f < 2 && forms[f]; f++) {
         bool is_tied = f == 0 && w->with != LINE_ANY_BREATH;
@@ -320,18 +311,16 @@ static void place(Sheet *sheet, const Library *library, const SessionSegment *se
     }
 }
 
-static bool is_wanted(const Wish *w, ScriptTalk talk) {
+static bool is_wanted(const SheetWish *w, ScriptTalk talk) {
     return talk == TALK_FULL || (talk == TALK_ESSENTIAL && w->priority > VOICE_FORM);
 }
 
-/* The greater priority first; of equal ones the earlier wish. */
-static void place_wishes(const Wishes *wishes, const Library *library,
-                         const SessionSegment *segment, double until_s, ScriptTalk talk,
-                         Sheet *sheet) {
+void sheet_place(const SheetWish *wishes, int count, const Library *library,
+                 const SessionSegment *segment, double until_s, ScriptTalk talk, Sheet *sheet) {
     for (int priority = VOICE_PRIORITY_COUNT - 1; priority >= 0; priority--) {
         double before_s = 0; /* end of the one that a following wish waits for */
-        for (int i = 0; i < wishes->count; i++) {
-            const Wish *w = &wishes->wish[i];
+        for (int i = 0; i < count; i++) {
+            const SheetWish *w = &wishes[i];
             if ((int)w->priority != priority || !is_wanted(w, talk)) continue;
             double from_s = w->follows && before_s > w->at_s ? before_s : w->at_s;
             place(sheet, library, segment, w, from_s, until_s, &before_s);
@@ -353,7 +342,8 @@ void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next
     write_cues(segment, out);
     Wishes wishes = {.count = 0};
     write_wishes(book, segment, next_exercise, &wishes);
-    place_wishes(&wishes, book->library, segment, talk_end_s(out, segment->seconds), talk, out);
+    sheet_place(wishes.wish, wishes.count, book->library, segment,
+                talk_end_s(out, segment->seconds), talk, out);
 }
 
 /* ---- after a pause ---- */

@@ -23,6 +23,21 @@ typedef struct Sheet { /* both in order of time */
     int cue_count, line_count;
 } Sheet;
 
+/* A line that would like to be said. */
+typedef struct SheetWish {
+    const ScriptText *text, *shorter; /* shorter may be NULL */
+    double at_s, latest_s;            /* of its onset */
+    VoicePriority priority;
+    bool is_breath;
+    LineBreath with; /* only as such a half of a breath begins */
+    bool follows;    /* not before the wish before it of its priority is over */
+} SheetWish;
+
+/* Adds what has room, until until_s: the greater priority first, of equal ones the earlier wish;
+ * never over a cue or another line. */
+void sheet_place(const SheetWish *wishes, int count, const Library *library,
+                 const SessionSegment *segment, double until_s, ScriptTalk talk, Sheet *sheet);
+
 /* next_exercise: index of what follows the segment's item, -1 = nothing. */
 void sheet_write(const ScriptBook *book, const SessionSegment *segment, int next_exercise,
                  ScriptTalk talk, Sheet *out);

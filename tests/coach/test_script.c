@@ -1,5 +1,6 @@
 #include "support_library.h"
 
+#include "coach/script_sheet.h"
 #include "core/rng.h"
 
 #include <math.h>
@@ -273,6 +274,63 @@ static void counting_wins_over_form(void **state) {
     assert_false(says(&f->sounds, "knee.form.0"));
 }
 
+/* Two lines want the same moment and there is room for one. */
+static void of_two_lines_the_greater_priority_is_said_whoever_wished_first(void **state) {
+    Fixture *f = *state;
+    const ScriptText texts[2] = {{"a", "a", 2}, {"b", "b", 2}};
+    const SessionSegment *segment = &f->session.segments[0];
+    int pairs = 0;
+    for (int greater = 0; greater < VOICE_PRIORITY_COUNT; greater++)
+        for (int lesser = 0; lesser < greater; lesser++)
+            for (int first = 0; first < 2; first++, pairs++) {
+                Sheet sheet = {.cue_count = 0};
+                SheetWish wishes[2];
+                for (int i = 0; i < 2; i++)
+                    wishes[i] =
+                        (SheetWish){.text = &texts[i],
+                                    .at_s = 5,
+                                    .latest_s = 5 + SCRIPT_LATE_S,
+                                    .priority = (VoicePriority)(i == first ? greater : lesser)};
+                sheet_place(wishes, 2, f->library, segment, 20, TALK_FULL, &sheet);
+                assert_int_equal(sheet.line_count, 1);
+                assert_ptr_equal(sheet.lines[0].text, &texts[first]);
+                assert_true(sheet.lines[0].at_s == 5);
+            }
+    assert_int_equal(pairs, 2 * 10); /* safety > side > count > form > praise */
+    assert_true(VOICE_SAFETY > VOICE_SIDE && VOICE_SIDE > VOICE_COUNT_DOWN &&
+                VOICE_COUNT_DOWN > VOICE_FORM && VOICE_FORM > VOICE_PRAISE);
+}
+
+static void a_lesser_line_that_can_wait_is_said_after_the_greater_one(void **state) {
+    Fixture *f = *state;
+    const ScriptText texts[3] = {{"a", "a", 2}, {"b", "b", 2}, {"c", "c", 1}};
+    const SessionSegment *segment = &f->session.segments[0];
+    for (int greater = 1; greater < VOICE_PRIORITY_COUNT; greater++) {
+        Sheet sheet = {.cue_count = 0};
+        const SheetWish wishes[] = {
+            {.text = &texts[0],
+             .at_s = 5,
+             .latest_s = 20,
+             .priority = (VoicePriority)(greater - 1)},
+            {.text = &texts[1], .at_s = 5, .latest_s = 5, .priority = (VoicePriority)greater},
+        };
+        sheet_place(wishes, 2, f->library, segment, 20, TALK_FULL, &sheet);
+        assert_int_equal(sheet.line_count, 2);
+        assert_ptr_equal(sheet.lines[0].text, &texts[1]);
+        assert_true(sheet.lines[1].at_s >= 7 && sheet.lines[1].at_s < 7.5);
+        /* with less time left its shorter form, with none nothing */
+        SheetWish brief[2] = {wishes[0], wishes[1]};
+        brief[0].shorter = &texts[2];
+        sheet.line_count = 0;
+        sheet_place(brief, 2, f->library, segment, 8.5, TALK_FULL, &sheet);
+        assert_int_equal(sheet.line_count, 2);
+        assert_ptr_equal(sheet.lines[1].text, &texts[2]);
+        sheet.line_count = 0;
+        sheet_place(brief, 2, f->library, segment, 8, TALK_FULL, &sheet);
+        assert_int_equal(sheet.line_count, 1);
+    }
+}
+
 static void what_a_get_in_needs_is_enough_for_all_its_lines(void **state) {
     Fixture *f = *state;
     for (int i = 0; i < 4; i++) {
@@ -472,6 +530,35 @@ static void captions_stand_a_little_before_and_after_their_line(void **state) {
                         "Paused.");
 }
 
+/* What stands at t while nobody acts; NULL: nothing. */
+static const char *caption_at(Fixture *f, double t) {
+    session_advance(&f->session, t, NULL, NULL);
+    const ScriptText *line = script_caption(f->book, &f->session, TALK_FULL, t);
+    return line ? line->id : NULL;
+}
+
+/* From 100 ms before its onset to 500 ms after its end, or until the next one is due. */
+static void every_caption_of_a_session_comes_and_goes_to_the_millisecond(void **state) {
+    Fixture *f = *state;
+    double end_t = session_end_t(&f->session);
+    listen(f, 0, end_t + 30);
+    const Sounds *s = &f->sounds;
+    int checked = 0;
+    for (int i = 0; i < s->line_count && s->lines[i].t < end_t; i++, checked++) {
+        const char *id = s->lines[i].id;
+        double on_t = s->lines[i].t - 0.1, off_t = s->lines[i].t + s->budgets[i] + 0.5;
+        double before_t = i ? s->lines[i - 1].t + s->budgets[i - 1] + 0.5 : 0;
+        double next_t = i + 1 < s->line_count ? s->lines[i + 1].t - 0.1 : INFINITY;
+        const char *before = caption_at(f, on_t - 0.001);
+        assert_true(on_t - 0.001 < before_t ? before && !strcmp(before, s->lines[i - 1].id)
+                                            : !before);
+        assert_string_equal(caption_at(f, on_t + 0.001), id);
+        assert_string_equal(caption_at(f, fmin(off_t, next_t) - 0.001), id);
+        if (off_t < next_t) assert_null(caption_at(f, off_t + 0.001));
+    }
+    assert_true(checked > 20);
+}
+
 static void a_last_line_stands_on_into_the_next_stretch(void **state) {
     Fixture *f = *state;
     listen(f, 32, 37);
@@ -565,6 +652,8 @@ int main(void) {
         TEST(the_end_sounds_and_what_comes_next_is_told),
         TEST(a_line_without_room_is_dropped_the_lesser_one_first),
         TEST(counting_wins_over_form),
+        TEST(of_two_lines_the_greater_priority_is_said_whoever_wished_first),
+        TEST(a_lesser_line_that_can_wait_is_said_after_the_greater_one),
         TEST(what_a_get_in_needs_is_enough_for_all_its_lines),
         TEST(less_talk_keeps_what_one_needs_with_shut_eyes),
         TEST(pieces_of_time_give_each_onset_once),
@@ -577,6 +666,7 @@ int main(void) {
         TEST(breath_words_do_not_follow_a_breath_that_began_anew),
         TEST(what_was_before_an_action_is_void),
         TEST(captions_stand_a_little_before_and_after_their_line),
+        TEST(every_caption_of_a_session_comes_and_goes_to_the_millisecond),
         TEST(a_last_line_stands_on_into_the_next_stretch),
         TEST(every_speakable_line_is_listed_under_its_own_id),
         TEST(a_missing_voice_line_is_named),
