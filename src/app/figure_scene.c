@@ -4,6 +4,7 @@
 #include "app/figure_body.h"
 #include "app/muscle_light.h"
 #include "app/track_cache.h"
+#include "body/life.h"
 #include "coach/exercise.h"
 #include "platform/files.h"
 
@@ -300,6 +301,22 @@ static uint64_t set_glow(const FigureScene *scene, const StageView *view, const 
     return regions;
 }
 
+/* In a hold the eyes rest; else they follow the hands or meet the viewer's, who at ease is greeted.
+ */
+static void set_eyes(const FigureScene *scene, const StageView *view, const Camera *camera,
+                     Pose *pose) {
+    Frame frames[BONE_COUNT];
+    bool is_at_ease = view->exercise < 0;
+    if (!is_at_ease && view->phase == STAGE_HOLD && !clip_of(scene, view->exercise)->repeats) {
+        life_rest_lids(view->breath, pose);
+        return;
+    }
+    skeleton_pose(pose, frames);
+    const vec3s hands[2] = {frames[bone_of_side(LEFT, SIDE_HAND)].p,
+                            frames[bone_of_side(RIGHT, SIDE_HAND)].p};
+    life_look(hands, camera->eye, is_at_ease, pose);
+}
+
 bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out) {
     FigureScene *scene = ctx;
     Pose pose;
@@ -327,6 +344,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
         input.props[input.prop_count++] = placed_prop(clip, i, view->side);
     }
+    set_eyes(scene, view, &input.camera, &pose);
     figure_skin(scene->body.figure, &pose, regions, &scene->body.surface);
     StageGeometry geometry;
     if (!stage_build(scene->body.stage, &input, &geometry)) return false;

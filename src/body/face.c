@@ -13,7 +13,7 @@ typedef struct FaceState {
     float look_right, look_up; /* metres the iris moves, to the figure's right and up */
 } FaceState;
 
-static const float EYE_OPEN = .88f;
+static const float EYE_OPEN = .82f;
 static const float GAZE_STEP_RAD = .25f,
                    IRIS_REACH_M = .0125f; /* the iris's distance from the eye's middle */
 
@@ -29,10 +29,10 @@ typedef struct RibbonKind {
     float radius, shift_x, shift_y; /* discs of the eye */
 } RibbonKind;
 
-static const float EYE_X = .0305f, EYE_Y = .0810f, EYE_HALF = .0162f;
+static const float EYE_X = .0305f, EYE_Y = .0810f, EYE_HALF = .0160f;
 
 static float lower_lid(float t) {
-    return EYE_Y - .0062f * (1 - t * t) + .0012f * t;
+    return EYE_Y - .0056f * (1 - t * t) + .0010f * t;
 }
 static float upper_lid(float t, float open) {
     return lower_lid(t) + open * (.0140f * powf(fmaxf(0, 1 - t * t), .75f));
@@ -60,7 +60,7 @@ static Column eye_disc(const RibbonKind *kind, const FaceState *state, float sid
 
 static Column lash_line(const RibbonKind *kind, const FaceState *state, float side, int i) {
     (void)kind;
-    float t = -1.06f + 2.16f * (float)i / (COLUMNS - 1), tc = clampf(t, -1, 1);
+    float t = -1 + 2.10f * (float)i / (COLUMNS - 1), tc = clampf(t, -1, 1);
     float thick = (.0011f + .0014f * (t + 1) * .5f) * (1 - .75f * powf(fabsf(t) / 1.1f, 6));
     float lo = upper_lid(tc, state->open) - thick * .35f;
     return (Column){side * (EYE_X + EYE_HALF * t), lo, lo + thick * 1.35f};
@@ -77,25 +77,26 @@ static Column lid_crease(const RibbonKind *kind, const FaceState *state, float s
 static Column brow(const RibbonKind *kind, const FaceState *state, float side, int i) {
     (void)kind, (void)state;
     float t = along(i);
-    float thick = .0031f * (1 - .50f * smoothstep(-.2f, 1, t)) * (1 - powf(fabsf(t), 8) * .6f);
-    float lo = .1030f + .0052f * (1 - t * t) - .0006f * t - thick * .5f;
+    float thick = .0034f * (1 - .50f * smoothstep(-.2f, 1, t)) * (1 - powf(fabsf(t), 8) * .6f);
+    /* its inner end a little higher than its outer one: a kind face, from the side as well */
+    float lo = .1028f + .0050f * (1 - t * t) - .0018f * t - thick * .5f;
     return (Column){side * (EYE_X + .0012f + .0192f * t), lo, lo + thick};
 }
 
 static Column mouth_line(const RibbonKind *kind, const FaceState *state, float side, int i) {
     (void)kind, (void)state, (void)side;
-    float t = along(i), thick = .0019f * (1 - t * t * .85f);
-    float lo = .0196f + .0068f * t * t - thick * .5f - .0006f * (1 - fabsf(t));
-    return (Column){.0232f * t, lo, lo + thick};
+    float t = along(i), thick = .0020f * (1 - t * t * .80f);
+    float lo = .0193f + .0082f * t * t - thick * .5f - .0006f * (1 - fabsf(t));
+    return (Column){.0250f * t, lo, lo + thick};
 }
 
 /* In the order they lie on each other. */
 static const RibbonKind EYE_RIBBONS[] = {
-    {eye_white, 0xF7F0E6, 1, .0006f, .35f, 0, 0, 0},
-    {eye_disc, 0x5C3821, 1, .0008f, .35f, .0076f, 0, 0},
-    {eye_disc, 0x1A1212, 1, .0010f, .35f, .0038f, 0, 0},
-    {eye_disc, 0xFFFFFF, 1, .0012f, 1, .0016f, .0022f, .0024f},
-    {lash_line, 0x331C17, 1, .0013f, .3f, 0, 0, 0},
+    {eye_white, 0xF4EBE0, 1, .0006f, .35f, 0, 0, 0},
+    {eye_disc, 0x5C3821, 1, .0008f, .35f, .0083f, 0, 0},
+    {eye_disc, 0x1A1212, 1, .0010f, .35f, .0043f, 0, 0},
+    {eye_disc, 0xFFFFFF, 1, .0012f, 1, .0018f, .0024f, .0022f},
+    {lash_line, 0x432620, 1, .0013f, .3f, 0, 0, 0},
     {lid_crease, 0x8C4D38, .45f, .0007f, 0, 0, 0, 0},
     {brow, 0x4A2D20, .88f, .0007f, .2f, 0, 0, 0},
 };

@@ -3,14 +3,15 @@
 #include "body/face.h"
 #include "body/figure_color.h"
 #include "body/glow.h"
+#include "body/nail.h"
 #include "core/scalar.h"
 
 #include <stdlib.h>
 
 /* Cell of each piece at the finest quality, metres; what is looked at closely is finer. */
 static const float CELL_M[PIECE_FACE] = {
-    [PIECE_SHIRT] = .0105f,     [PIECE_TROUSERS] = .0115f,  [PIECE_LEFT_ARM] = .0062f,
-    [PIECE_RIGHT_ARM] = .0062f, [PIECE_LEFT_FOOT] = .0064f, [PIECE_RIGHT_FOOT] = .0064f,
+    [PIECE_SHIRT] = .0105f,     [PIECE_TROUSERS] = .0115f,  [PIECE_LEFT_ARM] = .0054f,
+    [PIECE_RIGHT_ARM] = .0054f, [PIECE_LEFT_FOOT] = .0050f, [PIECE_RIGHT_FOOT] = .0050f,
     [PIECE_HEAD] = .0056f,      [PIECE_HAIR] = .0060f,
 };
 /* Cells grow by these where fewer vertices are wanted (their number goes with 1 / scale^2): fingers
@@ -19,9 +20,9 @@ typedef struct PieceScale {
     float cloth, arm, foot, head;
 } PieceScale;
 static const PieceScale SCALE[FIGURE_QUALITY_COUNT] = {
-    [FIGURE_6K] = {3.4f, 2.45f, 3.2f, 3.3f},
-    [FIGURE_12K] = {2.4f, 1.72f, 2.15f, 2.35f},
-    [FIGURE_24K] = {1.52f, 1.25f, 1.45f, 1.45f},
+    [FIGURE_6K] = {3.4f, 2.81f, 4.1f, 3.3f},
+    [FIGURE_12K] = {2.4f, 1.97f, 2.6f, 2.35f},
+    [FIGURE_24K] = {1.52f, 1.38f, 1.6f, 1.45f},
     [FIGURE_44K] = {1, 1, 1, 1},
 };
 
@@ -77,7 +78,7 @@ static void sink_covered(const Garment *g, Mesh *mesh, MeshRange from) {
         MeshVertex *v = &mesh->vertices[i];
         float covered = garment_covered(g, v->p);
         if (g->piece == PIECE_HEAD) {
-            float under_hair = hair_field(garment_in_bone(g, BONE_HEAD, v->p), g->hair);
+            float under_hair = garment_hair(g, v->p);
             v->bias -= .014f * smoothstep(.001f, -.003f, under_hair);
         }
         if (g->piece == PIECE_TROUSERS)
@@ -97,10 +98,10 @@ static vec3s skin_color(const Garment *g, FigurePiece piece, vec3s p, vec3s skin
     vec3s lip = v_make(skin.x * .72f, skin.y * .33f, skin.z * .40f);
     if (piece == PIECE_HEAD) {
         vec3s l = garment_in_bone(g, BONE_HEAD, p), m = v_make(fabsf(l.x), l.y, l.z);
-        vec3s c = v_mix(skin, warm, .30f * nearness(m, v_make(.040f, .053f, .070f), .004f, .026f));
+        vec3s c = v_mix(skin, warm, .46f * nearness(m, v_make(.040f, .052f, .068f), .004f, .030f));
         c = v_mix(c, warm, .30f * nearness(l, v_make(0, .052f, .102f), .004f, .018f));
         c = v_mix(c, warm, .45f * nearness(m, v_make(.080f, .072f, -.012f), .010f, .030f));
-        float x = l.x / .0225f, y = (l.y - .0205f) / .0105f;
+        float x = l.x / .0240f, y = (l.y - .0205f) / .0105f;
         if (l.z > .05f)
             c = v_mix(c, lip, .55f * (1 - smoothstep(.65f, 1.15f, sqrtf(x * x + y * y))));
         return c;
@@ -114,6 +115,12 @@ static vec3s skin_color(const Garment *g, FigurePiece piece, vec3s p, vec3s skin
     }
     vec3s toes = garment_in_bone(g, bone_of_side((int)piece - PIECE_LEFT_FOOT, SIDE_TOES), p);
     return v_mix(skin, warm, .35f * smoothstep(0, .05f, toes.z));
+}
+
+/* The inner side of a hem: its normals look into a gap, where light would make it a black line. */
+static vec3s color_lip(MeshVertex *v, vec3s cloth) {
+    v->flat = .7f;
+    return v_scale(cloth, .62f);
 }
 
 static void color_piece(const FigureOptions *options, const Garment *g, Mesh *mesh,
@@ -133,6 +140,7 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
         default:
             v->color = skin_color(g, g->piece, v->p, color_linear(options->color[MATERIAL_SKIN]));
         }
+        if (v->flat < 0) v->color = color_lip(v, v->color);
     }
 }
 
@@ -141,7 +149,7 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
  * neckline are loose: their lips are seen, the neckline's as far as the skin on which it ends. */
 static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
     static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .018f,
-                       NECK_BEHIND_M = .007f;
+                       NECK_BEHIND_M = .014f;
     int first = mesh->vertex_count;
     mesh_lip(mesh, from, garment_lip_depth(g));
     for (int i = first; i < mesh->vertex_count; i++) {
@@ -179,5 +187,8 @@ void figure_mesh(const FigureOptions *options, Garment *g, Mesh *mesh) {
         add_piece(options, g, mesh);
     }
     if (!mesh->failed) face_add(g, mesh);
+    /* with few vertices a nail is larger than what it lies on is fine */
+    if (!mesh->failed && options->quality != FIGURE_6K)
+        nail_add(g, mesh, color_linear(options->color[MATERIAL_SKIN]));
     if (!mesh->failed) glow_add_fibres(g, mesh);
 }

@@ -185,8 +185,28 @@ static float body_field(const Garment *g, vec3s p) {
     return d;
 }
 
+static float neck_skin(const Garment *g, vec3s p) {
+    float d = 9;
+    vec3s gradient;
+    for (int i = 0; i < g->flesh->head; i++)
+        if (g->flesh->cones[i].bone == BONE_NECK)
+            d = fminf(d, cone_distance(&g->cones[i], p, &gradient));
+    return sculpt_join(d, head_field(in_head(g, p)), .022f);
+}
+
+/* Hair that is combed back lies close to the neck and ends on it without a step. */
+float garment_hair(const Garment *g, vec3s p) {
+    vec3s l = in_head(g, p);
+    float d = hair_field(l, g->hair);
+    if (g->hair != FIGURE_HAIR_BUN && g->hair != FIGURE_HAIR_PONYTAIL) return d;
+    float free = .5f * smoothstep(.045f, .130f, l.y) + .5f * smoothstep(.115f, .150f, l.y);
+    if (g->hair == FIGURE_HAIR_PONYTAIL) free = fmaxf(free, smoothstep(-.117f, -.126f, l.z));
+    float thick = mixf(.0016f, .0060f, smoothstep(.026f, .060f, l.y)) + .12f * free;
+    return sculpt_meet(d, neck_skin(g, p) - thick, .006f);
+}
+
 float garment_field(const Garment *g, vec3s p) {
-    if (g->piece == PIECE_HAIR) return hair_field(in_head(g, p), g->hair);
+    if (g->piece == PIECE_HAIR) return garment_hair(g, p);
     if (g->piece == PIECE_HEAD)
         return sculpt_join(body_field(g, p), head_field(in_head(g, p)), .022f);
     return body_field(g, p) - garment_cloth(g, p);
@@ -209,15 +229,6 @@ MeshField garment_lip_depth(const Garment *g) {
 }
 
 /* ---- cuts ---- */
-
-static float neck_skin(const Garment *g, vec3s p) {
-    float d = 9;
-    vec3s gradient;
-    for (int i = 0; i < g->flesh->head; i++)
-        if (g->flesh->cones[i].bone == BONE_NECK)
-            d = fminf(d, cone_distance(&g->cones[i], p, &gradient));
-    return sculpt_join(d, head_field(in_head(g, p)), .022f);
-}
 
 static float first_cut(const void *context, vec3s p) {
     const Garment *g = context;
@@ -250,7 +261,7 @@ static float second_cut(const void *context, vec3s p) {
         return past_ankle(g, p);
     case PIECE_HEAD: { /* scalp under the hair */
         vec3s l = in_head(g, p);
-        return -hair_field(l, g->hair) - .004f - .014f * smoothstep(.060f, .025f, l.y);
+        return -garment_hair(g, p) - .004f - .014f * smoothstep(.060f, .025f, l.y);
     }
     default:
         return -1;

@@ -27,6 +27,7 @@ void garment_begin(Garment *garment, const Flesh *flesh, FigureHair hair, Figure
 void garment_take(Garment *garment, FigurePiece piece);
 
 float garment_field(const Garment *garment, vec3s p); /* of the piece's surface */
+float garment_hair(const Garment *garment, vec3s p);  /* whatever the piece */
 float garment_cloth(const Garment *garment, vec3s p); /* how far it stands off the skin */
 /* 0 visible .. 1 well under cloth or hair: skin there sinks and is sorted behind. */
 float garment_covered(const Garment *garment, vec3s p);

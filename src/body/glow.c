@@ -26,8 +26,8 @@ typedef struct GlowRow {
 
 /* clang-format off */
 static const GlowRow ROWS[MUSCLE_GROUP_COUNT] = {
-    [MUSCLE_HAMSTRINGS] = {SIDED(SIDE_THIGH, .004f, -.10f, -.08f), SIDED(SIDE_THIGH, 0, -.335f, -.064f), .056f, PIECE_TROUSERS},
-    [MUSCLE_GLUTEUS_MAXIMUS] = {CENTRE(BONE_PELVIS, .070f, .020f, -.115f), CENTRE(BONE_PELVIS, .085f, -.080f, -.100f), .062f, PIECE_TROUSERS},
+    [MUSCLE_HAMSTRINGS] = {SIDED(SIDE_THIGH, .030f, -.135f, -.074f), SIDED(SIDE_THIGH, .024f, -.345f, -.054f), .066f, PIECE_TROUSERS},
+    [MUSCLE_GLUTEUS_MAXIMUS] = {CENTRE(BONE_PELVIS, .050f, .026f, -.108f), SIDED(SIDE_THIGH, .066f, -.050f, -.062f), .068f, PIECE_TROUSERS},
     [MUSCLE_GLUTEUS_MEDIUS] = {CENTRE(BONE_PELVIS, .122f, .048f, -.030f), CENTRE(BONE_PELVIS, .145f, -.030f, -.015f), .044f, PIECE_TROUSERS},
     [MUSCLE_PIRIFORMIS] = {CENTRE(BONE_PELVIS, .032f, .000f, -.118f), CENTRE(BONE_PELVIS, .120f, -.035f, -.080f), .034f, PIECE_TROUSERS},
     [MUSCLE_ILIOPSOAS] = {CENTRE(BONE_PELVIS, .062f, .045f, .088f), SIDED(SIDE_THIGH, .005f, -.060f, .085f), .044f, PIECE_TROUSERS},
@@ -35,15 +35,15 @@ static const GlowRow ROWS[MUSCLE_GROUP_COUNT] = {
     [MUSCLE_QUADRICEPS] = {SIDED(SIDE_THIGH, .010f, -.110f, .086f), SIDED(SIDE_THIGH, .002f, -.390f, .060f), .058f, PIECE_TROUSERS},
     [MUSCLE_TENSOR_FASCIAE_LATAE] = {SIDED(SIDE_THIGH, .060f, .020f, .050f), SIDED(SIDE_THIGH, .080f, -.140f, .030f), .034f, PIECE_TROUSERS},
     [MUSCLE_ADDUCTORS] = {SIDED(SIDE_THIGH, -.066f, -.080f, .010f), SIDED(SIDE_THIGH, -.056f, -.300f, .005f), .046f, PIECE_TROUSERS},
-    [MUSCLE_GASTROCNEMIUS] = {SIDED(SIDE_SHANK, .002f, -.050f, -.050f), SIDED(SIDE_SHANK, .002f, -.210f, -.060f), .044f, PIECE_TROUSERS},
+    [MUSCLE_GASTROCNEMIUS] = {SIDED(SIDE_SHANK, .014f, -.050f, -.048f), SIDED(SIDE_SHANK, .012f, -.215f, -.056f), .048f, PIECE_TROUSERS},
     [MUSCLE_SOLEUS] = {SIDED(SIDE_SHANK, .002f, -.190f, -.056f), SIDED(SIDE_SHANK, 0, -.320f, -.038f), .034f, PIECE_TROUSERS},
-    [MUSCLE_ERECTOR_SPINAE] = {CENTRE(BONE_LUMBAR_LOW, .034f, -.030f, -.060f), CENTRE(BONE_CHEST_LOW, .036f, .055f, -.070f), .032f, PIECE_SHIRT},
-    [MUSCLE_MULTIFIDUS] = {CENTRE(BONE_LUMBAR_LOW, .022f, -.030f, -.058f), CENTRE(BONE_LUMBAR_TOP, .022f, .030f, -.058f), .022f, PIECE_SHIRT},
-    [MUSCLE_QUADRATUS_LUMBORUM] = {CENTRE(BONE_LUMBAR_LOW, .080f, -.010f, -.035f), CENTRE(BONE_LUMBAR_TOP, .072f, .045f, -.038f), .030f, PIECE_SHIRT},
-    [MUSCLE_OBLIQUES] = {CENTRE(BONE_CHEST_LOW, .122f, .030f, .040f), CENTRE(BONE_LUMBAR_LOW, .088f, .005f, .088f), .046f, PIECE_SHIRT},
-    [MUSCLE_RECTUS_ABDOMINIS] = {CENTRE(BONE_CHEST_LOW, .034f, .020f, .124f), CENTRE(BONE_LUMBAR_LOW, .030f, -.005f, .118f), .036f, PIECE_SHIRT},
-    [MUSCLE_TRANSVERSUS_ABDOMINIS] = {CENTRE(BONE_LUMBAR_MID, .016f, .000f, .114f), CENTRE(BONE_LUMBAR_MID, .105f, .010f, .062f), .040f, PIECE_SHIRT},
-    [MUSCLE_LATISSIMUS] = {CENTRE(BONE_CHEST_MID, .118f, .045f, -.050f), CENTRE(BONE_LUMBAR_TOP, .050f, .000f, -.052f), .044f, PIECE_SHIRT},
+    [MUSCLE_ERECTOR_SPINAE] = {CENTRE(BONE_PELVIS, .046f, .075f, -.083f), CENTRE(BONE_CHEST_MID, .056f, -.010f, -.074f), .042f, PIECE_SHIRT},
+    [MUSCLE_MULTIFIDUS] = {CENTRE(BONE_PELVIS, .028f, .075f, -.085f), CENTRE(BONE_LUMBAR_TOP, .026f, .050f, -.058f), .030f, PIECE_SHIRT},
+    [MUSCLE_QUADRATUS_LUMBORUM] = {CENTRE(BONE_LUMBAR_LOW, .084f, -.020f, -.030f), CENTRE(BONE_CHEST_LOW, .074f, .010f, -.040f), .036f, PIECE_SHIRT},
+    [MUSCLE_OBLIQUES] = {CENTRE(BONE_CHEST_LOW, .128f, .040f, .025f), CENTRE(BONE_LUMBAR_LOW, .086f, -.005f, .090f), .056f, PIECE_SHIRT},
+    [MUSCLE_RECTUS_ABDOMINIS] = {CENTRE(BONE_CHEST_MID, .036f, -.020f, .130f), CENTRE(BONE_LUMBAR_LOW, .032f, -.020f, .116f), .038f, PIECE_SHIRT},
+    [MUSCLE_TRANSVERSUS_ABDOMINIS] = {CENTRE(BONE_LUMBAR_MID, .030f, .000f, .112f), CENTRE(BONE_LUMBAR_MID, .118f, .015f, .030f), .048f, PIECE_SHIRT},
+    [MUSCLE_LATISSIMUS] = {CENTRE(BONE_CHEST_MID, .128f, .050f, -.040f), CENTRE(BONE_LUMBAR_MID, .060f, .010f, -.052f), .052f, PIECE_SHIRT},
     [MUSCLE_TRAPEZIUS] = {CENTRE(BONE_CHEST_TOP, .040f, .055f, -.060f), SIDED(SIDE_CLAVICLE, .115f, .020f, -.055f), .034f, PIECE_SHIRT},
     [MUSCLE_PECTORALIS] = {SIDED(SIDE_CLAVICLE, .105f, -.050f, .036f), CENTRE(BONE_CHEST_MID, .034f, .020f, .118f), .044f, PIECE_SHIRT},
     [MUSCLE_NECK_FLEXORS] = {CENTRE(BONE_NECK, .034f, .070f, .034f), CENTRE(BONE_NECK, .014f, -.005f, .052f), .020f, PIECE_HEAD},
@@ -65,50 +65,108 @@ GlowPath glow_path(const Garment *g, int region) {
                       row->piece};
 }
 
+/* Where the contour lies, in widths from the axis. */
+static const float CONTOUR_AT = .94f;
+
 float glow_weight_at(const GlowPath *path, vec3s p) {
     float t, d = v_segment_distance(p, path->a, path->b, &t);
-    return 1 - smoothstep(path->width * .10f, path->width * 1.22f, d);
+    return 1 - smoothstep(path->width * .15f, path->width * 1.05f, d);
 }
 
-/* One line along the path, `lane` -2..2 across, as a ribbon just over the cloth. */
-static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int region, int lane) {
-    enum { POINTS = 13, SETTLE = 5, COLUMNS = 3 };
-    static const float OVER_CLOTH_M = .0012f, HALF_WIDTH_M = .0042f;
+enum { LINE_POINTS_MAX = 40, LINE_COLUMNS = 3 };
+
+typedef struct Line { /* on the cloth, before it settles there */
+    vec3s p[LINE_POINTS_MAX];
+    int count;
+    bool is_closed;
+    float half_width; /* metres; an open line runs out at both ends */
+    float alpha;
+    uint32_t color;
+} Line;
+
+/* The surface under the region, at its middle. */
+typedef struct GlowPlane {
+    vec3s axis, across;
+} GlowPlane;
+
+static GlowPlane plane_of(const Garment *g, const GlowPath *path) {
+    vec3s axis = v_unit(v_sub(path->b, path->a));
+    vec3s out = mesh_gradient(garment_surface(g), v_mix(path->a, path->b, .5f), .004f);
+    return (GlowPlane){axis, v_unit(v_cross(axis, out))};
+}
+
+/* A ribbon just over the cloth, soft on both sides. */
+static void add_line(const Garment *g, Mesh *mesh, Line *line, int region) {
+    enum { SETTLE = 5 };
+    static const float OVER_CLOTH_M = .0012f;
     MeshField surface = garment_surface(g);
-    vec3s p[POINTS], n[POINTS], axis = v_unit(v_sub(path->b, path->a));
-    vec3s out = mesh_gradient(surface, v_mix(path->a, path->b, .5f), .004f);
-    vec3s across = v_unit(v_cross(axis, out));
-    for (int i = 0; i < POINTS; i++) {
-        float t = (float)i / (POINTS - 1);
-        float offset = (float)lane * path->width * .30f * (.55f + .45f * sinf(t * PI_F));
-        p[i] = v_mad(v_mix(path->a, path->b, .02f + .96f * t), across, offset);
+    vec3s n[LINE_POINTS_MAX];
+    int last = line->count - 1, before[LINE_COLUMNS] = {0}, first[LINE_COLUMNS] = {0};
+    for (int i = 0; i < line->count; i++) {
         for (int k = 0; k < SETTLE; k++) {
-            float d = garment_field(g, p[i]) - OVER_CLOTH_M;
-            p[i] = v_mad(p[i], mesh_gradient(surface, p[i], .002f), -d);
+            float d = garment_field(g, line->p[i]) - OVER_CLOTH_M;
+            line->p[i] = v_mad(line->p[i], mesh_gradient(surface, line->p[i], .002f), -d);
         }
-        n[i] = mesh_gradient(surface, p[i], .004f);
+        n[i] = mesh_gradient(surface, line->p[i], .004f);
     }
-    int before[COLUMNS] = {0};
-    for (int i = 0; i < POINTS; i++) {
-        vec3s along = v_unit(v_sub(p[i < POINTS - 1 ? i + 1 : i], p[i ? i - 1 : i]));
-        vec3s side = v_unit(v_cross(n[i], along));
-        float half = HALF_WIDTH_M * sinf(((float)i + .3f) / (POINTS - .4f) * PI_F) + .0003f;
-        int now[COLUMNS];
-        for (int k = 0; k < COLUMNS; k++) {
-            now[k] = mesh_add_vertex(mesh, v_mad(p[i], side, (float)(k - 1) * half), n[i]);
+    for (int i = 0; i < line->count; i++) {
+        int next = i < last ? i + 1 : line->is_closed ? 0 : last;
+        int past = i > 0 ? i - 1 : line->is_closed ? last : 0;
+        vec3s side = v_unit(v_cross(n[i], v_unit(v_sub(line->p[next], line->p[past]))));
+        float runs_out = sinf(((float)i + .3f) / ((float)line->count - .4f) * PI_F);
+        float half = line->half_width * (line->is_closed ? 1 : runs_out) + .0003f;
+        int now[LINE_COLUMNS];
+        for (int k = 0; k < LINE_COLUMNS; k++) {
+            now[k] = mesh_add_vertex(mesh, v_mad(line->p[i], side, (float)(k - 1) * half), n[i]);
             if (mesh->failed) return;
             MeshVertex *v = &mesh->vertices[now[k]];
             v->region = (int16_t)region;
-            v->color = color_linear(0xFFF6DC);
+            v->color = color_linear(line->color);
             v->flat = 1;
-            v->alpha = k == 1 ? .92f : 0; /* soft on both sides */
+            v->alpha = k == 1 ? line->alpha : 0;
         }
-        for (int k = 0; i && k + 1 < COLUMNS; k++) {
-            mesh_add_triangle(mesh, before[k], now[k], now[k + 1]);
-            mesh_add_triangle(mesh, before[k], now[k + 1], before[k + 1]);
+        if (i == 0) memcpy(first, now, sizeof first);
+        for (int round = 0; round < 2; round++) {
+            const int *a = round ? now : before, *b = round ? first : now;
+            if (round ? i < last || !line->is_closed : i == 0) continue;
+            for (int k = 0; k + 1 < LINE_COLUMNS; k++) {
+                mesh_add_triangle(mesh, a[k], b[k], b[k + 1]);
+                mesh_add_triangle(mesh, a[k], b[k + 1], a[k + 1]);
+            }
         }
         memcpy(before, now, sizeof before);
     }
+}
+
+/* One line along the path, `lane` -2..2 across. */
+static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int region, int lane) {
+    Line line = {.count = 13, .half_width = .0042f, .alpha = .92f, .color = 0xFFF6DC};
+    GlowPlane plane = plane_of(g, path);
+    for (int i = 0; i < line.count; i++) {
+        float t = (float)i / (float)(line.count - 1);
+        float offset = (float)lane * path->width * .30f * (.55f + .45f * sinf(t * PI_F));
+        line.p[i] = v_mad(v_mix(path->a, path->b, .02f + .96f * t), plane.across, offset);
+    }
+    add_line(g, mesh, &line, region);
+}
+
+/* The contour: what glows ends at a line, however coarse the mesh is. */
+static void add_contour(const Garment *g, Mesh *mesh, const GlowPath *path, int region) {
+    enum { POINTS = 36 };
+    Line line = {
+        .count = POINTS, .is_closed = true, .half_width = .0034f, .alpha = .42f, .color = 0x8F3A0A};
+    GlowPlane plane = plane_of(g, path);
+    vec3s middle = v_mix(path->a, path->b, .5f);
+    float half = .5f * v_length(v_sub(path->b, path->a)), width = path->width * CONTOUR_AT;
+    float side = 2 * half, round = PI_F * width; /* one long side and half a circle, twice */
+    for (int i = 0; i < POINTS; i++) {
+        float at = (float)i / POINTS * 2, turned = at < 1 ? 1.f : -1.f;
+        float along = (at < 1 ? at : at - 1) * (side + round), angle = (along - side) / width;
+        float x = along < side ? along - half : half + width * sinf(angle);
+        float y = along < side ? -width : -width * cosf(angle);
+        line.p[i] = v_mad(v_mad(middle, plane.axis, x * turned), plane.across, y * turned);
+    }
+    add_line(g, mesh, &line, region);
 }
 
 void glow_add_fibres(Garment *g, Mesh *mesh) {
@@ -118,5 +176,6 @@ void glow_add_fibres(Garment *g, Mesh *mesh) {
         mesh->piece = (uint8_t)path.piece;
         for (int lane = -2; lane <= 2; lane++)
             add_fibre(g, mesh, &path, region, lane);
+        add_contour(g, mesh, &path, region);
     }
 }

@@ -47,12 +47,12 @@ static float hairline(vec3s l) {
     float forehead = .137f - .030f * smoothstep(.010f, .070f, ax) - .9f * ax * ax;
     float front = (forehead - l.y) * .80f + (l.z - .030f) * .62f - .022f;
     float side = l.z - .020f - (l.y - .085f) * .55f;
-    float nape = .034f - l.y + (l.z + .10f) * .12f;
+    float nape = .030f - l.y + (l.z + .10f) * .10f + .25f * ax;
     float ey = l.y - .068f, ez = l.z + .008f;
     float ear = .030f - sqrtf(ey * ey + ez * ez * 1.3f) + (ax < .05f ? .05f - ax : 0);
     float soft = sculpt_join(front, side + .03f, .012f);
     float d = sculpt_meet(soft > front ? front : soft, side, .018f);
-    return sculpt_meet(sculpt_meet(d, nape, .014f), ear, .008f);
+    return sculpt_meet(sculpt_meet(d, nape, .020f), ear, .014f);
 }
 
 static float bun_hair(vec3s l, float cap) {

@@ -1,5 +1,6 @@
 #include "body/life.h"
 
+#include "body/vec.h"
 #include "core/scalar.h"
 
 #include <math.h>
@@ -57,4 +58,50 @@ void life_apply(bool is_standing, float breath, double life_s, Pose *pose) {
     float shift = wave(life_s, 8.3);
     pose->dof[DOF_PELVIS_LEFT] += .004f * shift;
     pose->dof[DOF_LUMBAR_BENDING_RIGHT] += radians(.5f) * shift;
+}
+
+void life_rest_lids(float breath, Pose *pose) {
+    static const float HALF_DOWN = .45f;
+    float down = mixf(1, HALF_DOWN, smoothstep(.45f, .85f, breath));
+    pose->blink = fmaxf(pose->blink, down);
+}
+
+typedef struct Glance {
+    float right, up; /* radians from straight ahead */
+    float share;     /* 0 cannot be looked at .. 1 */
+} Glance;
+
+/* Sure to be looked at within `sure_deg` of straight ahead, not at all beyond `most_deg`. */
+static Glance glance_to(const Frame *head, vec3s target, float sure_deg, float most_deg) {
+    static const float EYE_Y_M = .083f, EYE_Z_M = .080f;
+    vec3s l = v_sub(frame_local(head, target), v_make(0, EYE_Y_M, EYE_Z_M));
+    Glance g = {atan2f(-l.x, l.z), atan2f(l.y, sqrtf(l.x * l.x + l.z * l.z)), 0};
+    float aside = acosf(clampf(l.z / (v_length(l) + 1e-6f), -1, 1));
+    g.share = 1 - smoothstep(radians(sure_deg), radians(most_deg), aside);
+    return g;
+}
+
+void life_look(const vec3s hands[2], vec3s viewer, bool turns_head, Pose *pose) {
+    static const float RIGHT_MOST_DEG = 15, UP_MOST_DEG = 8, DOWN_MOST_DEG = 13, TURN_MOST_DEG = 13;
+    static const float OWN_GLANCE = .45f, LIDS_FOLLOW = 1.1f, OWN_HEIGHT = .2f;
+    Frame frames[BONE_COUNT];
+    skeleton_pose(pose, frames);
+    Glance to_viewer = glance_to(&frames[BONE_HEAD], viewer, 35, 60);
+    Glance to_hands = glance_to(&frames[BONE_HEAD], v_mix(hands[LEFT], hands[RIGHT], .5f), 32, 55);
+    if (turns_head) {
+        float turn = to_viewer.share * .6f *
+                     clampf(to_viewer.right, -radians(TURN_MOST_DEG), radians(TURN_MOST_DEG));
+        pose->dof[DOF_NECK_ROTATION_RIGHT] += turn;
+        to_viewer.right -= turn;
+        to_hands.share = 0;
+    }
+    to_viewer.share *= 1 - to_hands.share;
+    to_viewer.up *= OWN_HEIGHT; /* the camera stands low; whoever watches does not */
+    float right = to_hands.share * to_hands.right + to_viewer.share * to_viewer.right;
+    float up = to_hands.share * to_hands.up + to_viewer.share * to_viewer.up;
+    pose->gaze_right = OWN_GLANCE * pose->gaze_right +
+                       clampf(right, -radians(RIGHT_MOST_DEG), radians(RIGHT_MOST_DEG));
+    pose->gaze_up =
+        OWN_GLANCE * pose->gaze_up + clampf(up, -radians(DOWN_MOST_DEG), radians(UP_MOST_DEG));
+    pose->blink = fmaxf(pose->blink, LIDS_FOLLOW * -pose->gaze_up);
 }

@@ -4,15 +4,14 @@
 
 static float bias_of(const Figure *f, const float *lift, const int32_t t[3]) {
     static const float FIBRE = .012f, FACE = .010f, FACE_LAYER = .0015f, SHIRT = .003f,
-                       HAIR = .004f;
+                       HAIR = .008f;
     if (f->region[t[0]] >= 0) return FIBRE;
     switch (f->piece[t[0]]) {
     case PIECE_FACE:
         return FACE + FACE_LAYER * f->layer[t[0]];
     case PIECE_SHIRT: {
-        if (f->flat[t[0]] < 0) return f->bias[t[0]]; /* the lip of a hem */
-        float most = fmaxf(lift[t[0]], fmaxf(lift[t[1]], lift[t[2]]));
-        return most < 0 ? most : fmaxf(SHIRT, most); /* < 0: all of it inside a thigh */
+        if (f->flat[t[0]] != 0) return f->bias[t[0]]; /* the lip of a hem */
+        return fmaxf(SHIRT, fmaxf(lift[t[0]], fmaxf(lift[t[1]], lift[t[2]])));
     }
     case PIECE_HAIR:
         return HAIR;

@@ -101,11 +101,12 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
     out->glow = room(arena, figure->vertex_count, sizeof(float));
     out->glow_level = room(arena, figure->vertex_count, sizeof(float));
     out->lift = room(arena, figure->vertex_count, sizeof(float));
+    out->fold = room(arena, figure->vertex_count, sizeof(float));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
     out->prop_alpha = room(arena, prop_points, sizeof(float));
     bool fits = out->prop_alpha && out->xy && out->z && out->rgba && out->glow && out->glow_level &&
-                out->lift && out->zero && out->front;
+                out->lift && out->fold && out->zero && out->front;
     for (int k = 0; k < 3; k++) {
         out->prop_p[k] = room(arena, prop_points, sizeof(float));
         out->prop_n[k] = room(arena, prop_points, sizeof(float));
@@ -114,6 +115,7 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
     for (int i = 0; fits && i < figure->vertex_count; i++) {
         out->rgba[i * 4 + 3] = whole_alpha(figure->alpha[i]);
         out->lift[i] = figure->bias[i];
+        out->fold[i] = 1;
     }
     return fits;
 }
@@ -268,18 +270,18 @@ static Cloths cloths_of(const Figure *f) {
 }
 
 /* What is lit as the shirt, as the trousers would be lit there. */
-static void recolor(uint8_t rgba[4], const Cloths *cloths, float amount) {
+static void recolor(uint8_t rgba[4], const Cloths *cloths) {
     static const float FOLD = 1.07f; /* a fold is darker than the thigh beside it */
     float lit = FOLD * (float)(rgba[0] + rgba[1] + rgba[2]) / cloths->top_sum;
     for (int k = 0; k < 3; k++) {
-        float c = mixf((float)rgba[k], cloths->trousers[k] * lit, amount);
+        float c = cloths->trousers[k] * lit;
         rgba[k] = (uint8_t)(c > 255 ? 255 : c + .5f);
     }
 }
 
 void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]) {
     /* Newton's two steps of a shirt group reach 16 mm: what was deeper stays inside the thigh */
-    static const float SHOWN_M = .011f, HIDDEN_M = .018f;
+    static const float HIDDEN_M = .0145f;
     const Figure *f = parts->figure;
     const Cloths cloths = cloths_of(f);
     for (int i = f->vertex_count; i < parts->point_count; i++)
@@ -291,11 +293,9 @@ void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[G
             parts->rgba[v * 4 + 3] = whole_alpha(f->alpha[v] * level[g->region]);
         for (int k = 0; g->sunk >= 0 && k < g->count; k++) {
             float sunk = surface->sunk[g->sunk + k];
-            bool is_hidden = sunk > HIDDEN_M;
-            uint8_t *rgba = parts->rgba + (g->first + k) * 4;
-            parts->lift[g->first + k] =
-                is_hidden ? -.02f : .003f + .020f * smoothstep(0, .008f, sunk);
-            recolor(rgba, &cloths, smoothstep(SHOWN_M, HIDDEN_M, sunk));
+            parts->lift[g->first + k] = .003f + .020f * smoothstep(0, .008f, sunk);
+            parts->fold[g->first + k] = HIDDEN_M - sunk;
+            if (sunk >= HIDDEN_M) recolor(parts->rgba + (g->first + k) * 4, &cloths);
         }
     }
 }

@@ -30,6 +30,7 @@ typedef struct Parts {
     uint8_t *rgba;                /* after the points, xy and rgba have room for further vertices */
     float *glow, *glow_level;     /* figure only */
     float *lift;                  /* figure only: metres towards the viewer, for sorting */
+    float *fold;                  /* figure only: > 0 shown, else hidden in a fold (fold.h) */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
     float *prop_alpha;
     float *zero; /* as many as the largest prop needs */
@@ -49,8 +50,7 @@ void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surf
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);
-/* Alpha of fibres by their glow and of props; a shirt takes the colour of the trousers where it
- * runs into a thigh, so that the line between them is soft and not that of the triangles. */
+/* Alpha of fibres by their glow and of props; how far a shirt that runs into a thigh is seen. */
 void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]);
 
 /* Anticlockwise seen from outside is clockwise on a screen whose y runs down. */

@@ -3,6 +3,7 @@
 #include "body/capsule.h"
 #include "core/arena.h"
 #include "core/scalar.h"
+#include "stage/fold.h"
 #include "stage/fringe.h"
 #include "stage/ground.h"
 #include "stage/layers.h"
@@ -39,11 +40,12 @@ static bool make_room(Stage *s) {
     int points = s->figure->vertex_count, further;
     for (int p = 0; p < PROP_COUNT; p++)
         points += s->shapes[p].count;
-    further = GROUND_VERTICES + 2 * points;
+    further = GROUND_VERTICES + 2 * points + FOLD_VERTICES;
     if (!parts_create(s->figure, s->shapes, further, &s->arena, &s->parts) ||
         !layers_create(s->figure, &s->arena, &s->layers))
         return false;
-    size_t entries = (size_t)(s->parts.triangle_capacity + 2 * s->parts.edge_capacity),
+    size_t entries =
+               (size_t)(s->parts.triangle_capacity + 2 * s->parts.edge_capacity + FOLD_ENTRIES),
            n = (size_t)points;
     s->order = (Order){.entries = room(s, entries, sizeof(OrderEntry)),
                        .key = room(s, entries, sizeof(uint32_t)),
@@ -191,6 +193,8 @@ static float mean_depth(const Parts *p, const int32_t t[3], int first) {
     return (p->z[first + t[0]] + p->z[first + t[1]] + p->z[first + t[2]]) * (1.f / 3);
 }
 
+static const float EDGE_PX = 1.25f; /* over which every edge fades */
+
 static void order_figure(Stage *s, const StageInput *in) {
     static const float FACE_EDGE = .03f;
     const Figure *f = s->figure;
@@ -201,8 +205,12 @@ static void order_figure(Stage *s, const StageInput *in) {
         /* lids and brows stand a little off the face: past its edge they would float */
         if (is_front && f->piece[t[0]] == PIECE_FACE) is_front = facing(in, t[0]) > FACE_EDGE;
         s->parts.front[i] = is_front;
-        if (is_front)
-            order_add(&s->order, t[0], t[1], t[2], mean_depth(&s->parts, t, 0) - s->layers.bias[i]);
+        if (!is_front) continue;
+        float depth = mean_depth(&s->parts, t, 0) - s->layers.bias[i];
+        if (f->piece[t[0]] == PIECE_SHIRT)
+            s->parts.front[i] = fold_add(&s->parts, t, depth, EDGE_PX, &s->out, &s->order);
+        else
+            order_add(&s->order, t[0], t[1], t[2], depth);
     }
     for (int r = 0; r < GLOW_REGIONS; r++) {
         const FigureGlow *glow = &f->glow[r];
@@ -240,7 +248,7 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
     for (int e = 0; e < f->edge_count; e++) {
         const FigureEdge *edge = &f->edges[e];
         bool f0 = p->front[edge->t0], f1 = edge->t1 >= 0 && p->front[edge->t1];
-        if (f0 == f1) continue;
+        if (f0 == f1 || p->fold[edge->a] <= 0 || p->fold[edge->b] <= 0) continue;
         int32_t shown = f0 ? edge->t0 : edge->t1;
         const int32_t *t = f->triangles[shown];
         vec3s n[2];
@@ -267,9 +275,9 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
                        NULL, t, mean_depth(p, t, 0));
         }
     }
-    static const float WIDTH_PX = 1.25f, RIM_WIDTH = 2.5f; /* virtual pixels */
+    static const float RIM_WIDTH = 2.5f; /* virtual pixels */
     const FringeRim rim = {colors->edge, RIM_WIDTH * in->scale, .55f, -.835f};
-    fringe_end(&s->fringe, WIDTH_PX, &rim, &s->out, &s->order);
+    fringe_end(&s->fringe, EDGE_PX, &rim, &s->out, &s->order);
 }
 
 /* ---- out ---- */
@@ -355,7 +363,7 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     parts_place(&s->parts, s->shapes, in->props, in->prop_count);
     s->out.vertex_count = s->parts.point_count;
     s->out.index_count = 0;
-    if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, 1.25f, &s->out);
+    if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, EDGE_PX, &s->out);
     if (in->with_shadow) shade_floor(s, in, &params, colors.shadow);
     parts_press(&s->parts, in->surface);
     parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface);

@@ -1,0 +1,19 @@
+/* A shirt that runs into a thigh ends there along a line of its own: triangles that lie across the
+ * line are cut. What is deeper has the trousers' colour and is sorted behind them, so that there is
+ * no gap where the thigh ends before the shirt does. The fold is as crisp as a hem, whatever the
+ * mesh. */
+#ifndef LIMBER_STAGE_FOLD_H
+#define LIMBER_STAGE_FOLD_H
+#include "stage/ground.h"
+#include "stage/order.h"
+#include "stage/parts.h"
+
+/* Room for what is cut in a frame. */
+enum { FOLD_CUTS_MAX = 1024, FOLD_VERTICES = FOLD_CUTS_MAX * 6, FOLD_ENTRIES = FOLD_CUTS_MAX * 5 };
+
+/* Adds what is seen of a triangle of the shirt, with a soft edge of edge_px where it is cut.
+ * `vertices` continues the arrays of `parts`; when they are full the triangle is added whole.
+ * Returns whether any of it is shown. */
+bool fold_add(const Parts *parts, const int32_t t[3], float depth, float edge_px,
+              GroundOut *vertices, Order *order);
+#endif
