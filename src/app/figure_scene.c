@@ -189,8 +189,8 @@ bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *ou
 }
 
 /* Props of the mirrored side stand on the mirrored spot. */
-static PropPlace placed_prop(const Clip *clip, int index, int side) {
-    PropPlace place = clip->props[index];
+static PropPlace placed_prop(const Clip *clip, int index, int side, float time, float range) {
+    PropPlace place = prop_place_at(&clip->props[index], time, range);
     if (side == 1) {
         place.x_m = -place.x_m;
         place.turn_deg = -place.turn_deg;
@@ -224,9 +224,11 @@ static void gather_bounds(FigureScene *scene, int exercise, int side, float rang
         }
     }
     for (int i = 0; i < clip->prop_count; i++) {
-        PropPlace place = placed_prop(clip, i, side);
-        framing_add_prop(&scene->work, &place);
-        framing_add_prop(&scene->all, &place);
+        for (int phase = 0; phase < CLIP_PHASE_COUNT; phase++) {
+            PropPlace place = placed_prop(clip, i, side, (float)phase + .5f, range);
+            if (phase == CLIP_WORK) framing_add_prop(&scene->work, &place);
+            framing_add_prop(&scene->all, &place);
+        }
     }
 }
 
@@ -317,6 +319,20 @@ static void set_eyes(const FigureScene *scene, const StageView *view, const Came
     life_look(hands, camera->eye, is_at_ease, pose);
 }
 
+static float clip_time_of(const FigureScene *scene, const StageView *view) {
+    float u = view->u;
+    if (view->is_hurried && figure_scene_has(scene, view->exercise))
+        u = track_even_u(&track_of(scene, view->exercise)->track, view->phase, u);
+    return clip_time(view->phase, view->is_arriving ? 0 : u);
+}
+
+static void mirror_strap(ContactStrap *strap) {
+    float left = strap->held[LEFT];
+    strap->held[LEFT] = strap->held[RIGHT];
+    strap->held[RIGHT] = left;
+    if (strap->foot >= 0) strap->foot = 1 - strap->foot;
+}
+
 bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out) {
     FigureScene *scene = ctx;
     Pose pose;
@@ -341,10 +357,13 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
                         .scale = scale};
     uint64_t regions = set_glow(scene, view, &pose, input.glow);
     const Clip *clip = clip_of(scene, view->exercise);
+    float time = clip_time_of(scene, view);
     for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
-        input.props[input.prop_count++] = placed_prop(clip, i, view->side);
+        input.props[input.prop_count++] = placed_prop(clip, i, view->side, time, view->range);
     }
     set_eyes(scene, view, &input.camera, &pose);
+    contact_strap(clip, time, &input.strap);
+    if (view->side == 1) mirror_strap(&input.strap);
     figure_skin(scene->body.figure, &pose, regions, &scene->body.surface);
     StageGeometry geometry;
     if (!stage_build(scene->body.stage, &input, &geometry)) return false;

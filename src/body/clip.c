@@ -60,6 +60,56 @@ static bool check_keys(const Clip *clip, int phase, Err *err) {
     return true;
 }
 
+static bool is_on_strap(const ClipContact *c) {
+    return c->on == ON_PROP + PROP_PART_STRAP_LOOP || c->on == ON_PROP + PROP_PART_STRAP_END;
+}
+
+static int count_loops(const Clip *clip) {
+    int count = 0;
+    for (int i = 0; i < clip->contact_count; i++)
+        count += clip->contacts[i].on == ON_PROP + PROP_PART_STRAP_LOOP;
+    return count;
+}
+
+/* One foot is in the loop, by its ball; hands hold the ends, each at some length from it. */
+static bool check_strap(const Clip *clip, int i, Err *err) {
+    const ClipContact *c = &clip->contacts[i];
+    ClipPointBase base = clip_point_base(c->point);
+    if (!clip_prop(clip, PROP_STRAP))
+        return err_set(err, ERR_UNKNOWN, "/contacts/%d/on: the clip places no strap", i);
+    if (c->has_place || c->has_turn)
+        return err_set(err, ERR_RANGE, "/contacts/%d/on: a strap has neither place nor turn_deg",
+                       i);
+    if (c->on == ON_PROP + PROP_PART_STRAP_LOOP) {
+        if (base != POINT_BALL || clip_point_which(c->point) == WHICH_BOTH)
+            return err_set(err, ERR_RANGE,
+                           "/contacts/%d/point: near_ball or far_ball goes into a strap's loop", i);
+        if (count_loops(clip) > 1)
+            return err_set(err, ERR_RANGE, "/contacts/%d/on: the strap has one loop only", i);
+        return true;
+    }
+    if (base != POINT_PALM)
+        return err_set(err, ERR_RANGE, "/contacts/%d/point: a palm holds a strap's end", i);
+    if (count_loops(clip) == 0)
+        return err_set(err, ERR_UNKNOWN, "/contacts/%d/on: no foot is in the strap_loop", i);
+    if (c->distance_m < .2f)
+        return err_set(
+            err, ERR_RANGE,
+            "/contacts/%d/distance_m: how far from the sole a strap is held, 0.2 or more", i);
+    return true;
+}
+
+static bool check_tilts(const PropPlace *place, int i, Err *err) {
+    if (place->tilt_count > 0 && !prop_can_tilt(place->prop))
+        return err_set(err, ERR_RANGE, "/props/%d/tilts: a %s does not tilt", i,
+                       PROP_NAMES[place->prop]);
+    for (int k = 0; k < place->tilt_count; k++)
+        if (k > 0 && place->tilts[k].at <= place->tilts[k - 1].at)
+            return err_set(err, ERR_RANGE, "/props/%d/tilts/%d/at: %g does not come after %g", i, k,
+                           (double)place->tilts[k].at, (double)place->tilts[k - 1].at);
+    return true;
+}
+
 static bool check_contact(const Clip *clip, int i, Err *err) {
     const ClipContact *c = &clip->contacts[i];
     if (c->point < 0 || c->point >= CLIP_POINT_COUNT)
@@ -74,8 +124,11 @@ static bool check_contact(const Clip *clip, int i, Err *err) {
                        (double)c->weight);
     if (c->distance_m < 0) return err_set(err, ERR_RANGE, "/contacts/%d/distance_m: below 0", i);
     bool on_body = c->on >= ON_SIDED;
+    if (is_on_strap(c)) return check_strap(clip, i, err);
     if (c->distance_m > 0 && !on_body)
-        return err_set(err, ERR_RANGE, "/contacts/%d/distance_m: only between parts of the body",
+        return err_set(err, ERR_RANGE,
+                       "/contacts/%d/distance_m: only between parts of the body, or a "
+                       "strap's end",
                        i);
     if (c->distance_m > 0 && !c->has_place)
         return err_set(err, ERR_RANGE, "/contacts/%d/place: a distance needs one", i);
@@ -102,6 +155,9 @@ bool clip_check(const Clip *clip, Err *err) {
         return err_set(err, ERR_RANGE, "/end: must be the posture it starts from");
     for (int phase = 0; phase < CLIP_PHASE_COUNT; phase++) {
         if (!check_keys(clip, phase, err)) return false;
+    }
+    for (int i = 0; i < clip->prop_count; i++) {
+        if (!check_tilts(&clip->props[i], i, err)) return false;
     }
     for (int i = 0; i < clip->contact_count; i++) {
         if (!check_contact(clip, i, err)) return false;

@@ -130,7 +130,8 @@ typedef struct ClipContact {
     bool has_place, has_place_end, has_turn;
     float place[3], place_end[3];
     float turn_deg;   /* FOOT and PALM: to the right about the vertical; 0 = forward */
-    float distance_m; /* > 0: the point stays this far from the place (round parts that rest) */
+    float distance_m; /* > 0: the point stays this far from the place (round parts that rest); of a
+                         strap's end: from the sole, how long that half of the strap is */
     float weight;     /* 0..1, 1 = must hold; less = would like to */
 } ClipContact;
 

@@ -76,7 +76,9 @@ typedef struct Planted {
     int side;       /* of the point; LEFT for centre points */
     bool is_second; /* the far half of a both_ contact: place and turn are mirrored */
     int on_bone;    /* -1: a surface */
-    vec3s surface, normal;
+    PropFace face;  /* of a surface, where it would be level if it tilts */
+    PropPlace prop; /* its prop */
+    vec3s on_place; /* of a strap's end: where it lies under the sole */
 } Planted;
 
 static bool is_sit_bone(ClipPointBase base) {
@@ -126,8 +128,44 @@ int contact_on_bone(const ClipContact *contact, int side) {
     return on_bone(contact->on, clip_point_which(contact->point), side);
 }
 
-/* The sides a contact stands for: 1 or 2. */
-static int plant(const Clip *clip, const ClipContact *contact, Planted out[2]) {
+static const PropFace FLOOR = {.normal = {{0, 1, 0}}, .across = {{1, 0, 0}}};
+
+static bool find_face(const Clip *clip, PropPart part, float time, float range, Planted *p) {
+    const PropPlace *place = clip_prop(clip, prop_face(part)->prop);
+    if (!place) return false;
+    PropPlace level = *place;
+    level.tilt_deg = 0;
+    p->prop = prop_place_at(place, time, range);
+    p->face = prop_face_placed(part, &level);
+    return true;
+}
+
+/* The side of the foot in the strap's loop, -1: none. */
+static int strap_foot(const Clip *clip) {
+    for (int i = 0; i < clip->contact_count; i++)
+        if (clip->contacts[i].on == ON_PROP + PROP_PART_STRAP_LOOP)
+            return clip_point_which(clip->contacts[i].point);
+    return -1;
+}
+
+void contact_strap(const Clip *clip, float time, ContactStrap *out) {
+    memset(out, 0, sizeof *out);
+    out->foot = strap_foot(clip);
+    for (int i = 0; i < clip->contact_count; i++) {
+        const ClipContact *c = &clip->contacts[i];
+        float hold = contact_hold(c, time);
+        int which = clip_point_which(c->point);
+        if (c->on == ON_PROP + PROP_PART_STRAP_LOOP) out->loop = fmaxf(out->loop, hold);
+        if (c->on != ON_PROP + PROP_PART_STRAP_END) continue;
+        for (int side = 0; side < 2; side++)
+            if (which == WHICH_BOTH || which == side)
+                out->held[side] = fmaxf(out->held[side], hold);
+    }
+}
+
+/* The sides a contact stands for: 1 or 2; 0 if it asks nothing of the joints. */
+static int plant(const Clip *clip, const ClipContact *contact, float time, float range,
+                 Planted out[2]) {
     int which = clip_point_which(contact->point), count = which == WHICH_BOTH ? 2 : 1;
     for (int k = 0; k < count; k++) {
         Planted *p = &out[k];
@@ -136,15 +174,17 @@ static int plant(const Clip *clip, const ClipContact *contact, Planted out[2]) {
         p->side = which == WHICH_BOTH ? k : which;
         p->is_second = k == 1;
         p->on_bone = on_bone(contact->on, which, p->side);
-        p->surface = v_make(0, 0, 0);
-        p->normal = v_make(0, 1, 0);
-        if (contact->on >= ON_PROP && contact->on < ON_SIDED) {
-            PropPart part = (PropPart)(contact->on - ON_PROP);
-            const PropPlace *place = clip_prop(clip, prop_face(part)->prop);
-            if (!place) return 0;
-            PropFace face = prop_face_placed(part, place);
-            p->surface = face.centre;
-            p->normal = face.normal;
+        p->face = FLOOR;
+        if (contact->on < ON_PROP || contact->on >= ON_SIDED) continue;
+        PropPart part = (PropPart)(contact->on - ON_PROP);
+        if (part == PROP_PART_STRAP_LOOP) return 0;
+        if (part == PROP_PART_STRAP_END) {
+            int foot = strap_foot(clip);
+            if (foot < 0) return 0;
+            p->on_bone = bone_of_side(foot, SIDE_FOOT);
+            p->on_place = v_make(0, CONTACT_STRAP_Y, CONTACT_STRAP_Z);
+        } else if (!find_face(clip, part, time, range, p)) {
+            return 0;
         }
     }
     return count;
@@ -164,9 +204,20 @@ static float lead_weight(float hold) {
     return t * t * expf(-5 * (1 - t));
 }
 
-static vec3s on_surface(const Planted *p, vec3s place) {
-    float above = v_dot(v_sub(place, p->surface), p->normal);
-    return v_mad(place, p->normal, -above);
+/* Straight above or below on the surface, and which way that faces there: a lying cylinder's top is
+ * curved. */
+static vec3s on_surface(const Planted *p, vec3s place, vec3s *normal) {
+    static const float MOST = .94f; /* of the radius: what lies there would roll off */
+    const PropFace *f = &p->face;
+    vec3s from = v_sub(place, f->centre);
+    *normal = f->normal;
+    if (f->radius <= 0) return v_mad(place, f->normal, -v_dot(from, f->normal));
+    vec3s along = v_cross(f->across, f->normal);
+    float r = f->radius, off = clampf(v_dot(from, along), -MOST * r, MOST * r);
+    float high = sqrtf(r * r - off * off);
+    *normal = v_unit(v_add(v_scale(along, off), v_scale(f->normal, high)));
+    vec3s axis = v_mad(v_mad(f->centre, f->normal, -r), f->across, v_dot(from, f->across));
+    return v_mad(axis, *normal, r);
 }
 
 static bool find_place(const Planted *p, float range, const ContactAnchor *anchor, vec3s *out) {
@@ -181,19 +232,18 @@ static bool find_place(const Planted *p, float range, const ContactAnchor *ancho
     } else {
         return false;
     }
-    if (p->on_bone < 0) *out = on_surface(p, *out);
     return true;
 }
 
 /* On a wall fingers point up where on a floor they point forward. */
 static bool is_wall(const Planted *p) {
-    return fabsf(p->normal.y) < .5f;
+    return fabsf(p->face.normal.y) < .5f;
 }
 
 static vec3s along_surface(const Planted *p, float left, float forward) {
     const vec3s up = v_make(0, 1, 0);
     if (!is_wall(p)) return v_make(left, 0, forward);
-    return v_mad(v_scale(v_cross(p->normal, up), left), up, forward);
+    return v_mad(v_scale(v_cross(p->face.normal, up), left), up, forward);
 }
 
 static bool find_heading(const Planted *p, const ContactAnchor *anchor, float *out) {
@@ -230,6 +280,10 @@ static void lead_target(SolverTarget *t, float hold, const Frame *authored) {
     if (t->kind == SOLVER_PLANE) {
         float above = fmaxf(v_dot(v_sub(free, t->place), t->normal), 0);
         t->place = v_mad(t->place, t->normal, above * (1 - held));
+    } else if (t->kind == SOLVER_AXIS) {
+        vec3s from = v_sub(free, t->place);
+        float away = v_length(v_mad(from, t->normal, -v_dot(from, t->normal)));
+        t->distance = mixf(fmaxf(away, t->distance), t->distance, held);
     } else if (t->kind == SOLVER_DISTANCE) {
         vec3s place = frame_point(&authored[t->on], t->place);
         t->distance = mixf(v_length(v_sub(free, place)), t->distance, held);
@@ -243,10 +297,34 @@ static void lead_target(SolverTarget *t, float hold, const Frame *authored) {
     }
 }
 
+/* A point that lies anywhere on a surface. */
+static void lie_on(const Planted *p, float radius, SolverTarget *t) {
+    const PropFace *f = &p->face;
+    radius -= f->sinks_m;
+    t->kind = SOLVER_PLANE;
+    t->place = v_mad(f->centre, f->normal, radius);
+    t->normal = f->normal;
+    if (f->radius <= 0) return;
+    t->kind = SOLVER_AXIS;
+    t->place = v_mad(f->centre, f->normal, -f->radius);
+    t->normal = f->across;
+    t->distance = f->radius + radius;
+}
+
+static void tilt_target(const Planted *p, SolverTarget *t) {
+    if (!p->face.tilts) return;
+    t->place = prop_tilted(&p->prop, t->place, false);
+    t->normal = prop_tilted(&p->prop, t->normal, true);
+}
+
 static int planted_targets(const Planted *p, int index, float weight, float range,
                            const ContactAnchor *anchor, SolverTarget *out, int room) {
     vec3s place = {{0, 0, 0}}, main = {{0, 0, 0}};
-    bool held = find_place(p, range, anchor, &place);
+    vec3s normal = p->face.normal;
+    bool is_strap = p->contact->on == ON_PROP + PROP_PART_STRAP_END;
+    bool held = is_strap || find_place(p, range, anchor, &place);
+    if (is_strap) place = p->on_place;
+    if (held && p->on_bone < 0) place = on_surface(p, place, &normal);
     bool pinned = held && p->contact->holds == HOLDS_PLACE;
     if (p->on_bone >= 0 && !held) return 0;
     float heading = 0;
@@ -265,7 +343,7 @@ static int planted_targets(const Planted *p, int index, float weight, float rang
                             .local = local,
                             .on = p->on_bone,
                             .place = place,
-                            .normal = p->normal,
+                            .normal = normal,
                             .distance = p->contact->distance_m,
                             .weight = weight * sub->weight,
                             .contact = index};
@@ -279,11 +357,13 @@ static int planted_targets(const Planted *p, int index, float weight, float rang
             forward -= forward0;
             t->place =
                 v_add(place, along_surface(p, left * c - forward * s, left * s + forward * c));
+            t->place = v_mad(t->place, normal, sub->radius - p->face.sinks_m);
         } else if (!is_main || !pinned) {
-            t->kind = SOLVER_PLANE;
-            t->place = p->surface;
+            lie_on(p, sub->radius, t);
+        } else {
+            t->place = v_mad(t->place, normal, sub->radius - p->face.sinks_m);
         }
-        if (p->on_bone < 0) t->place = v_mad(t->place, p->normal, sub->radius);
+        if (p->on_bone < 0) tilt_target(p, t);
     }
     return n;
 }
@@ -298,7 +378,7 @@ int contact_targets(const Clip *clip, float time, float range, const ContactAnch
         float hold = contact_hold(contact, time), weight = lead_weight(hold) * contact->weight;
         if (weight < 1e-4f) continue;
         Planted planted[2];
-        int count = plant(clip, contact, planted), first = n;
+        int count = plant(clip, contact, time, range, planted), first = n;
         for (int k = 0; k < count; k++)
             n += planted_targets(&planted[k], i, weight, range, &anchors->at[i][k], out + n,
                                  SOLVER_TARGETS_MAX - n);
@@ -322,18 +402,19 @@ static const SubPoint *main_of(ClipPointBase base) {
     return NULL;
 }
 
-void contact_anchor(const Clip *clip, float time, const Frame frames[BONE_COUNT],
+void contact_anchor(const Clip *clip, float time, float range, const Frame frames[BONE_COUNT],
                     ContactAnchors *anchors) {
     for (int i = 0; i < clip->contact_count; i++) {
         Planted planted[2];
         if (clip->contacts[i].from > time) continue;
-        int count = plant(clip, &clip->contacts[i], planted);
+        int count = plant(clip, &clip->contacts[i], time, range, planted);
         for (int k = 0; k < count; k++) {
             ContactAnchor *anchor = &anchors->at[i][k];
             if (anchor->known) continue;
             const SubPoint *sub = main_of(planted[k].base);
             const Frame *frame = &frames[sub_bone(sub, planted[k].side)];
             vec3s p = frame_point(frame, sub_local(sub, planted[k].side));
+            if (planted[k].face.tilts) p = prop_untilted(&planted[k].prop, p, false);
             if (planted[k].on_bone >= 0) p = frame_local(&frames[planted[k].on_bone], p);
             anchor->place[0] = p.x;
             anchor->place[1] = p.y;

@@ -24,10 +24,22 @@ typedef struct ContactAnchors {
 float contact_hold(const ClipContact *contact, float time);
 /* The bone a contact's place is fixed to, for the side of its point; -1 for floor and props. */
 int contact_on_bone(const ClipContact *contact, int side);
+
+/* A strap round one foot, as it is at one moment. */
+typedef struct ContactStrap {
+    int foot;      /* side; -1: the clip has none */
+    float loop;    /* 0 not yet round the foot .. 1 */
+    float held[2]; /* by each hand, 0..1 */
+} ContactStrap;
+void contact_strap(const Clip *clip, float time, ContactStrap *out);
+/* Where a strap lies under the sole, in the foot's frame. */
+#define CONTACT_STRAP_Y (-.090f)
+#define CONTACT_STRAP_Z .075f
+
 int contact_targets(const Clip *clip, float time, float range, const ContactAnchors *anchors,
                     SolverTarget out[SOLVER_TARGETS_MAX]);
 /* Sets the anchors of contacts that have begun by `time` and are not known yet, from a pose. */
-void contact_anchor(const Clip *clip, float time, const Frame frames[BONE_COUNT],
+void contact_anchor(const Clip *clip, float time, float range, const Frame frames[BONE_COUNT],
                     ContactAnchors *anchors);
 
 /* Places on the body of a point, for tests: bone, place in its frame, and for round parts, whose

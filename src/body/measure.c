@@ -11,6 +11,7 @@ const MeasureRow MEASURE_ROWS[MEASURE_COUNT] = {
     [MEASURE_FLOOR_PENETRATION] = {"floor_penetration_mm", "skin is below the floor", "mm", 5},
     [MEASURE_FLOATING] = {"floating_mm", "a planted part hovers", "mm", 5},
     [MEASURE_SELF_OVERLAP] = {"self_overlap_mm", "parts of the body are in each other", "mm", 10},
+    [MEASURE_PROP_OVERLAP] = {"prop_overlap_mm", "a part of the body is inside a prop", "mm", 5},
     [MEASURE_OVER_HARD] = {"joint_over_hard_deg", "a joint is beyond what it can", "deg", 0},
     [MEASURE_OVER_NORM] = {"joint_over_norm_deg", "a joint is beyond what most reach", "deg", 5},
     [MEASURE_COM_MARGIN] = {"com_margin_mm", "the centre of mass is near the edge of its support",
@@ -105,6 +106,7 @@ typedef struct Watch {
     FigureSurface *surface;
     const Track *track;
     int side;
+    float range;
     Follow follow[CLIP_CONTACTS_MAX][2];
     Pose before;
     vec3s com[2]; /* the two frames before */
@@ -158,27 +160,36 @@ static void watch_joints(Watch *watch, const Pose *pose, float time, bool is_wor
 /* Contacts --------------------------------------------------------------------------------------
  */
 
-static bool surface_of(const Clip *clip, const ClipContact *c, vec3s *place, vec3s *normal) {
-    *place = v_make(0, 0, 0);
-    *normal = v_make(0, 1, 0);
+static bool surface_of(const Clip *clip, const ClipContact *c, float time, float range,
+                       PropFace *out) {
+    *out = (PropFace){.normal = v_make(0, 1, 0), .across = v_make(1, 0, 0)};
     if (c->on == ON_FLOOR) return true;
     if (c->on >= ON_SIDED) return false;
     PropPart part = (PropPart)(c->on - ON_PROP);
-    PropFace face = prop_face_placed(part, clip_prop(clip, prop_face(part)->prop));
-    *place = face.centre;
-    *normal = face.normal;
-    return true;
+    PropPlace now = prop_place_at(clip_prop(clip, prop_face(part)->prop), time, range);
+    *out = prop_face_placed(part, &now);
+    return v_length(out->normal) > 0;
+}
+
+/* Of a flat face, or of the top of a lying cylinder. */
+static float above_face(const PropFace *face, vec3s p) {
+    vec3s from = v_sub(p, face->centre);
+    float high = v_dot(from, face->normal);
+    if (face->radius <= 0) return high;
+    float along = v_dot(from, v_cross(face->across, face->normal));
+    return hypotf(along, high + face->radius) - face->radius;
 }
 
 /* Height of the lowest skin around the planted point above what it is planted on. */
-static float skin_above(const Watch *watch, vec3s p, float radius, vec3s place, vec3s normal) {
+static float skin_above(const Watch *watch, vec3s p, float radius, PropFace face) {
     const FigureSurface *s = watch->surface;
     float lowest = 1, reach = NEAR_CONTACT_M + radius;
     /* the surface shows the side that works; contacts are written for the left */
     if (watch->side == RIGHT) {
         p.x = -p.x;
-        place.x = -place.x;
-        normal.x = -normal.x;
+        face.centre.x = -face.centre.x;
+        face.normal.x = -face.normal.x;
+        face.across = v_make(face.across.x, -face.across.y, -face.across.z);
     }
     for (int g = 0; g < watch->figure->group_count; g++) {
         const FigureGroup *group = &watch->figure->groups[g];
@@ -188,7 +199,7 @@ static float skin_above(const Watch *watch, vec3s p, float radius, vec3s place, 
         for (int i = group->first; i < group->first + group->count; i++) {
             vec3s v = v_make(s->p[0][i], s->p[1][i], s->p[2][i]);
             if (v_length(v_sub(v, p)) > reach) continue;
-            lowest = fminf(lowest, v_dot(v_sub(v, place), normal));
+            lowest = fminf(lowest, above_face(&face, v));
         }
     }
     return lowest;
@@ -217,27 +228,49 @@ static void watch_planted(Watch *watch, int index, int half, int side, const Fra
     const ClipContact *c = &clip->contacts[index];
     Follow *follow = &watch->follow[index][half];
     int bones[SUB_POINTS_MAX], on = contact_on_bone(c, side);
-    vec3s locals[SUB_POINTS_MAX], place, normal;
+    vec3s locals[SUB_POINTS_MAX];
+    PropFace face;
     float radii[SUB_POINTS_MAX];
     char name[64];
     int count = contact_point_places(clip_point_base(c->point), side, bones, locals, radii);
-    bool on_surface = surface_of(clip, c, &place, &normal);
+    bool on_surface = surface_of(clip, c, time, watch->range, &face);
     name_contact(c, name, sizeof name);
     for (int i = 0; i < count; i++) {
         vec3s p = frame_point(&frames[bones[i]], locals[i]);
         bool is_main = i == 0;
         if (with_skin && is_main && c->distance_m <= 0) {
-            float above = on_surface ? skin_above(watch, p, radii[i], place, normal)
+            float above = on_surface ? skin_above(watch, p, radii[i], face)
                                      : gap_to_part(watch, p, part_of(on)) - radii[i];
             keep(watch, MEASURE_FLOATING, above * 1000, time, name);
         }
         if (on >= 0) p = frame_local(&frames[on], p);
+        if (on_surface && face.tilts) {
+            PropPlace now = prop_place_at(clip_prop(clip, face.prop), time, watch->range);
+            p = prop_untilted(&now, p, false);
+        }
         if (!follow->began) follow->first[i] = p;
         if (c->distance_m <= 0 && c->holds == HOLDS_PLACE && (is_main || on < 0))
             keep(watch, MEASURE_CONTACT_DRIFT, v_length(v_sub(p, follow->first[i])) * 1000, time,
                  name);
     }
     follow->began = true;
+}
+
+/* A strap neither grows nor shrinks between the sole and the palm that holds it. */
+static void watch_strap(Watch *watch, const ClipContact *c, int side, const Frame *frames,
+                        float time) {
+    static const vec3s UNDER_SOLE = {{0, -.090f, .075f}};
+    int bones[SUB_POINTS_MAX];
+    vec3s locals[SUB_POINTS_MAX];
+    float radii[SUB_POINTS_MAX];
+    ContactStrap strap;
+    contact_strap(watch->track->clip, time, &strap);
+    contact_point_places(POINT_PALM, side, bones, locals, radii);
+    vec3s palm = frame_point(&frames[bones[0]], locals[0]);
+    vec3s sole = frame_point(&frames[bone_of_side(strap.foot, SIDE_FOOT)], UNDER_SOLE);
+    float grown = fabsf(v_length(v_sub(palm, sole)) - c->distance_m);
+    keep(watch, MEASURE_CONTACT_DRIFT, grown * 1000, time,
+         side == NEAR_SIDE ? "near half of the strap" : "far half of the strap");
 }
 
 static void watch_contacts(Watch *watch, const Frame *frames, float time, bool with_skin) {
@@ -247,6 +280,12 @@ static void watch_contacts(Watch *watch, const Frame *frames, float time, bool w
         /* what would only like to hold is no promise */
         if (time < c->from || time > c->to || c->weight < .9f) continue;
         int which = clip_point_which(c->point);
+        if (c->on == ON_PROP + PROP_PART_STRAP_LOOP) continue;
+        if (c->on == ON_PROP + PROP_PART_STRAP_END) {
+            for (int side = 0; side < 2; side++)
+                if (which == WHICH_BOTH || which == side) watch_strap(watch, c, side, frames, time);
+            continue;
+        }
         watch_planted(watch, i, 0, which == WHICH_FAR ? FAR_SIDE : NEAR_SIDE, frames, time,
                       with_skin);
         if (which == WHICH_BOTH) watch_planted(watch, i, 1, FAR_SIDE, frames, time, with_skin);
@@ -319,6 +358,65 @@ static void watch_overlap(Watch *watch, float time) {
     for (int i = 0; i < flesh->count; i++) {
         for (int j = 0; j < flesh->count; j++)
             if (i != j) watch_pair(watch, posed, i, j, time);
+    }
+}
+
+/* Props -----------------------------------------------------------------------------------------
+ */
+
+/* A world point in a solid's own frame, and how deep inside the solid that is, metres. */
+static vec3s in_solid(const PropSolid *solid, const PropPlace *place, vec3s p) {
+    float turn = radians(place->turn_deg), tilt = radians(solid->tilts ? place->tilt_deg : 0);
+    float x = p.x - place->x_m, z = p.z - place->z_m, y = p.y - place->y_m - TABLE_AXLE_Y;
+    float across = x * cosf(turn) + z * sinf(turn), along = z * cosf(turn) - x * sinf(turn);
+    float high = y * cosf(tilt) - along * sinf(tilt);
+    along = along * cosf(tilt) + y * sinf(tilt);
+    return v_sub(v_make(across, high + TABLE_AXLE_Y, along), solid->centre);
+}
+
+static float depth_in_solid(const PropSolid *s, vec3s q) {
+    if (s->is_cylinder) return fminf(s->half.y - hypotf(q.y, q.z), s->half.x - fabsf(q.x));
+    float out = 0, in = -1;
+    for (int k = 0; k < 3; k++) {
+        float over = fabsf(q.raw[k]) - s->half.raw[k] + s->round_m;
+        in = fmaxf(in, over);
+        if (over > 0) out += over * over;
+    }
+    return s->round_m - (in > 0 ? sqrtf(out) : in);
+}
+
+static void watch_solid(Watch *watch, const PropSolid *solid, const PropPlace *place, float time) {
+    const FigureSurface *s = watch->surface;
+    float limit = MEASURE_ROWS[MEASURE_PROP_OVERLAP].limit, reach = v_length(solid->half);
+    for (int g = 0; g < watch->figure->group_count; g++) {
+        const FigureGroup *group = &watch->figure->groups[g];
+        if (group->region >= 0 || group->piece == PIECE_FACE) continue;
+        vec3s mid = v_make(s->centre[g][0], s->centre[g][1], s->centre[g][2]);
+        if (v_length(in_solid(solid, place, mid)) > s->radius[g] + reach) continue;
+        for (int i = group->first; i < group->first + group->count; i++) {
+            vec3s p = v_make(s->p[0][i], s->p[1][i], s->p[2][i]);
+            float mm = depth_in_solid(solid, in_solid(solid, place, p)) * 1000;
+            if (solid->gives_m > 0) mm -= solid->gives_m * 1000 - limit;
+            if (mm <= watch->out->row[MEASURE_PROP_OVERLAP].value) continue;
+            int part = part_of(group->bones[0]);
+            char name[64];
+            snprintf(name, sizeof name, "%s in %s", part_name(part), PROP_NAMES[solid->prop]);
+            keep(watch, MEASURE_PROP_OVERLAP, mm, time, name);
+        }
+    }
+}
+
+static void watch_props(Watch *watch, float time) {
+    const Clip *clip = watch->track->clip;
+    for (int i = 0; i < clip->prop_count; i++) {
+        PropPlace place = prop_place_at(&clip->props[i], time, watch->range);
+        if (watch->side == RIGHT) { /* the surface shows the side that works */
+            place.x_m = -place.x_m;
+            place.turn_deg = -place.turn_deg;
+        }
+        for (int k = 0; k < PROP_SOLID_COUNT; k++)
+            if (PROP_SOLIDS[k].prop == place.prop)
+                watch_solid(watch, &PROP_SOLIDS[k], &place, time);
     }
 }
 
@@ -420,6 +518,7 @@ static void watch_frame(Watch *watch, const Pose *pose, float time, bool is_work
         figure_skin(watch->figure, pose, 0, watch->surface);
         watch_floor(watch, pose->breath, time);
         watch_overlap(watch, time);
+        watch_props(watch, time);
     }
     watch_contacts(watch, frames, time, with_skin);
     Frame shown[BONE_COUNT];
@@ -459,6 +558,7 @@ void measure_movement(const Figure *figure, FigureSurface *surface, const Track 
     watch.surface = surface;
     watch.track = track;
     watch.side = side;
+    watch.range = range;
     watch.out = out;
     double life_s = 0;
     int every = coarse ? SKIN_EVERY_COARSE : SKIN_EVERY;

@@ -9,11 +9,14 @@
 #include "body/track.h"
 
 typedef enum MeasureKind {
-    MEASURE_CONTACT_DRIFT,     /* mm a planted point moved while it was declared planted */
+    MEASURE_CONTACT_DRIFT,     /* mm a planted point moved while it was declared planted, or that a
+                                  strap grew between sole and hand */
     MEASURE_FLOOR_PENETRATION, /* mm of the flesh or skin below the floor, before it flattens */
     MEASURE_FLOATING,          /* mm between a planted part's skin and what it rests on */
     MEASURE_SELF_OVERLAP, /* mm that cones of parts that are no neighbours sink into each other;
                              thigh and belly, calf and thigh, the two thighs: less 10 mm */
+    MEASURE_PROP_OVERLAP, /* mm of the skin inside a prop; of a soft one, less what it gives way by
+                             beyond the limit: at the limit it is pressed as deep as it is soft */
     MEASURE_OVER_HARD,    /* degrees beyond the hard limit */
     MEASURE_OVER_NORM,    /* degrees beyond what most people reach, during the work */
     MEASURE_COM_MARGIN,   /* mm of the centre of mass inside its support where it is at rest

@@ -73,11 +73,21 @@ typedef struct Follow {
 
 typedef struct Watch {
     const Track *track;
+    float range;
     Follow follow[CLIP_CONTACTS_MAX][2];
     Pose before[2]; /* the two frames before */
     int frames;
     Posture *out;
 } Watch;
+
+/* What lies on a table that tilts moves with it. */
+static vec3s as_if_level(const Watch *watch, const ClipContact *c, vec3s p, float time) {
+    if (c->on < ON_PROP || c->on >= ON_SIDED) return p;
+    const PropFace *face = prop_face((PropPart)(c->on - ON_PROP));
+    if (!face->tilts) return p;
+    PropPlace now = prop_place_at(clip_prop(watch->track->clip, face->prop), time, watch->range);
+    return prop_untilted(&now, p, false);
+}
 
 static void watch_side(Watch *watch, int index, int half, int side, const Frame *frames,
                        float time) {
@@ -90,6 +100,7 @@ static void watch_side(Watch *watch, int index, int half, int side, const Frame 
     for (int i = 0; i < count; i++) {
         vec3s p = frame_point(&frames[bones[i]], locals[i]);
         if (on >= 0) p = frame_local(&frames[on], p);
+        p = as_if_level(watch, c, p, time);
         if (!follow->began) follow->first[i] = p;
         bool is_main = i == 0;
         if (c->distance_m <= 0 && c->holds == HOLDS_PLACE && (is_main || on < 0))
@@ -105,6 +116,7 @@ static void watch_contacts(Watch *watch, const Frame *frames, float time) {
         const ClipContact *c = &clip->contacts[i];
         /* what would only like to hold is no promise */
         if (contact_hold(c, time) < 1 || c->weight < .9f) continue;
+        if (c->on == ON_PROP + PROP_PART_STRAP_LOOP) continue; /* drawn there, not planted */
         int which = clip_point_which(c->point);
         if (which != WHICH_BOTH) {
             watch_side(watch, i, 0, which, frames, time);
@@ -158,6 +170,7 @@ void posture_measure(const Track *track, const TrackTimes *times, int side, floa
     memset(&watch, 0, sizeof watch);
     memset(out, 0, sizeof *out);
     watch.track = track;
+    watch.range = range;
     watch.out = out;
     double life_s = 0;
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {

@@ -12,6 +12,8 @@
 /* Weights of one metre or one radian of error. A contact missed by 1 cm costs as much as ten joints
  * 20 degrees from where they were authored. */
 static const float CONTACT_PER_M = 200, FLOOR_PER_M = 150, OVERLAP_PER_M = 60, STAY_PER_RAD = 1.7f;
+/* Props: what stands on one may be this deep in it, as its skin is not quite its cones'. */
+static const float PROP_PER_M = 110, PROP_SLACK_M = .002f;
 /* How much stiffer a joint is beyond its norm. */
 static const float BEYOND_NORM = 8;
 /* One step turns no joint further than this and moves the pelvis no further (m): the linear model
@@ -111,6 +113,10 @@ static vec3s target_place(const SolverTarget *target, const Frame *frames) {
     return target->on < 0 ? target->place : frame_point(&frames[target->on], target->place);
 }
 
+static vec3s off_axis(const SolverTarget *target, vec3s from_place) {
+    return v_mad(from_place, target->normal, -v_dot(from_place, target->normal));
+}
+
 float solver_miss(const SolverTarget *target, const Frame frames[BONE_COUNT]) {
     vec3s p = frame_point(&frames[target->bone], target->local);
     vec3s error = v_sub(p, target_place(target, frames));
@@ -119,6 +125,8 @@ float solver_miss(const SolverTarget *target, const Frame frames[BONE_COUNT]) {
         return fabsf(v_dot(error, target->normal));
     case SOLVER_DISTANCE:
         return fabsf(v_length(error) - target->distance);
+    case SOLVER_AXIS:
+        return fabsf(v_length(off_axis(target, error)) - target->distance);
     default:
         return v_length(error);
     }
@@ -135,6 +143,11 @@ static void add_target(System *system, const State *state, const SolverTarget *t
     case SOLVER_PLANE:
         add_along(system, &columns, target->normal, v_dot(error, target->normal), weight);
         break;
+    case SOLVER_AXIS: {
+        vec3s off = off_axis(target, error);
+        add_along(system, &columns, v_unit(off), v_length(off) - target->distance, weight);
+        break;
+    }
     case SOLVER_DISTANCE:
         if (target->on >= 0) add_columns(state, target->on, place, -1, &columns);
         add_along(system, &columns, v_unit(error), v_length(error) - target->distance, weight);
@@ -162,6 +175,37 @@ static float floor_cost(const SolverProblem *problem, const State *state, System
         p.y = height; /* a round part rolls: its lowest point is straight below its centre */
         add_columns(state, point->bone, p, 1, &columns);
         add_along(system, &columns, up, height, FLOOR_PER_M);
+    }
+    return cost;
+}
+
+static float prop_cost(const SolverProblem *problem, const State *state, System *system) {
+    float cost = 0;
+    if (!problem->ground || problem->body_count == 0) return 0;
+    for (int i = 0; i < problem->ground->touch_count; i++) {
+        const GroundPoint *point = &problem->ground->point[i];
+        const Frame *frame = &state->frames[point->bone];
+        vec3s p = frame_point(frame, point->local);
+        float most = v_length(point->half[0]);
+        for (int k = 1; k < 3; k++)
+            most = fmaxf(most, v_length(point->half[k]));
+        for (int b = 0; b < problem->body_count; b++) {
+            const PropBody *body = &problem->bodies[b];
+            vec3s apart = v_sub(p, body->centre), out;
+            float near = body->reach + most;
+            if (v_dot(apart, apart) > near * near) continue;
+            float distance = prop_body_distance(body, p, &out);
+            float give = fmaxf(body->gives_m, PROP_SLACK_M);
+            float error = distance - ground_reach(point, frame, out) + give;
+            if (error >= 0) continue;
+            cost += error * error * PROP_PER_M * PROP_PER_M;
+            if (!system) continue;
+            Columns columns;
+            columns.count = 0;
+            add_columns(state, point->bone, v_mad(p, out, -ground_reach(point, frame, out)), 1,
+                        &columns);
+            add_along(system, &columns, out, error, PROP_PER_M);
+        }
     }
     return cost;
 }
@@ -244,7 +288,8 @@ static float evaluate(const SolverProblem *problem, const Pose *pose, State *sta
     skeleton_pose_turns(pose, state->frames, &state->turns);
     if (system) memset(system, 0, sizeof *system);
     return target_cost(problem, state, system) + floor_cost(problem, state, system) +
-           overlap_cost(problem, state, system) + stay_cost(problem, pose, system);
+           prop_cost(problem, state, system) + overlap_cost(problem, state, system) +
+           stay_cost(problem, pose, system);
 }
 
 /* A joint at its limit that wants to go beyond it takes no part in this step. */

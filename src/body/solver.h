@@ -4,12 +4,15 @@
 #ifndef LIMBER_BODY_SOLVER_H
 #define LIMBER_BODY_SOLVER_H
 #include "body/ground.h"
+#include "body/prop_solid.h"
 #include "body/skeleton.h"
 
 typedef enum SolverKind {
-    SOLVER_POINT,   /* the bone's point lies at the place */
-    SOLVER_PLANE,   /* it lies on the plane through the place */
-    SOLVER_DISTANCE /* it is `distance` away from the place: round parts that rest on each other */
+    SOLVER_POINT,    /* the bone's point lies at the place */
+    SOLVER_PLANE,    /* it lies on the plane through the place */
+    SOLVER_DISTANCE, /* it is `distance` away from the place: round parts that rest on each other */
+    SOLVER_AXIS      /* it is `distance` away from the line through the place along `normal`: on a
+                        bolster */
 } SolverKind;
 
 typedef struct SolverTarget {
@@ -18,22 +21,24 @@ typedef struct SolverTarget {
     vec3s local;  /* the point, in its bone's frame */
     int on;       /* bone that carries the place; -1: the world */
     vec3s place;  /* in that bone's frame, or world */
-    vec3s normal; /* world, unit; SOLVER_PLANE only */
+    vec3s normal; /* world, unit; SOLVER_PLANE and SOLVER_AXIS only */
     float distance;
     float weight; /* 1 = must hold */
     int contact;  /* whose target this is, for messages; not read */
 } SolverTarget;
 
-enum { SOLVER_TARGETS_MAX = 192 };
+enum { SOLVER_TARGETS_MAX = 192, SOLVER_BODIES_MAX = 24 };
 
 typedef struct SolverProblem {
     const SolverTarget *targets;
     int target_count;
-    const Ground *ground; /* nothing sinks below height 0; NULL: no floor */
-    bool overlap;         /* parts of the body keep out of each other */
-    const Pose *stay;     /* where the joints would like to be */
-    float stay_weight;    /* 1 = as authored */
-    int iterations;       /* at most */
+    const Ground *ground;   /* nothing sinks below height 0; NULL: no floor */
+    const PropBody *bodies; /* nothing is deeper in them than they give way */
+    int body_count;
+    bool overlap;      /* parts of the body keep out of each other */
+    const Pose *stay;  /* where the joints would like to be */
+    float stay_weight; /* 1 = as authored */
+    int iterations;    /* at most */
 } SolverProblem;
 
 typedef struct SolverResult {

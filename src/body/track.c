@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 22, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 23, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2, ITERATIONS_AFAR = 40 };
 enum { SMOOTH_PASSES = 6, SETTLE_PASSES = 60, SETTLE_ROUNDS = 4 };
@@ -24,6 +24,12 @@ static bool has_end(const Clip *clip) {
     }
     for (int i = 0; i < clip->contact_count; i++) {
         if (clip->contacts[i].has_place_end) return true;
+    }
+    for (int i = 0; i < clip->prop_count; i++) {
+        for (int k = 0; k < clip->props[i].tilt_count; k++) {
+            const PropTilt *tilt = &clip->props[i].tilts[k];
+            if (tilt->deg != tilt->end_deg) return true;
+        }
     }
     return false;
 }
@@ -76,20 +82,34 @@ typedef struct Bake {
     Pose pose, authored; /* solved, and as the author wrote it, at the sample before */
 } Bake;
 
+/* The solids of all props at one moment. */
+static int find_bodies(const Clip *clip, float time, float range, PropBody out[SOLVER_BODIES_MAX]) {
+    int n = 0;
+    for (int i = 0; i < clip->prop_count; i++) {
+        PropPlace now = prop_place_at(&clip->props[i], time, range);
+        n += prop_bodies(&now, out + n, SOLVER_BODIES_MAX - n);
+    }
+    return n;
+}
+
 static void bake_sample(Bake *bake, float time, int iterations) {
     SolverTarget targets[SOLVER_TARGETS_MAX];
+    PropBody bodies[SOLVER_BODIES_MAX];
     Pose authored;
     clip_sample(bake->track->clip, time, bake->range, &authored);
     for (int d = 0; d < DOF_COUNT; d++)
         bake->pose.dof[d] += authored.dof[d] - bake->authored.dof[d];
-    SolverProblem problem = {.targets = targets,
-                             .target_count = contact_targets(bake->track->clip, time, bake->range,
-                                                             bake->anchors, targets),
-                             .ground = bake->track->ground,
-                             .overlap = true,
-                             .stay = &authored,
-                             .stay_weight = 1,
-                             .iterations = iterations};
+    SolverProblem problem = {
+        .targets = targets,
+        .target_count =
+            contact_targets(bake->track->clip, time, bake->range, bake->anchors, targets),
+        .ground = bake->track->ground,
+        .bodies = bodies,
+        .body_count = find_bodies(bake->track->clip, time, bake->range, bodies),
+        .overlap = true,
+        .stay = &authored,
+        .stay_weight = 1,
+        .iterations = iterations};
     SolverResult result, afar;
     solver_run(&problem, &bake->pose, &result);
     if (bake->track->clip->seeks_afar) {
@@ -101,7 +121,7 @@ static void bake_sample(Bake *bake, float time, int iterations) {
     bake->authored = authored;
     Frame frames[BONE_COUNT];
     skeleton_pose(&bake->pose, frames);
-    contact_anchor(bake->track->clip, time, frames, bake->anchors);
+    contact_anchor(bake->track->clip, time, bake->range, frames, bake->anchors);
 }
 
 /* A repetition must end exactly as it began; what little is missing is spread over it. */
@@ -146,18 +166,21 @@ static void settle(Bake *bake, int phase) {
             float u = count > 1 ? (float)i / (float)(count - 1) : 0;
             float time = (float)phase + fminf(u, .99999f);
             SolverTarget targets[SOLVER_TARGETS_MAX];
+            PropBody bodies[SOLVER_BODIES_MAX];
             Pose pose, stay;
             memset(&pose, 0, sizeof pose);
             memcpy(pose.dof, samples + (size_t)i * DOF_COUNT, sizeof pose.dof);
             stay = pose;
-            SolverProblem problem = {.targets = targets,
-                                     .target_count =
-                                         track_targets(track, time, bake->range, targets),
-                                     .ground = track->ground,
-                                     .overlap = true,
-                                     .stay = &stay,
-                                     .stay_weight = 2,
-                                     .iterations = ITERATIONS_AFAR};
+            SolverProblem problem = {
+                .targets = targets,
+                .target_count = track_targets(track, time, bake->range, targets),
+                .ground = track->ground,
+                .bodies = bodies,
+                .body_count = find_bodies(track->clip, time, bake->range, bodies),
+                .overlap = true,
+                .stay = &stay,
+                .stay_weight = 2,
+                .iterations = ITERATIONS_AFAR};
             solver_run(&problem, &pose, NULL);
             memcpy(samples + (size_t)i * DOF_COUNT, pose.dof, sizeof pose.dof);
         }
@@ -405,6 +428,8 @@ uint64_t track_key(const Clip *clip, const TrackTimes *times) {
         const PropPlace *p = &clip->props[i];
         const float values[] = {p->x_m, p->y_m, p->z_m, p->turn_deg};
         h = hash_bytes(hash_int(h, p->prop), values, sizeof values);
+        for (int k = 0; k < p->tilt_count; k++)
+            h = hash_bytes(h, &p->tilts[k], sizeof p->tilts[k]);
     }
     const float seconds[] = {times->get_in_s, times->work_s, times->come_out_s};
     return hash_bytes(h, seconds, sizeof seconds);

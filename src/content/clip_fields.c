@@ -96,12 +96,60 @@ static const Field CONTACT_FIELDS[] = {
      .items_max = 3, .about = "Metres, at the end of range."},
     {"turn_deg", FIELD_REAL, .offset = offsetof(ClipContact, turn_deg), .min = -180, .max = 180,
      .about = "Soles and palms: to the right about the vertical, 0 forward."},
-    {"distance_m", FIELD_REAL, .offset = offsetof(ClipContact, distance_m), .max = 0.5,
-     .about = "Metres it stays away from the place: round parts at rest."},
+    {"distance_m", FIELD_REAL, .offset = offsetof(ClipContact, distance_m), .max = 1.5,
+     .about = "Metres it stays away from the place: round parts at rest; a strap's half."},
     {"weight", FIELD_REAL, .offset = offsetof(ClipContact, weight), .max = 1,
      .about = "1 must hold; less would like to."},
 };
 static const Shape CONTACT_SHAPE = {FIELDS(CONTACT_FIELDS), .size = sizeof(ClipContact)};
+
+static const Field TILT_FIELDS[] = {
+    {"at", FIELD_REAL, .offset = offsetof(PropTilt, at), .required = true, .max = 3,
+     .about = "Clip time, rising."},
+    {"deg", FIELD_REAL, .offset = offsetof(PropTilt, deg), .required = true, .min = -90, .max = 45,
+     .about = "Degrees; feet's end up is positive, 0 level."},
+    {"end_deg", FIELD_REAL, .offset = offsetof(PropTilt, end_deg), .min = -90, .max = 45,
+     .about = "At the end of range; deg if not given."},
+};
+static const Shape TILT_SHAPE = {FIELDS(TILT_FIELDS), .size = sizeof(PropTilt)};
+
+static bool read_tilts(FieldReader *r, const Json *node, void *target) {
+    PropPlace *place = target;
+    if (!field_wants(r, node, JSON_ARRAY)) return false;
+    if (json_count(node) > PROP_TILTS_MAX)
+        return field_problem(r, node, ERR_LIMIT, "%zu entries, at most %d fit", json_count(node),
+                             PROP_TILTS_MAX);
+    bool good = true;
+    int count = 0;
+    for (const Json *item = json_first(node); item; item = json_next(item), count++) {
+        size_t mark = field_enter_index(r, count);
+        PropTilt *tilt = &place->tilts[count];
+        good = field_read(r, &TILT_SHAPE, item, tilt) && good;
+        if (!json_get(item, "end_deg")) tilt->end_deg = tilt->deg;
+        field_leave(r, mark);
+    }
+    place->tilt_count = count;
+    return good;
+}
+
+static void write_list(JsonOut *o, const char *about, int most, const Shape *shape) {
+    json_out_begin_object(o);
+    json_out_key(o, "description");
+    json_out_text(o, about);
+    json_out_key(o, "type");
+    json_out_text(o, "array");
+    json_out_key(o, "maxItems");
+    json_out_int(o, most);
+    json_out_key(o, "items");
+    field_schema_object(o, shape);
+    json_out_end_object(o);
+}
+
+static void write_tilts(JsonOut *o) {
+    write_list(o, "How far the inversion table is tilted, and when.", PROP_TILTS_MAX, &TILT_SHAPE);
+}
+
+static const FieldCustom TILTS = {read_tilts, write_tilts};
 
 static const Field PROP_FIELDS[] = {
     {"prop", FIELD_CHOICE, .offset = offsetof(PropPlace, prop), .required = true,
@@ -115,6 +163,7 @@ static const Field PROP_FIELDS[] = {
      .about = "Metres forward."},
     {"turn_deg", FIELD_REAL, .offset = offsetof(PropPlace, turn_deg), .min = -180, .max = 180,
      .about = "To the right about the vertical."},
+    {"tilts", FIELD_CUSTOM, .custom = &TILTS},
 };
 static const Shape PROP_SHAPE = {FIELDS(PROP_FIELDS), .size = sizeof(PropPlace)};
 
@@ -145,16 +194,7 @@ static bool read_contacts(FieldReader *r, const Json *node, void *target) {
 }
 
 static void write_contacts(JsonOut *o) {
-    json_out_begin_object(o);
-    json_out_key(o, "description");
-    json_out_text(o, "What touches what, and when.");
-    json_out_key(o, "type");
-    json_out_text(o, "array");
-    json_out_key(o, "maxItems");
-    json_out_int(o, CLIP_CONTACTS_MAX);
-    json_out_key(o, "items");
-    field_schema_object(o, &CONTACT_SHAPE);
-    json_out_end_object(o);
+    write_list(o, "What touches what, and when.", CLIP_CONTACTS_MAX, &CONTACT_SHAPE);
 }
 
 static const FieldCustom CONTACTS = {read_contacts, write_contacts};

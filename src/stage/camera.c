@@ -53,7 +53,7 @@ void framing_add_prop(FramingBounds *bounds, const PropPlace *place) {
     if (place->prop == PROP_WALL || place->prop == PROP_MAT) return; /* may be cut off */
     for (int part = 0; part < PROP_PART_COUNT; part++) {
         PropFace face = prop_face_placed((PropPart)part, place);
-        if (face.prop != place->prop) continue;
+        if (face.prop != place->prop || v_length(face.normal) < .5f) continue;
         vec3s across = v_cross(v_make(0, 1, 0), face.normal);
         if (v_length(across) < .5f) across = v_make(1, 0, 0);
         across = v_unit(across);

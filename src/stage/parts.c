@@ -61,9 +61,8 @@ bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena) {
     bool made = true;
     for (int p = 0; p < PROP_COUNT && made; p++) {
         Mesh mesh = {0};
-        bool is_soft = p == PROP_CUSHION || p == PROP_PILLOW || p == PROP_BOLSTER;
-        shapes[p] = (PropShape){.is_soft = is_soft};
-        prop_mesh_add((Prop)p, &mesh);
+        int tilting = prop_mesh_add((Prop)p, &mesh);
+        shapes[p] = (PropShape){.is_soft = prop_is_soft((Prop)p), .tilting = tilting};
         made =
             !mesh.failed && (mesh.vertex_count == 0 || shape_from_mesh(&mesh, arena, &shapes[p]));
         mesh_free(&mesh);
@@ -124,14 +123,20 @@ static void place_one(Parts *parts, const PropShape *shape, const PropPlace *pla
     int o = parts->point_count - parts->figure->vertex_count;
     float angle = radians(place->turn_deg), c = cosf(angle), s = sinf(angle);
     for (int i = 0; i < shape->count; i++) {
+        vec3s p = v_make(shape->p[0][i], shape->p[1][i], shape->p[2][i]);
+        vec3s n = v_make(shape->n[0][i], shape->n[1][i], shape->n[2][i]);
+        if (i < shape->tilting) {
+            p = prop_tilted_local(place, p, false);
+            n = prop_tilted_local(place, n, true);
+        }
         /* to the right about the vertical: forward +z turns to -x */
-        parts->prop_p[0][o + i] = place->x_m + c * shape->p[0][i] - s * shape->p[2][i];
-        parts->prop_p[1][o + i] = place->y_m + shape->p[1][i];
-        parts->prop_p[2][o + i] = place->z_m + s * shape->p[0][i] + c * shape->p[2][i];
-        parts->prop_n[0][o + i] = c * shape->n[0][i] - s * shape->n[2][i];
-        parts->prop_n[1][o + i] = shape->n[1][i];
+        parts->prop_p[0][o + i] = place->x_m + c * p.x - s * p.z;
+        parts->prop_p[1][o + i] = place->y_m + p.y;
+        parts->prop_p[2][o + i] = place->z_m + s * p.x + c * p.z;
+        parts->prop_n[0][o + i] = c * n.x - s * n.z;
+        parts->prop_n[1][o + i] = n.y;
+        parts->prop_n[2][o + i] = s * n.x + c * n.z;
         parts->prop_alpha[o + i] = 1;
-        parts->prop_n[2][o + i] = s * shape->n[0][i] + c * shape->n[2][i];
     }
 }
 
@@ -190,11 +195,12 @@ void parts_press(Parts *parts, const FigureSurface *surface) {
     }
 }
 
-void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface) {
+void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface,
+                 const ContactStrap *strap) {
     for (int i = 0; i < parts->prop_count; i++) {
         vec3s p[STRAP_POINTS], n[STRAP_POINTS];
         if (parts->props[i].shape != shape) continue;
-        float shown = strap_lay(surface->frames, p, n);
+        float shown = strap_lay(surface->frames, strap, p, n);
         int o = parts->props[i].first - parts->figure->vertex_count;
         for (int v = 0; v < shape->count; v++) {
             int from = v < STRAP_POINTS ? v : STRAP_POINTS - 1; /* the last one fills the block */

@@ -2,6 +2,7 @@
  * first, then those of each prop. */
 #ifndef LIMBER_STAGE_PARTS_H
 #define LIMBER_STAGE_PARTS_H
+#include "body/contact.h"
 #include "core/arena.h"
 #include "stage/light_kernel.h"
 #include "stage/stage.h"
@@ -14,6 +15,7 @@ typedef struct PropShape {
     FigureEdge *edges;
     int triangle_count, edge_count;
     bool is_soft; /* gives way to the body */
+    int tilting;  /* so many points, the first ones, turn with the prop's tilt */
 } PropShape;
 bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena);
 
@@ -46,7 +48,8 @@ void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places,
 /* Cushions and pillows give way where the body presses into them. */
 void parts_press(Parts *parts, const FigureSurface *surface);
 /* Lays the strap, if there is one, from hands to foot. */
-void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface);
+void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface,
+                 const ContactStrap *strap);
 void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);

@@ -91,6 +91,74 @@ static void add_box(Mesh *mesh, Box box) {
         }
 }
 
+/* A cylinder along x with rounded ends: bolster, rollers. */
+typedef struct Roll {
+    vec3s centre;
+    float half_length, radius, round; /* of its ends' edges */
+    uint32_t color, seam;             /* seam: of the edges */
+    int corners;
+    float cell;
+} Roll;
+
+typedef struct Ring {
+    float x, r;   /* along the axis, from it */
+    float nx, nr; /* the normal */
+    bool is_seam;
+} Ring;
+
+enum { RINGS_MAX = 96, END_RINGS = 8 };
+
+/* One end from its middle outwards, sign -1 or 1, in the order of rising x. */
+static int end_rings(const Roll *roll, float sign, Ring *out) {
+    static const float CAP[4] = {.04f, .35f, .65f, .9f};
+    float flat = roll->radius - roll->round;
+    for (int i = 0; i < END_RINGS; i++) {
+        int k = sign < 0 ? i : END_RINGS - 1 - i;
+        if (k < 4) {
+            out[i] = (Ring){sign * roll->half_length, flat * CAP[k], sign, 0, false};
+            continue;
+        }
+        float a = TAU_F / 4 * (float)(k - 4) / (END_RINGS - 5), c = cosf(a), s = sinf(a);
+        out[i] = (Ring){sign * (roll->half_length - roll->round * (1 - c)), flat + roll->round * s,
+                        sign * c, s, k < END_RINGS - 1};
+    }
+    return END_RINGS;
+}
+
+static void add_roll(Mesh *mesh, Roll roll) {
+    Ring rings[RINGS_MAX];
+    int n = end_rings(&roll, -1, rings);
+    float span = 2 * (roll.half_length - roll.round);
+    int between = (int)(span / roll.cell);
+    if (between > RINGS_MAX - 2 * END_RINGS) between = RINGS_MAX - 2 * END_RINGS;
+    for (int i = 1; i < between; i++)
+        rings[n++] = (Ring){-span / 2 + span * (float)i / (float)between, roll.radius, 0, 1, false};
+    n += end_rings(&roll, 1, rings + n);
+    int first = mesh->vertex_count;
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < roll.corners; k++) {
+            float a = TAU_F * (float)k / (float)roll.corners, c = cosf(a), s = sinf(a);
+            vec3s p = v_make(rings[i].x, rings[i].r * c, rings[i].r * s);
+            int o = mesh_add_vertex(mesh, v_add(p, roll.centre),
+                                    v_make(rings[i].nx, rings[i].nr * c, rings[i].nr * s));
+            if (mesh->failed) return;
+            mesh->vertices[o].color = color_linear(rings[i].is_seam ? roll.seam : roll.color);
+        }
+    for (int i = 0; i + 1 < n; i++)
+        for (int k = 0; k < roll.corners; k++) {
+            int a = first + i * roll.corners + k, b = first + i * roll.corners;
+            b += (k + 1) % roll.corners;
+            mesh_add_triangle(mesh, a, b, b + roll.corners);
+            mesh_add_triangle(mesh, a, b + roll.corners, a + roll.corners);
+        }
+    for (int end = 0; end < 2; end++) { /* the small hole in the middle of each end */
+        int at = first + (end ? (n - 1) * roll.corners : 0);
+        for (int k = 1; k + 1 < roll.corners; k++)
+            mesh_add_triangle(mesh, at, at + (end ? k : k + 1), at + (end ? k + 1 : k));
+    }
+}
+
+/* Four legs, the hind ones running up as posts on which two slats are fixed. */
 static void add_chair(Mesh *mesh) {
     static const uint32_t SEAT = 0xD8A26E, FRAME = 0x8E6247;
     static const float THICK = .022f, LEG = .018f;
@@ -98,59 +166,90 @@ static void add_chair(Mesh *mesh) {
     float w = seat->half_width, d = seat->half_depth, y = seat->centre.y;
     add_box(mesh, (Box){v_make(seat->centre.x, y - THICK, seat->centre.z), v_make(w, THICK, d),
                         .014f, 0, SEAT, CELL_M, 0, 0});
+    float top = back->centre.y + back->half_depth, back_z = back->centre.z - THICK;
     for (int i = 0; i < 4; i++) {
+        bool is_hind = i & 2;
         float x = seat->centre.x + (i & 1 ? -1.f : 1.f) * (w - .03f);
-        float z = seat->centre.z + (i & 2 ? -1.f : 1.f) * (d - .03f);
-        float half = (y - THICK * 2) * .5f;
+        float z = is_hind ? back_z : seat->centre.z + d - .03f;
+        float half = (is_hind ? top - .02f : y - THICK * 2) * .5f;
         add_box(mesh,
                 (Box){v_make(x, half, z), v_make(LEG, half, LEG), .008f, 0, FRAME, CELL_M, 0, 0});
     }
-    float back_z = back->centre.z - THICK, low = y - THICK,
-          high = back->centre.y - back->half_depth;
-    add_box(mesh, (Box){v_make(back->centre.x, back->centre.y, back_z),
-                        v_make(back->half_width, back->half_depth, THICK * .8f), .014f, 0, SEAT,
+    /* rails below the seat, and the board one leans on between the posts */
+    for (int i = -1; i <= 1; i += 2)
+        add_box(mesh, (Box){v_make(seat->centre.x + (float)i * (w - .03f), y - THICK * 2 - .02f,
+                                   seat->centre.z - .01f),
+                            v_make(.010f, .022f, d - .04f), .006f, 0, FRAME, CELL_M, 0, 0});
+    add_box(mesh, (Box){v_make(back->centre.x, back->centre.y + .05f, back->centre.z - .012f),
+                        v_make(back->half_width, back->half_depth - .05f, .012f), .010f, 0, SEAT,
                         CELL_M, 0, 0});
-    for (int i = -1; i <= 1 && high > low; i += 2)
-        add_box(mesh, (Box){v_make(back->centre.x + (float)i * (back->half_width - .04f),
-                                   .5f * (low + high) + .02f, back_z),
-                            v_make(LEG, .5f * (high - low) + .03f, LEG * .8f), .008f, 0, FRAME,
-                            CELL_M, 0, 0});
 }
 
-/* A board on which one lies, turned head down about its axle by a little, between two frames; a bar
- * holds the ankles at the upper end. Measures as of common home models: 1.2 m long board, axle at
- * .85 m. */
-static void add_inversion_table(Mesh *mesh) {
-    static const uint32_t PAD = 0x4B5876, FRAME = 0x8C93A3;
-    static const float AXLE_Y = .85f, TILT = .35f, LEAN = .30f, HALF_WIDTH = .36f;
-    add_box(mesh, (Box){v_make(0, AXLE_Y, -.08f), v_make(.22f, .03f, .60f), .025f, 0, PAD, CELL_M,
-                        TILT, AXLE_Y});
-    add_box(mesh, (Box){v_make(0, AXLE_Y, .80f), v_make(.022f, .016f, .30f), .012f, 0, FRAME,
-                        CELL_M, TILT, AXLE_Y});
-    add_box(mesh, (Box){v_make(0, AXLE_Y + .036f, 1.02f), v_make(.16f, .022f, .022f), .02f, 0, PAD,
-                        CELL_M, TILT, AXLE_Y});
+/* Where the ankles are held, from the axle and above the bed. */
+static const float ANKLE_Z = .845f, BEHIND_Y = -.010f, BEFORE_Y = .135f;
+
+/* The part that turns: pad, boom, plate for the soles, a roller behind the ankles and one before
+ * them on each side of a post. */
+static void add_table_bed(Mesh *mesh) {
+    static const uint32_t PAD = 0x4B5876, FRAME = 0x8C93A3, FOAM = 0x39425C;
+    const PropFace *bed = prop_face(PROP_PART_TABLE_BED), *plate = prop_face(PROP_PART_TABLE_PLATE);
+    float y = bed->centre.y;
+    add_box(mesh,
+            (Box){v_make(0, y - .03f, bed->centre.z),
+                  v_make(bed->half_width, .03f, bed->half_depth), .025f, 0, PAD, CELL_M, 0, 0});
+    float from = bed->centre.z + bed->half_depth - .05f, to = TABLE_PLATE_Z + .01f;
+    add_box(mesh, (Box){v_make(0, y - .05f, (from + to) * .5f),
+                        v_make(.020f, .016f, (to - from) * .5f), .012f, 0, FRAME, CELL_M, 0, 0});
+    add_box(mesh, (Box){v_make(0, y + .035f, ANKLE_Z), v_make(.016f, .105f, .016f), .010f, 0, FRAME,
+                        CELL_M, 0, 0});
+    add_box(mesh, (Box){v_make(0, plate->centre.y - .02f, TABLE_PLATE_Z + .006f),
+                        v_make(plate->half_width, .14f, .006f), .0055f, 0, FRAME, CELL_M, 0, 0});
+    for (int side = -1; side <= 1; side += 2)
+        for (int before = 0; before < 2; before++)
+            add_roll(mesh, (Roll){v_make((float)side * .085f, y + (before ? BEFORE_Y : BEHIND_Y),
+                                         ANKLE_Z + (before ? -.01f : .01f)),
+                                  .065f, .032f, .012f, FOAM, FOAM, 14, .03f});
+}
+
+/* What stands: two frames, their feet, the axle, a bar to hold on each side. */
+static void add_table_frame(Mesh *mesh) {
+    static const uint32_t FRAME = 0x8C93A3, GRIP = 0x39425C;
+    static const float LEAN = .32f, W = TABLE_HALF_FRAME, Y = TABLE_AXLE_Y;
     for (int side = -1; side <= 1; side += 2) {
         for (int lean = -1; lean <= 1; lean += 2)
-            add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, AXLE_Y * .5f, 0),
-                                v_make(.018f, AXLE_Y * .52f, .018f), .012f, 0, FRAME, CELL_M,
-                                (float)lean * LEAN, AXLE_Y});
-        add_box(mesh, (Box){v_make((float)side * HALF_WIDTH, .018f, 0), v_make(.018f, .018f, .42f),
-                            .012f, 0, FRAME, CELL_M, 0, 0});
+            add_box(mesh,
+                    (Box){v_make((float)side * W, Y * .5f, 0), v_make(.018f, Y * .525f, .018f),
+                          .012f, 0, FRAME, CELL_M, (float)lean * LEAN, Y});
+        add_box(mesh, (Box){v_make((float)side * W, .018f, 0), v_make(.018f, .018f, .42f), .012f, 0,
+                            FRAME, CELL_M, 0, 0});
+        add_box(mesh, (Box){v_make((float)side * W, Y + .03f, .02f), v_make(.020f, .020f, .15f),
+                            .018f, 0, GRIP, CELL_M, 0, 0});
+        add_box(mesh, (Box){v_make((float)side * (W + .21f) * .5f, Y - .03f, 0),
+                            v_make((W - .21f) * .5f + .02f, .014f, .014f), .012f, 0, FRAME, CELL_M,
+                            0, 0});
     }
-    add_box(mesh, (Box){v_make(0, AXLE_Y - .03f, 0), v_make(HALF_WIDTH, .016f, .016f), .012f, 0,
-                        FRAME, CELL_M, 0, 0});
+    add_box(mesh,
+            (Box){v_make(0, .018f, -.40f), v_make(W, .016f, .016f), .012f, 0, FRAME, CELL_M, 0, 0});
+}
+
+static void add_bolster(Mesh *mesh) {
+    const PropFace *top = prop_face(PROP_PART_BOLSTER_TOP);
+    float r = top->radius;
+    add_roll(mesh, (Roll){v_make(top->centre.x, top->centre.y - r, top->centre.z), top->half_width,
+                          r, .014f, 0xB76A72, 0x96505A, 30, SOFT_CELL_M});
 }
 
 /* A soft thing that lies on the floor below its top face. */
 static void add_soft(Mesh *mesh, PropPart part, uint32_t color, float swell) {
     const PropFace *top = prop_face(part);
-    float half = top->centre.y * .5f, radius = fminf(half, .05f) * .98f;
+    float half = (top->centre.y - swell) * .5f, radius = fminf(half, .05f) * .98f;
     add_box(mesh, (Box){v_make(top->centre.x, half, top->centre.z),
                         v_make(top->half_width, half, top->half_depth), radius, swell, color,
                         SOFT_CELL_M, 0, 0});
 }
 
-void prop_mesh_add(Prop prop, Mesh *mesh) {
+int prop_mesh_add(Prop prop, Mesh *mesh) {
+    int tilting = 0;
     switch (prop) {
     case PROP_CHAIR:
         add_chair(mesh);
@@ -159,7 +258,9 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
         strap_add(mesh);
         break;
     case PROP_INVERSION_TABLE:
-        add_inversion_table(mesh);
+        add_table_bed(mesh);
+        tilting = mesh->vertex_count;
+        add_table_frame(mesh);
         break;
     case PROP_CUSHION:
         add_soft(mesh, PROP_PART_CUSHION_TOP, 0x8B6BB1, .004f);
@@ -168,7 +269,7 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
         add_soft(mesh, PROP_PART_PILLOW_TOP, 0xF6E7CF, .012f);
         break;
     case PROP_BOLSTER:
-        add_soft(mesh, PROP_PART_BOLSTER_TOP, 0xB76A72, 0);
+        add_bolster(mesh);
         break;
     case PROP_STEP:
         add_soft(mesh, PROP_PART_STEP_TOP, 0xC99E74, 0);
@@ -183,16 +284,18 @@ void prop_mesh_add(Prop prop, Mesh *mesh) {
     default:
         break;
     }
+    return tilting;
 }
 
 /* A slab from the floor (or a seat) as two capsules side by side. */
 static int slab_occluders(const PropFace *top, float radius, Occluder *out, int room) {
-    vec3s along = v_unit(v_cross(top->normal, v_make(1, 0, 0)));
+    vec3s along = v_cross(top->across, top->normal);
     int n = 0;
     for (int side = -1; side <= 1 && n < room; side += 2) {
         vec3s middle = v_mad(top->centre, along, (float)side * .5f * top->half_depth);
-        vec3s a = v_make(middle.x - top->half_width * .8f, middle.y - radius, middle.z);
-        vec3s b = v_make(middle.x + top->half_width * .8f, middle.y - radius, middle.z);
+        middle.y -= radius;
+        vec3s a = v_mad(middle, top->across, -.8f * top->half_width);
+        vec3s b = v_mad(middle, top->across, .8f * top->half_width);
         out[n++] = (Occluder){{a.x, a.y, a.z}, {b.x, b.y, b.z}, radius};
     }
     return n;
@@ -209,12 +312,12 @@ static int chair_occluders(const PropPlace *place, Occluder *out, int room) {
     return n;
 }
 
-/* The two feet of the frame. */
+/* The two feet of the frame, and the bed. */
 static int table_occluders(const PropPlace *place, Occluder *out, int room) {
     float angle = radians(place->turn_deg), c = cosf(angle), s = sinf(angle);
     int n = 0;
     for (int side = -1; side <= 1 && n < room; side += 2) {
-        float x = (float)side * .36f, y = place->y_m + .03f;
+        float x = (float)side * TABLE_HALF_FRAME, y = place->y_m + .03f;
         Occluder foot = {.radius = .05f};
         for (int end = 0; end < 2; end++) {
             float z = end ? .40f : -.40f, *p = end ? foot.b : foot.a;
@@ -224,7 +327,23 @@ static int table_occluders(const PropPlace *place, Occluder *out, int room) {
         }
         out[n++] = foot;
     }
+    PropFace bed = prop_face_placed(PROP_PART_TABLE_BED, place);
+    vec3s along = v_cross(bed.across, bed.normal);
+    for (int side = -1; side <= 1 && n < room; side += 2) {
+        vec3s middle = v_mad(v_mad(bed.centre, bed.across, (float)side * .11f), bed.normal, -.05f);
+        vec3s a = v_mad(middle, along, -bed.half_depth), b = v_mad(middle, along, bed.half_depth);
+        out[n++] = (Occluder){{a.x, a.y, a.z}, {b.x, b.y, b.z}, .05f};
+    }
     return n;
+}
+
+static int roll_occluder(const PropFace *top, Occluder *out, int room) {
+    if (room < 1) return 0;
+    vec3s axis = v_mad(top->centre, top->normal, -top->radius);
+    float half = top->half_width - top->radius * .5f;
+    vec3s a = v_mad(axis, top->across, -half), b = v_mad(axis, top->across, half);
+    out[0] = (Occluder){{a.x, a.y, a.z}, {b.x, b.y, b.z}, top->radius * .95f};
+    return 1;
 }
 
 int prop_occluders(const PropPlace *place, Occluder *out, int room) {
@@ -233,6 +352,7 @@ int prop_occluders(const PropPlace *place, Occluder *out, int room) {
     for (int part = 0; part < PROP_PART_COUNT; part++) {
         PropFace top = prop_face_placed((PropPart)part, place);
         if (top.prop != place->prop || top.normal.y < .5f) continue;
+        if (top.radius > 0) return roll_occluder(&top, out, room);
         float height = top.centre.y - place->y_m;
         return slab_occluders(&top, fminf(height * .5f, top.half_depth * .5f), out, room);
     }

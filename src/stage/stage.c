@@ -366,7 +366,7 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, EDGE_PX, &s->out);
     if (in->with_shadow) shade_floor(s, in, &params, colors.shadow);
     parts_press(&s->parts, in->surface);
-    parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface);
+    parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface, &in->strap);
     parts_glow(&s->parts, in->glow, in->surface->regions);
     light_figure(s, in, &params);
     light_props(s, &params);

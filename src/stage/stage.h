@@ -6,6 +6,7 @@
  * on every renderer. Nothing here knows SDL: platform paints what comes out. */
 #ifndef LIMBER_STAGE_STAGE_H
 #define LIMBER_STAGE_STAGE_H
+#include "body/contact.h"
 #include "body/figure.h"
 #include "body/prop.h"
 #include "core/stage_view.h"
@@ -20,7 +21,8 @@ typedef struct StageInput {
     StageLight light;
     float glow[GLOW_REGIONS]; /* 0..1 by region; regions skinned must cover those > 0 */
     PropPlace props[STAGE_PROPS_MAX];
-    int prop_count; /* <= STAGE_PROPS_MAX; mats among them are passed over */
+    int prop_count;     /* <= STAGE_PROPS_MAX; mats among them are passed over */
+    ContactStrap strap; /* how a strap among them is held */
     bool with_mat, with_shadow;
     MatPlace mat;     /* framing_mat */
     uint32_t mat_rgb; /* by day; 0: the light's own */

@@ -5,8 +5,15 @@
 #include "core/scalar.h"
 
 static const float HALF_WIDTH_M = .018f, HALF_THICK_M = .0022f;
-static const float LENGTH_M = 1.1f, OVER_M = .2f; /* from foot to hand; fades beyond */
-enum { SOLE_RINGS = 6, ARM_RINGS = (STRAP_RINGS - SOLE_RINGS) / 2 };
+/* From the left tail to the right one: tail, taut to the foot, round the sole, and the same back.
+ */
+enum {
+    TAIL_RINGS = 4,
+    SOLE_RINGS = 6,
+    ARM_RINGS = (STRAP_RINGS - SOLE_RINGS) / 2 - TAIL_RINGS,
+    FIRST_SOLE = TAIL_RINGS + ARM_RINGS
+};
+static const float TAIL_M = .16f;
 
 void strap_add(Mesh *mesh) {
     static const uint32_t COLOR = 0x3F6FA8;
@@ -25,31 +32,45 @@ void strap_add(Mesh *mesh) {
         }
 }
 
-static vec3s palm(const Frame frames[BONE_COUNT], int side) {
-    return frame_point(&frames[bone_of_side(side, SIDE_HAND)], v_make(0, -.07f, 0));
+/* In the fist, below the knuckles: in at the little finger, out beside the thumb. */
+static vec3s grip(const Frame frames[BONE_COUNT], int side, float to_thumb) {
+    vec3s p = v_make(side == RIGHT ? .024f : -.024f, -.072f, to_thumb);
+    return frame_point(&frames[bone_of_side(side, SIDE_HAND)], p);
+}
+
+/* What hangs from a hand falls, and lies on the floor where that is near. */
+static void tail(vec3s hand, vec3s away, int step, vec3s *out) {
+    float far = TAIL_M * (float)step / TAIL_RINGS;
+    away.y = 0;
+    *out = v_mad(hand, v_unit(away), .35f * far);
+    out->y = fmaxf(out->y - .93f * far, .004f + .002f * (float)step);
 }
 
 /* The middle of the strap, ring by ring: left hand, round the sole from its left to its right,
  * right hand. */
 static void path(const Frame frames[BONE_COUNT], const Frame *foot, vec3s out[STRAP_RINGS]) {
-    static const float BALL_Z = .075f, SIDE_X = .053f, SIDE_Y = -.040f, UNDER_Y = -.090f;
+    static const float SIDE_X = .057f, SIDE_Y = -.034f, THUMB_M = .046f, LITTLE_M = -.026f;
     for (int i = 0; i < SOLE_RINGS; i++) {
         float t = -1 + 2.f * (float)i / (SOLE_RINGS - 1);
-        float y = mixf(UNDER_Y, SIDE_Y, t * t * t * t);
-        out[ARM_RINGS + i] = frame_point(foot, v_make(-t * SIDE_X, y, BALL_Z));
+        float y = mixf(CONTACT_STRAP_Y - .003f, SIDE_Y, t * t * t * t);
+        out[FIRST_SOLE + i] = frame_point(foot, v_make(-t * SIDE_X, y, CONTACT_STRAP_Z));
     }
-    vec3s left = palm(frames, LEFT), right = palm(frames, RIGHT);
-    for (int i = 0; i < ARM_RINGS; i++) {
-        float t = (float)i / ARM_RINGS;
-        out[i] = v_mix(left, out[ARM_RINGS], t);
-        out[STRAP_RINGS - 1 - i] = v_mix(right, out[ARM_RINGS + SOLE_RINGS - 1], t);
+    for (int side = LEFT; side <= RIGHT; side++) {
+        vec3s hand = grip(frames, side, LITTLE_M), thumb = grip(frames, side, THUMB_M);
+        vec3s sole = out[FIRST_SOLE + (side == LEFT ? 0 : SOLE_RINGS - 1)];
+        for (int i = 0; i < TAIL_RINGS + ARM_RINGS; i++) {
+            vec3s *at = &out[side == LEFT ? i : STRAP_RINGS - 1 - i];
+            if (i < TAIL_RINGS)
+                tail(thumb, v_sub(thumb, hand), TAIL_RINGS - 1 - i, at);
+            else
+                *at = v_mix(hand, sole, (float)(i - TAIL_RINGS) / ARM_RINGS);
+        }
     }
 }
 
-float strap_lay(const Frame frames[BONE_COUNT], vec3s p[STRAP_POINTS], vec3s n[STRAP_POINTS]) {
-    const Frame *left = &frames[bone_of_side(LEFT, SIDE_FOOT)],
-                *right = &frames[bone_of_side(RIGHT, SIDE_FOOT)];
-    const Frame *foot = left->p.y >= right->p.y ? left : right;
+float strap_lay(const Frame frames[BONE_COUNT], const ContactStrap *strap, vec3s p[STRAP_POINTS],
+                vec3s n[STRAP_POINTS]) {
+    const Frame *foot = &frames[bone_of_side(strap->foot == RIGHT ? RIGHT : LEFT, SIDE_FOOT)];
     vec3s middle[STRAP_RINGS], along_foot = v_rotate(foot->q, v_make(0, 0, 1));
     path(frames, foot, middle);
     for (int r = 0; r < STRAP_RINGS; r++) {
@@ -65,7 +86,7 @@ float strap_lay(const Frame frames[BONE_COUNT], vec3s p[STRAP_POINTS], vec3s n[S
                 v_unit(v_add(v_scale(flat, CORNER[k][1]), v_scale(wide, .4f * CORNER[k][0])));
         }
     }
-    float reach = fmaxf(v_length(v_sub(middle[0], foot->p)),
-                        v_length(v_sub(middle[STRAP_RINGS - 1], foot->p)));
-    return smoothstep(LENGTH_M + OVER_M, LENGTH_M, reach);
+    if (strap->foot < 0) return 0;
+    float held = fminf(strap->held[LEFT], strap->held[RIGHT]);
+    return smoothstep(.25f, 1, fminf(held, strap->loop));
 }

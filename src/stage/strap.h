@@ -1,14 +1,16 @@
-/* A strap round the sole of a raised foot, its ends in the hands: the one prop whose shape is the
- * body's doing. It always follows the foot that is held higher. */
+/* A strap round the sole of one foot, its ends in the hands, taut between them: the one prop whose
+ * shape is the body's doing. What is left of it hangs from each hand. */
 #ifndef LIMBER_STAGE_STRAP_H
 #define LIMBER_STAGE_STRAP_H
+#include "body/contact.h"
 #include "body/mesh.h"
 #include "body/skeleton.h"
 
-enum { STRAP_RINGS = 26, STRAP_CORNERS = 4, STRAP_POINTS = STRAP_RINGS * STRAP_CORNERS };
+enum { STRAP_RINGS = 34, STRAP_CORNERS = 4, STRAP_POINTS = STRAP_RINGS * STRAP_CORNERS };
 /* Triangles of the strap; where its points are is strap_lay's to say. */
 void strap_add(Mesh *mesh);
-/* World positions and normals of its points, ring by ring; how much of it is shown, 0..1: hands
- * that are still farther from the foot than a strap is long hold none. */
-float strap_lay(const Frame frames[BONE_COUNT], vec3s p[STRAP_POINTS], vec3s n[STRAP_POINTS]);
+/* World positions and normals of its points, ring by ring; how much of it is shown, 0..1: it comes
+ * with the hands that take hold of it. */
+float strap_lay(const Frame frames[BONE_COUNT], const ContactStrap *strap, vec3s p[STRAP_POINTS],
+                vec3s n[STRAP_POINTS]);
 #endif

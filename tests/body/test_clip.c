@@ -94,13 +94,47 @@ static void a_contact_that_makes_no_sense_is_refused(void **state) {
     expect_refused(&clip, "/contacts/0/on: the clip places no chair");
     clip = empty_clip();
     add_contact(&clip, 3 * POINT_HEEL, ON_FLOOR)->distance_m = .1f;
-    expect_refused(&clip, "/contacts/0/distance_m: only between parts of the body");
+    expect_refused(&clip,
+                   "/contacts/0/distance_m: only between parts of the body, or a strap's end");
     clip = empty_clip();
     add_contact(&clip, 3 * POINT_HEEL, ON_FLOOR)->has_turn = true;
     expect_refused(&clip, "/contacts/0/turn_deg: only for a foot or a palm on a floor");
     clip = empty_clip();
     add_contact(&clip, 3 * POINT_PALM, ON_SIDED + 3 * PART_SHIN + WHICH_BOTH);
     expect_refused(&clip, "/contacts/0/on: both_ is for points that are both_");
+}
+
+static void a_strap_needs_one_foot_and_palms_at_a_length(void **state) {
+    (void)state;
+    enum { LOOP = ON_PROP + PROP_PART_STRAP_LOOP, END = ON_PROP + PROP_PART_STRAP_END };
+    Clip clip = empty_clip();
+    add_contact(&clip, 3 * POINT_BALL, LOOP);
+    expect_refused(&clip, "/contacts/0/on: the clip places no strap");
+    clip.props[clip.prop_count++] = (PropPlace){.prop = PROP_STRAP};
+    add_contact(&clip, 3 * POINT_PALM + WHICH_BOTH, END);
+    expect_refused(&clip,
+                   "/contacts/1/distance_m: how far from the sole a strap is held, 0.2 or more");
+    clip.contacts[1].distance_m = .8f;
+    Err err = {0};
+    assert_true(clip_check(&clip, &err));
+    clip.contacts[1].point = 3 * POINT_ELBOW;
+    expect_refused(&clip, "/contacts/1/point: a palm holds a strap's end");
+    clip.contacts[1].point = 3 * POINT_PALM;
+    clip.contacts[0].point = 3 * POINT_BALL + WHICH_BOTH;
+    expect_refused(&clip, "/contacts/0/point: near_ball or far_ball goes into a strap's loop");
+    clip.contacts[0] = clip.contacts[1];
+    expect_refused(&clip, "/contacts/0/on: no foot is in the strap_loop");
+}
+
+static void only_an_inversion_table_tilts_and_in_order(void **state) {
+    (void)state;
+    Clip clip = empty_clip();
+    clip.props[0] = (PropPlace){.prop = PROP_CHAIR, .tilts = {{.5f, 1, 1}}, .tilt_count = 1};
+    clip.prop_count = 1;
+    expect_refused(&clip, "/props/0/tilts: a chair does not tilt");
+    clip.props[0] = (PropPlace){
+        .prop = PROP_INVERSION_TABLE, .tilts = {{.5f, 0, 0}, {.5f, 9, 9}}, .tilt_count = 2};
+    expect_refused(&clip, "/props/0/tilts/1/at: 0.5 does not come after 0.5");
 }
 
 static void a_clip_must_end_in_the_posture_it_starts_from(void **state) {
@@ -249,6 +283,8 @@ int main(void) {
         cmocka_unit_test(an_angle_named_twice_is_refused),
         cmocka_unit_test(keys_out_of_order_are_refused),
         cmocka_unit_test(a_contact_that_makes_no_sense_is_refused),
+        cmocka_unit_test(a_strap_needs_one_foot_and_palms_at_a_length),
+        cmocka_unit_test(only_an_inversion_table_tilts_and_in_order),
         cmocka_unit_test(a_clip_must_end_in_the_posture_it_starts_from),
         cmocka_unit_test(names_for_files_have_no_holes),
         cmocka_unit_test(range_goes_from_comfortable_to_end),

@@ -133,15 +133,15 @@ static void a_contact_without_a_place_stays_where_it_is_found(void **state) {
     skeleton_pose(&pose, frames);
     ContactAnchors anchors;
     memset(&anchors, 0, sizeof anchors);
-    contact_anchor(&clip, .4f, frames, &anchors);
+    contact_anchor(&clip, .4f, 0, frames, &anchors);
     assert_false(anchors.at[0][0].known);
-    contact_anchor(&clip, .5f, frames, &anchors);
+    contact_anchor(&clip, .5f, 0, frames, &anchors);
     assert_true(anchors.at[0][0].known && anchors.at[0][1].known);
     assert_true(fabsf(anchors.at[0][0].place[0] - .088f) < .001f);
     assert_true(fabsf(anchors.at[0][0].heading) < .001f);
     pose.dof[DOF_PELVIS_FORWARD] += .2f; /* moving on does not move the anchor */
     skeleton_pose(&pose, frames);
-    contact_anchor(&clip, .6f, frames, &anchors);
+    contact_anchor(&clip, .6f, 0, frames, &anchors);
     static SolverTarget targets[SOLVER_TARGETS_MAX];
     contact_targets(&clip, .6f, 0, &anchors, targets);
     assert_true(fabsf(targets[0].place.z + .024f) < .001f);

@@ -97,6 +97,30 @@ static void a_hand_in_the_hip_is_seen(void **state) {
     assert_non_null(strstr(m.row[MEASURE_SELF_OVERLAP].what, "near"));
 }
 
+/* Standing with a prop where the feet are; nothing moves out of it. */
+static Measure with_prop(Scene *s, Prop prop, float y_m, int side) {
+    s->clip.props[s->clip.prop_count++] = (PropPlace){.prop = prop, .x_m = .088f, .y_m = y_m};
+    Measure m = of(s, side);
+    s->clip.prop_count--;
+    return m;
+}
+
+static void a_foot_in_a_step_is_seen_as_deep_as_it_is(void **state) {
+    for (int side = LEFT; side <= RIGHT; side++) {
+        Measure m = with_prop(*state, PROP_STEP, -.14f, side); /* a step's top 10 mm up */
+        assert_true(fabsf(m.row[MEASURE_PROP_OVERLAP].value - 10) < 1.5f);
+        assert_true(measure_fails(&m, MEASURE_PROP_OVERLAP));
+        assert_non_null(strstr(m.row[MEASURE_PROP_OVERLAP].what, "foot in step"));
+    }
+}
+
+static void a_pillow_may_be_pressed_as_deep_as_it_is_soft(void **state) {
+    Measure shallow = with_prop(*state, PROP_PILLOW, -.06f, LEFT); /* 30 mm deep */
+    Measure deep = with_prop(*state, PROP_PILLOW, -.045f, LEFT);   /* 45 mm */
+    assert_false(measure_fails(&shallow, MEASURE_PROP_OVERLAP));
+    assert_true(measure_fails(&deep, MEASURE_PROP_OVERLAP));
+}
+
 static void a_joint_beyond_its_limits_is_named(void **state) {
     int elbow = dof_of_side(RIGHT, SIDE_ELBOW_FLEXION);
     Measure m = changed(*state, elbow, radians(130), 0);
@@ -137,6 +161,8 @@ int main(void) {
         cmocka_unit_test(standing_at_ease_fails_nothing),
         cmocka_unit_test(feet_in_the_floor_are_seen_though_the_skin_flattens),
         cmocka_unit_test(a_hand_in_the_hip_is_seen),
+        cmocka_unit_test(a_foot_in_a_step_is_seen_as_deep_as_it_is),
+        cmocka_unit_test(a_pillow_may_be_pressed_as_deep_as_it_is_soft),
         cmocka_unit_test(a_joint_beyond_its_limits_is_named),
         cmocka_unit_test(speed_is_degrees_a_second),
         cmocka_unit_test(lying_has_no_balance),

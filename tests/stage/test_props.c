@@ -160,43 +160,78 @@ static void a_cushion_gives_way_to_a_foot_and_nothing_shows_deep_inside_it(void 
                        before, 0);
 }
 
-static void a_strap_goes_from_hand_to_hand_under_the_foot_that_is_raised(void **state) {
+static void a_strap_goes_from_hand_to_hand_under_the_foot_in_its_loop(void **state) {
     (void)state;
     Frame frames[BONE_COUNT];
     vec3s p[STRAP_POINTS], n[STRAP_POINTS];
     for (int side = LEFT; side <= RIGHT; side++) {
         Pose pose = pose_zero();
+        ContactStrap strap = {.foot = side, .loop = 1, .held = {1, 1}};
         pose.dof[DOF_PELVIS_UP] = .95f;
         pose.dof[dof_of_side(side, SIDE_HIP_FLEXION)] = radians(80);
         for (int hand = LEFT; hand <= RIGHT; hand++)
             pose.dof[dof_of_side(hand, SIDE_SHOULDER_FLEXION)] = radians(60);
         skeleton_pose(&pose, frames);
-        float shown = strap_lay(frames, p, n);
-        assert_float_equal(shown, 1, 1e-6f);
+        assert_float_equal(strap_lay(frames, &strap, p, n), 1, 1e-6f);
         for (int hand = LEFT; hand <= RIGHT; hand++) {
-            const vec3s *end = hand == LEFT ? &p[0] : &p[STRAP_POINTS - STRAP_CORNERS];
-            float far = v_length(v_sub(*end, frames[bone_of_side(hand, SIDE_HAND)].p));
-            assert_true(far < .11f);
+            const Frame *frame = &frames[bone_of_side(hand, SIDE_HAND)];
+            float nearest = 9;
+            for (int i = 0; i < STRAP_POINTS; i++)
+                nearest =
+                    fminf(nearest, v_length(v_sub(p[i], frame_point(frame, v_make(0, -.07f, 0)))));
+            assert_true(nearest < .06f);
         }
         const Frame *foot = &frames[bone_of_side(side, SIDE_FOOT)];
         vec3s sole = frame_local(foot, p[STRAP_RINGS / 2 * STRAP_CORNERS]);
         assert_true(sole.y < -.07f && fabsf(sole.x) < .06f);
-        for (int i = 0; i < STRAP_POINTS; i++)
+        for (int i = 0; i < STRAP_POINTS; i++) {
             assert_float_equal(v_length(n[i]), 1, 1e-3f);
+            assert_true(p[i].y > -.01f);
+        }
     }
-    Pose apart = pose_zero(); /* arms overhead, a leg straight out: farther than a strap is long */
-    apart.dof[DOF_PELVIS_UP] = .95f;
-    for (int hand = LEFT; hand <= RIGHT; hand++)
-        apart.dof[dof_of_side(hand, SIDE_SHOULDER_FLEXION)] = radians(170);
-    skeleton_pose(&apart, frames);
-    assert_float_equal(strap_lay(frames, p, n), 0, 1e-6f);
+}
+
+static void a_strap_is_seen_only_in_both_hands_and_round_a_foot(void **state) {
+    (void)state;
+    const ContactStrap straps[] = {{.foot = -1, .loop = 1, .held = {1, 1}},
+                                   {.foot = LEFT, .loop = 1, .held = {1, 0}},
+                                   {.foot = LEFT, .loop = 0, .held = {1, 1}}};
+    Frame frames[BONE_COUNT];
+    vec3s p[STRAP_POINTS], n[STRAP_POINTS];
+    Pose pose = pose_zero();
+    skeleton_pose(&pose, frames);
+    for (int i = 0; i < 3; i++)
+        assert_float_equal(strap_lay(frames, &straps[i], p, n), 0, 1e-6f);
+}
+
+static void a_tilted_table_turns_its_bed_and_not_its_frame(void **state) {
+    Fixture *f = *state;
+    PropPlace place = {.prop = PROP_INVERSION_TABLE, .x_m = .4f, .turn_deg = 30, .tilt_deg = -70};
+    for (int tilt = 0; tilt < 2; tilt++, place.tilt_deg = 25) {
+        PropFace bed = prop_face_placed(PROP_PART_TABLE_BED, &place);
+        float lowest = 9;
+        parts_place(&f->parts, f->shapes, &place, 1);
+        const PlacedProp *table = &f->parts.props[0];
+        int first = table->first - f->figure->vertex_count, on_bed = 0;
+        for (int i = first; i < first + table->shape->count; i++) {
+            vec3s p = v_make(f->parts.prop_p[0][i], f->parts.prop_p[1][i], f->parts.prop_p[2][i]);
+            vec3s from = v_sub(p, bed.centre);
+            bool is_above = fabsf(v_dot(from, bed.normal)) < .001f && v_length(from) < .3f;
+            on_bed += is_above && i - first < table->shape->tilting;
+            if (i - first >= table->shape->tilting) lowest = fminf(lowest, p.y);
+        }
+        assert_true(on_bed > 10);
+        assert_float_equal(lowest, 0, .002f);
+    }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mat_has_no_shape_of_its_own),
         cmocka_unit_test(props_stand_on_the_floor_and_are_turned_outwards),
-        cmocka_unit_test(a_strap_goes_from_hand_to_hand_under_the_foot_that_is_raised),
+        cmocka_unit_test(a_strap_goes_from_hand_to_hand_under_the_foot_in_its_loop),
+        cmocka_unit_test(a_strap_is_seen_only_in_both_hands_and_round_a_foot),
+        cmocka_unit_test(a_tilted_table_turns_its_bed_and_not_its_frame),
         cmocka_unit_test(what_carries_a_body_is_as_high_as_bodies_are_told),
         cmocka_unit_test(a_turned_chair_throws_its_shadow_where_it_stands),
         cmocka_unit_test(a_prop_turned_to_the_right_is_turned_as_its_faces_are),
