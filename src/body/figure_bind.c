@@ -336,6 +336,24 @@ static void fill_vertices(Binder *b, Figure *f) {
     memcpy(f->weights, b->weights, (size_t)b->weight_count * sizeof *f->weights);
 }
 
+static int by_first_vertex(const void *a, const void *b) {
+    const int32_t *s = a, *t = b;
+    int32_t x = s[0] < s[1] ? s[0] : s[1], y = t[0] < t[1] ? t[0] : t[1];
+    x = s[2] < x ? s[2] : x;
+    y = t[2] < y ? t[2] : y;
+    if (x != y) return x < y ? -1 : 1;
+    return s[0] != t[0]   ? (s[0] < t[0] ? -1 : 1)
+           : s[1] != t[1] ? (s[1] < t[1] ? -1 : 1)
+                          : (s[2] > t[2]) - (s[2] < t[2]);
+}
+
+/* Block by block, as the vertices are: neighbours mostly face the same way, and what one triangle
+ * read the next one finds near. Vertices of fibres are the last ones, so their triangles stay last
+ * and by region. */
+static void order_triangles(Figure *f) {
+    qsort(f->triangles, (size_t)f->triangle_count, sizeof *f->triangles, by_first_vertex);
+}
+
 static bool add_edges(Figure *f) {
     EdgeMap map;
     if (!edge_map_begin(&map, f->triangle_count * 2)) return false;
@@ -447,6 +465,7 @@ static Figure *assemble(Binder *b, const FigureOptions *options) {
             q[k] = b->placed[mesh->triangles[t][k]];
         if (q[0] != q[1] && q[1] != q[2] && q[0] != q[2]) f->triangle_count++;
     }
+    order_triangles(f);
     if (!add_edges(f)) {
         figure_free(f);
         return NULL;
