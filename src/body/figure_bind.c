@@ -44,14 +44,20 @@ typedef struct Binder {
 static const float WEIGHT_LEAST = .02f; /* a bone below it is left out */
 static const float STEP_FREE = .05f, STEP_SHIRT = .008f, STEP_ARMPIT = .016f; /* FigureGroup.step */
 
-static int nearest_cone(const Garment *g, vec3s p) {
-    int best = 0;
-    float least = 1e9f;
+static float from_middle(const PosedCone *c, vec3s p) {
+    return v_length(v_sub(p, v_make(c->mid[0], c->mid[1], c->mid[2])));
+}
+
+/* guess: any cone, best one that is near: it spares looking closely at most others. */
+static int nearest_cone(const Garment *g, vec3s p, int guess) {
+    int best = guess;
+    vec3s gradient;
+    float least = g->carries[guess] ? cone_distance(&g->cones[guess], p, &gradient) : 1e9f;
     for (int i = 0; i < g->flesh->count; i++) {
-        vec3s gradient;
-        if (!g->carries[i]) continue;
-        float d = cone_distance(&g->cones[i], p, &gradient);
-        if (d < least) {
+        const PosedCone *c = &g->cones[i];
+        if (!g->carries[i] || from_middle(c, p) > least + c->bound) continue;
+        float d = cone_distance(c, p, &gradient);
+        if (d < least || (d == least && i < best)) {
             least = d;
             best = i;
         }
@@ -59,13 +65,22 @@ static int nearest_cone(const Garment *g, vec3s p) {
     return best;
 }
 
-static int vertex_key(Garment *g, const MeshVertex *v) {
+/* Distance to a cone; where it is too far to carry any weight, no more than a lower bound of it. */
+static float rough_distance(const PosedCone *c, vec3s p, float own) {
+    static const float FAR_M = .25f;
+    vec3s gradient;
+    float least = from_middle(c, p) - c->bound;
+    return least > own + FAR_M ? least : cone_distance(c, p, &gradient);
+}
+
+static int vertex_key(Garment *g, const MeshVertex *v, int *cone) {
     if (v->piece == PIECE_HAIR) return KEY_HAIR;
     if (v->piece == PIECE_FACE) return KEY_FACE;
     if (g->piece != v->piece) garment_take(g, (FigurePiece)v->piece);
     int base =
         v->region >= 0 ? KEY_FIBRES + v->region * FLESH_CONES_MAX : v->piece * FLESH_CONES_MAX;
-    return base + nearest_cone(g, v->p);
+    *cone = nearest_cone(g, v->p, *cone);
+    return base + *cone;
 }
 
 static int by_key(const void *a, const void *b) {
@@ -80,9 +95,11 @@ static void order_vertices(Binder *b) {
     for (int t = 0; t < mesh->triangle_count; t++)
         for (int k = 0; k < 3; k++)
             b->placed[mesh->triangles[t][k]] = 0;
+    int cone = 0;
     for (int i = 0; i < mesh->vertex_count; i++)
         if (b->placed[i] == 0)
-            b->order[b->order_count++] = (Keyed){vertex_key(b->garment, &mesh->vertices[i]), i};
+            b->order[b->order_count++] =
+                (Keyed){vertex_key(b->garment, &mesh->vertices[i], &cone), i};
     qsort(b->order, (size_t)b->order_count, sizeof *b->order, by_key);
 }
 
@@ -126,7 +143,7 @@ static float blend_weight(const Binder *b, const FigureGroup *group, int cone, f
     int bone = b->garment->flesh->cones[cone].bone;
     if (group->piece == PIECE_SHIRT && is_side_bone(bone, SIDE_THIGH))
         return 0; /* the shirt hangs on the trunk */
-    return expf(-fmaxf(0, farther) / fall);
+    return farther > 8 * fall ? 0 : expf(-fmaxf(0, farther) / fall);
 }
 
 static void choose_cones(const Binder *b, FigureGroup *group, const float *closest, float reach) {
@@ -226,8 +243,9 @@ static bool draft_flesh(Binder *b, Draft *draft, int own) {
     for (int m = 0; m < draft->count; m++) {
         vec3s p = b->mesh->vertices[b->order[draft->first + m].vertex].p, gradient;
         float *d = b->distance + m * flesh->count;
+        float from_own = cone_distance(&b->garment->cones[own], p, &gradient);
         for (int j = 0; j < flesh->count; j++) {
-            d[j] = cone_distance(&b->garment->cones[j], p, &gradient);
+            d[j] = rough_distance(&b->garment->cones[j], p, from_own);
             nearest[j] = fminf(nearest[j], d[j]);
         }
         for (int j = 0; j < flesh->count; j++) {

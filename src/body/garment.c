@@ -101,7 +101,11 @@ void garment_take(Garment *g, FigurePiece piece) {
     g->set_count = 0;
     for (int i = 0; i < g->flesh->count; i++) {
         g->carries[i] = bone_carries(g->flesh->cones[i].bone, piece, g->cut);
-        if (g->carries[i] && i < g->flesh->head) g->set[g->set_count++] = (int16_t)i;
+        if (!g->carries[i] || i >= g->flesh->head) continue;
+        for (int k = 0; k < 3; k++)
+            g->ball[k][g->set_count] = g->cones[i].mid[k];
+        g->ball[3][g->set_count] = g->cones[i].bound;
+        g->set[g->set_count++] = (int16_t)i;
     }
 }
 
@@ -164,23 +168,38 @@ float garment_cloth(const Garment *g, vec3s p) {
     return 0;
 }
 
-/* The smooth union of the piece's cones; those too far to matter are passed over. */
+/* Squared distance to the middle of each of the piece's cones; the cone whose ball the point is
+ * deepest in, or nearest to. */
+static int nearest_ball(const Garment *g, vec3s p, float apart2[FLESH_CONES_MAX]) {
+    int best = 0;
+    for (int i = 0; i < g->set_count; i++) {
+        float x = p.x - g->ball[0][i], y = p.y - g->ball[1][i], z = p.z - g->ball[2][i];
+        apart2[i] = x * x + y * y + z * z;
+    }
+    float least = 1e9f;
+    for (int i = 0; i < g->set_count; i++) {
+        float power = apart2[i] - g->ball[3][i] * g->ball[3][i];
+        if (power >= least) continue;
+        least = power;
+        best = i;
+    }
+    return best;
+}
+
+/* The smooth union of the piece's cones; those too far to matter are passed over: farther than one
+ * that is surely near, and the distance over which they would blend. */
 static float body_field(const Garment *g, vec3s p) {
-    float d = 1e9f;
-    vec3s gradient = v_make(0, 1, 0);
+    static const float BLENDED = 1.25f; /* a blend may lower what it is compared with */
+    float d = 1e9f, apart2[FLESH_CONES_MAX];
+    vec3s gradient = v_make(0, 1, 0), g2;
+    float near = cone_distance(&g->cones[g->set[nearest_ball(g, p, apart2)]], p, &g2);
     for (int i = 0; i < g->set_count; i++) {
         const PosedCone *c = &g->cones[g->set[i]];
-        float x = p.x - c->mid[0], y = p.y - c->mid[1], z = p.z - c->mid[2];
-        float far = d + c->blend + c->bound;
-        if (i && (far < 0 || x * x + y * y + z * z > far * far)) continue;
-        vec3s g2;
+        float far = near + BLENDED * c->blend + c->bound;
+        if (far < 0 || apart2[i] > far * far) continue;
         float d2 = cone_distance(c, p, &g2);
-        if (i == 0) {
-            d = d2;
-            gradient = g2;
-        } else {
-            d = flesh_join(d, &gradient, d2, g2, c->blend);
-        }
+        d = flesh_join(d, &gradient, d2, g2, c->blend);
+        near = fminf(near, d);
     }
     return d;
 }

@@ -15,7 +15,8 @@ typedef struct Garment {
     FigurePiece piece;            /* the one the fields below are about */
     int16_t set[FLESH_CONES_MAX]; /* its cones, without the head's stand-ins */
     int set_count;
-    bool carries[FLESH_CONES_MAX]; /* cone of this piece, stand-ins included */
+    float ball[4][FLESH_CONES_MAX]; /* around each cone of the set: middle, radius */
+    bool carries[FLESH_CONES_MAX];  /* cone of this piece, stand-ins included */
 } Garment;
 
 /* Hips, knees and elbows in middle range (so that a fold and a stretch both stay well meshed), arms

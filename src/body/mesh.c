@@ -48,11 +48,15 @@ void mesh_add_triangle(Mesh *mesh, int a, int b, int c) {
     t[2] = c;
 }
 
+/* Differences between the four corners of a tetrahedron: as good as six along the axes. */
 vec3s mesh_gradient(MeshField f, vec3s p, float e) {
-    return v_unit(v_make(
-        f.at(f.context, v_make(p.x + e, p.y, p.z)) - f.at(f.context, v_make(p.x - e, p.y, p.z)),
-        f.at(f.context, v_make(p.x, p.y + e, p.z)) - f.at(f.context, v_make(p.x, p.y - e, p.z)),
-        f.at(f.context, v_make(p.x, p.y, p.z + e)) - f.at(f.context, v_make(p.x, p.y, p.z - e))));
+    static const float CORNER[4][3] = {{1, -1, -1}, {-1, -1, 1}, {-1, 1, -1}, {1, 1, 1}};
+    vec3s sum = v_make(0, 0, 0);
+    for (int i = 0; i < 4; i++) {
+        vec3s c = v_make(CORNER[i][0], CORNER[i][1], CORNER[i][2]);
+        sum = v_mad(sum, c, f.at(f.context, v_mad(p, c, e)));
+    }
+    return v_unit(sum);
 }
 
 /* ---- surface nets ---- */
@@ -126,11 +130,12 @@ static void grid_vertices(Grid *g, Mesh *mesh, MeshField field) {
                 if (inside == 0 || inside == 255) continue;
                 vec3s s = cell_crossing(corner);
                 vec3s p = grid_point(g, (float)x + s.x, (float)y + s.y, (float)z + s.z);
+                vec3s out = mesh_gradient(field, p, .0006f);
                 for (int i = 0; i < 2; i++) { /* from the cell's mean onto the surface */
                     float d = clampf(field.at(field.context, p), -g->cell * .5f, g->cell * .5f);
-                    p = v_mad(p, mesh_gradient(field, p, .001f), -d);
+                    p = v_mad(p, out, -d);
                 }
-                *vertex = mesh_add_vertex(mesh, p, mesh_gradient(field, p, g->cell * .28f));
+                *vertex = mesh_add_vertex(mesh, p, mesh_gradient(field, p, g->cell * .16f));
             }
 }
 

@@ -47,7 +47,7 @@ MeshRange mesh_end(const Mesh *mesh);              /* where the next piece will 
 int mesh_add_vertex(Mesh *mesh, vec3s p, vec3s n); /* its index; 0 when memory ended */
 void mesh_add_triangle(Mesh *mesh, int a, int b, int c);
 
-/* Direction of steepest ascent of the field, by central differences over step metres. */
+/* Direction of steepest ascent of the field, by differences over step metres. */
 vec3s mesh_gradient(MeshField field, vec3s p, float step);
 
 /* The zero surface of the field inside the box, one vertex per cell of that size. */
