@@ -1,6 +1,7 @@
 /* `limber session ROUTINE`: a routine without a TV, on a virtual clock, with scripted actions. */
 #include "app/action_script.h"
 #include "app/command.h"
+#include "app/diary_file.h"
 #include "app/entropy.h"
 #include "app/game_data.h"
 #include "app/recorder.h"
@@ -211,13 +212,29 @@ static bool find_profile(Headless *h, Err *err) {
             err_set(err, ERR_UNKNOWN, "--profile: nobody has played here yet, name one"));
 }
 
+/* A damaged diary is made whole first, as the game does at its start, and the player is told. */
+static bool open_or_repair(Headless *h, const DiaryOptions *options, Err *err) {
+    DiaryRepair done;
+    if (diary_open(options, &h->diary, err)) return true;
+    if (err->code != ERR_FORMAT) return false;
+    if (!diary_file_repair(h->data.places.user, options->now_utc_s, &done, err) ||
+        !diary_open(options, &h->diary, err))
+        return false;
+    fprintf(stderr,
+            "limber session: the diary was damaged and is whole again%s; the damaged file is kept "
+            "as %s\n",
+            done.rows_lost > 0 || done.has_unread_parts ? ", but the last days may be missing" : "",
+            done.kept_as);
+    return true;
+}
+
 static bool open_diary(Headless *h, PlanAnswers *answers, Err *err) {
     char path[PATH_BYTES];
     bool is_locked = false;
     if (!path_join(h->data.places.user, "diary.sqlite3", path, err)) return false;
     const DiaryOptions options = {
         .path = path, .now_utc_s = h->options.now.utc_s, .entropy = entropy_from_system};
-    if (!diary_open(&options, &h->diary, err) || !find_profile(h, err) ||
+    if (!open_or_repair(h, &options, err) || !find_profile(h, err) ||
         !diary_urgent_locked(h->diary, h->profile, &is_locked, err))
         return false;
     if (is_locked)

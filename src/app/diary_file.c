@@ -142,6 +142,7 @@ bool diary_file_repair(const char *user_folder, int64_t now_utc_s, DiaryRepair *
     bool is_needed;
     *err = (Err){.code = ERR_NONE};
     if (!path_join(user_folder, NAME, path, err)) return false;
+    if (folder_exists(path)) return err_set(err, ERR_FORMAT, "%s is a folder, not a diary.", path);
     DiaryOptions options = {
         .path = path, .now_utc_s = now_utc_s, .entropy = entropy_from_system, .must_exist = true};
     if (!needs_repair(&options, &is_needed, err) || !is_needed) return false;

@@ -43,7 +43,9 @@ typedef struct DiaryOptions {
     bool (*entropy)(void *ctx, void *bytes,
                     size_t size); /* fills bytes; true unless none is left */
     void *entropy_ctx;
-    const char *vfs;            /* NULL: the system's. Tests put a failing disk here */
+    const char *vfs; /* NULL: the system's. Tests put a failing disk here, */
+    bool (*move)(void *ctx, const char *from, const char *to); /* and how it moves a file */
+    void *move_ctx;
     bool synchronous_off;       /* tests only: shows that the durability check can fail */
     bool must_exist;            /* ERR_MISSING instead of making a new file */
     bool reads_only;            /* nothing is written, not even a session that a crash left open */

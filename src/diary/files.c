@@ -1,7 +1,10 @@
+#define _POSIX_C_SOURCE 200809L /* a folder that is synced */
 #include "diary/files.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char MOVING[] = "Moving the diary file";
 static const char *const SUFFIXES[] = {"", "-wal", "-journal", "-shm"};
@@ -23,13 +26,33 @@ void files_remove(const char *path, const char *vfs) {
     }
 }
 
-bool files_rename(const char *from, const char *to, Err *err) {
+/* A move is certain once its folder is on the disk; where folders cannot be synced, it is as
+ * certain as it can be. */
+static void sync_folder_of(const char *path) {
+    char folder[DIARY_PATH_MAX + 16];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1,
+             slash ? path : ".");
+    int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (at < 0) return;
+    (void)fsync(at);
+    close(at);
+}
+
+static bool move(const DiaryOptions *o, const char *from, const char *to) {
+    if (o->move) return o->move(o->move_ctx, from, to);
+    if (rename(from, to) != 0) return false;
+    sync_folder_of(to);
+    return true;
+}
+
+bool files_rename(const DiaryOptions *o, const char *from, const char *to, Err *err) {
     char old[DIARY_PATH_MAX + 16], new[DIARY_PATH_MAX + 16];
     for (int i = SUFFIX_COUNT - 1; i >= 0; i--) { /* the log first: alone it would mean nothing */
         snprintf(old, sizeof old, "%s%s", from, SUFFIXES[i]);
         snprintf(new, sizeof new, "%s%s", to, SUFFIXES[i]);
-        if (i > 0 && !files_exist(old, NULL)) continue;
-        if (rename(old, new) != 0)
+        if (i > 0 && !files_exist(old, o->vfs)) continue;
+        if (!move(o, old, new))
             return err_set(err, ERR_IO, "%s: %s could not be moved aside.", MOVING, old);
     }
     return true;

@@ -6,8 +6,9 @@
 bool files_exist(const char *path, const char *vfs);
 /* With what SQLite may have left beside it (-wal, -journal, -shm). */
 void files_remove(const char *path, const char *vfs);
-/* Moves a diary and its log; nothing may lie there. */
-bool files_rename(const char *from, const char *to, Err *err);
+/* Moves a diary and its log; nothing may lie there. When it returns true this survives a power cut.
+ */
+bool files_rename(const DiaryOptions *options, const char *from, const char *to, Err *err);
 /* A name no file has: "<path>.damaged-2026-11-20-1". */
 bool files_aside_name(const DiaryOptions *options, char out[DIARY_PATH_MAX], Err *err);
 

@@ -118,14 +118,14 @@ bool diary_profile_purge(Diary *diary, DiaryId profile, Err *err) {
            store_end(diary, purge_one(diary, profile, err), err, DELETING);
 }
 
-bool household_purge_old(Diary *diary, int64_t now_utc_s, Err *err) {
+bool household_purge_old(Diary *diary, int64_t now_utc_s, int *purged, Err *err) {
     static const char oldest[] = "SELECT min(id) FROM profile WHERE deleted_utc <= ?1";
     int64_t until = now_utc_s - (int64_t)DIARY_UNDO_DAYS * DAY_S, profile;
     if (!store_number(diary, err, DELETING, 0, &profile, oldest, "i", until)) return false;
     while (profile) {
-        if (!diary_profile_purge(diary, profile, err) ||
-            !store_number(diary, err, DELETING, 0, &profile, oldest, "i", until))
-            return false;
+        if (!diary_profile_purge(diary, profile, err)) return false;
+        ++*purged;
+        if (!store_number(diary, err, DELETING, 0, &profile, oldest, "i", until)) return false;
     }
     return true;
 }

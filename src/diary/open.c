@@ -107,11 +107,41 @@ static bool know_device(Diary *diary, int64_t now_utc_s, Err *err) {
     return true;
 }
 
+static void older_name(const DiaryOptions *o, int version, char out[DIARY_PATH_MAX]) {
+    snprintf(out, DIARY_PATH_MAX, "%s.version-%d", o->path, version);
+}
+
+/* An older version is kept as it was before it is brought up to date; with no room for that, it is
+ * not. What a repair builds has its backup already. */
+static bool keep_older(Diary *diary, const DiaryOptions *o, int version, Err *err) {
+    char path[DIARY_PATH_MAX];
+    if (version == 0 || version == schema_version() || o->leaves_open_sessions) return true;
+    older_name(o, version, path);
+    return diary_copy(diary, path, o->vfs, err);
+}
+
+/* Somebody's rows were wiped: they are not to live on there. */
+static void forget_older(const DiaryOptions *o) {
+    char path[DIARY_PATH_MAX];
+    for (int version = 1; version < schema_version(); version++) {
+        older_name(o, version, path);
+        files_remove(path, o->vfs);
+    }
+}
+
+static bool purge_old(Diary *diary, const DiaryOptions *o, Err *err) {
+    int purged = 0;
+    bool ok = household_purge_old(diary, o->now_utc_s, &purged, err);
+    if (purged > 0) forget_older(o);
+    return ok;
+}
+
 static bool set_up_writing(Diary *diary, const DiaryOptions *o, bool was_left_open, Err *err) {
     int version = 0;
     if (!configure(diary, err) || !schema_check(diary, schema_version(), &version, err))
         return false;
     if (version > 0 && (was_left_open || is_small(diary)) && !check_pages(diary, err)) return false;
+    if (!keep_older(diary, o, version, err)) return false;
     /* EXTRA while the log is switched on: were the deletion of the rollback journal lost with the
      * power later, that journal would undo the file and everything since with it. */
     return set(diary,
@@ -123,7 +153,7 @@ static bool set_up_writing(Diary *diary, const DiaryOptions *o, bool was_left_op
            schema_migrate(diary, SCHEMA_MIGRATIONS, schema_version(), err) &&
            know_device(diary, o->now_utc_s, err) &&
            (o->leaves_open_sessions || recover_open_sessions(diary, &diary->recovered, err)) &&
-           household_purge_old(diary, o->now_utc_s, err);
+           purge_old(diary, o, err);
 }
 
 /* An older version cannot be brought up to date where it lies: that is done to a copy in memory. */

@@ -24,9 +24,9 @@ bool repair_finish(const DiaryOptions *o, char kept_as[DIARY_PATH_MAX], Err *err
     beside(o, ".repaired", repaired);
     if (!files_exist(repaired, o->vfs)) return true;
     if (files_exist(o->path, o->vfs) &&
-        (!files_aside_name(o, kept_as, err) || !files_rename(o->path, kept_as, err)))
+        (!files_aside_name(o, kept_as, err) || !files_rename(o, o->path, kept_as, err)))
         return false;
-    return files_rename(repaired, o->path, err);
+    return files_rename(o, repaired, o->path, err);
 }
 
 /* The damaged file as far as SQLite will open it; NULL: not at all. No lock is taken and nothing
@@ -46,6 +46,8 @@ static sqlite3 *open_damaged(const DiaryOptions *o) {
         return NULL;
     }
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+    /* or closing it would fold its log into it: it is to stay as it is */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
     sqlite3_exec(db,
                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA "
                  "cell_size_check = ON",
@@ -53,9 +55,11 @@ static sqlite3 *open_damaged(const DiaryOptions *o) {
     return db;
 }
 
-/* The newest good one, copied to `path`; -1: there is none. */
-static int lay_foundation(const DiaryOptions *o, const char *const *backups, int count,
-                          const char *path) {
+/* The newest good one, copied to `path`; *used is -1 where there is none. One that is good but
+ * cannot be copied now (a full disk) ends the repair: without it, rows would be lost for good. */
+static bool lay_foundation(const DiaryOptions *o, const char *const *backups, int count,
+                           const char *path, int *used, Err *err) {
+    *used = -1;
     for (int i = 0; i < count; i++) {
         DiaryOptions of_backup = *o;
         int64_t latest;
@@ -64,11 +68,12 @@ static int lay_foundation(const DiaryOptions *o, const char *const *backups, int
         of_backup.reads_only = of_backup.must_exist = true;
         if (!diary_is_whole(&of_backup, &latest, NULL) || !diary_open(&of_backup, &backup, NULL))
             continue;
-        bool ok = diary_copy(backup, path, o->vfs, NULL);
+        bool ok = diary_copy(backup, path, o->vfs, err);
         diary_close(backup);
-        if (ok) return i;
+        if (ok) *used = i;
+        return ok;
     }
-    return -1;
+    return true;
 }
 
 static bool build(const DiaryOptions *o, const char *path, DiaryRepair *out, Err *err) {
@@ -94,7 +99,7 @@ static bool build(const DiaryOptions *o, const char *path, DiaryRepair *out, Err
     out->rows_brought_back = found.brought_back;
     out->rows_lost = found.lost;
     out->has_unread_parts = found.has_unread_parts || !damaged;
-    return files_rename(last, plain, err);
+    return files_rename(o, last, plain, err);
 }
 
 bool diary_repair(const DiaryOptions *options, const char *const *backups, int backup_count,
@@ -110,8 +115,8 @@ bool diary_repair(const DiaryOptions *options, const char *const *backups, int b
     }
     beside(options, ".repairing", path);
     files_remove(path, options->vfs);
-    repair.used_backup = lay_foundation(options, backups, backup_count, path);
-    if (!build(options, path, &repair, err) || !repair_finish(options, repair.kept_as, err))
+    if (!lay_foundation(options, backups, backup_count, path, &repair.used_backup, err) ||
+        !build(options, path, &repair, err) || !repair_finish(options, repair.kept_as, err))
         return false;
     *out = repair;
     return true;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILES_MAX = 8, NAME_MAX_BYTES = 64, SECTOR = 512 };
+enum { FILES_MAX = 64, NAME_MAX_BYTES = 64, SECTOR = 512 };
 
 typedef struct Image {
     unsigned char *bytes;
@@ -371,6 +371,31 @@ static int shim_delete(sqlite3_vfs *vfs, const char *name, int sync_folder) {
     return SQLITE_OK;
 }
 
+static void empty_slot(ShimFile *file) {
+    forget_pending(file);
+    free(file->pending);
+    free(file->now.bytes);
+    free(file->certain.bytes);
+    *file = (ShimFile){.is_there = false};
+}
+
+bool shim_move(void *ctx, const char *from, const char *to) {
+    ShimDisk *disk = ctx;
+    ShimFile *file = find_file(disk, from, false), *there = find_file(disk, to, false);
+    if (!file || !file->is_there || disk->is_cut) return false;
+    bool is_told = meets(disk, true, false) == SQLITE_OK;
+    bool is_done = is_told || (disk->is_cut && rng_below(&disk->rng, 2) == 0);
+    if (!is_done) return false;
+    if (there) empty_slot(there);
+    snprintf(file->name, sizeof file->name, "%s", to);
+    file->is_certain = true;
+    return is_told;
+}
+
+bool shim_remove(ShimDisk *disk, const char *name) {
+    return disk->vfs.xDelete(&disk->vfs, name, 1) == SQLITE_OK;
+}
+
 static int shim_access(sqlite3_vfs *vfs, const char *name, int what, int *result) {
     ShimDisk *disk = vfs->pAppData;
     const ShimFile *file = find_file(disk, name, false);
@@ -451,6 +476,22 @@ void shim_spoil(ShimDisk *disk, const char *name, int64_t offset, int size) {
     for (int i = 0; i < size && offset + i < file->now.size; i++)
         file->now.bytes[offset + i] = (unsigned char)rng_below(&disk->rng, 256);
     image_copy(&file->certain, &file->now);
+}
+
+const unsigned char *shim_bytes(const ShimDisk *disk, const char *name, int64_t *size) {
+    const ShimFile *file = find_file((ShimDisk *)disk, name, false);
+    if (!file || !file->is_there) return NULL;
+    *size = file->now.size;
+    return file->now.bytes;
+}
+
+const char *shim_name(const ShimDisk *disk, const char *prefix, int index) {
+    for (int i = 0; i < FILES_MAX; i++) {
+        const ShimFile *file = &disk->files[i];
+        if (file->is_there && !strncmp(file->name, prefix, strlen(prefix)) && index-- == 0)
+            return file->name;
+    }
+    return NULL;
 }
 
 int64_t shim_file_size(const ShimDisk *disk, const char *name) {

@@ -36,5 +36,12 @@ void shim_reboot(ShimDisk *disk); /* power is back; works */
 int shim_syncs(const ShimDisk *disk);
 /* Writes noise into `size` bytes of a file at `offset`. */
 void shim_spoil(ShimDisk *disk, const char *name, int64_t offset, int size);
+/* As rename with the folder synced after it (DiaryOptions.move): done and certain, or not. */
+bool shim_move(void *disk, const char *from, const char *to);
+bool shim_remove(ShimDisk *disk, const char *name); /* with the folder synced */
+/* What lies in the file now; NULL: it is not there. The disk's own, until it is written. */
+const unsigned char *shim_bytes(const ShimDisk *disk, const char *name, int64_t *size);
+/* The name of a file that begins with `prefix`, the index-th; NULL: no more. */
+const char *shim_name(const ShimDisk *disk, const char *prefix, int index);
 int64_t shim_file_size(const ShimDisk *disk, const char *name); /* -1: not there */
 #endif

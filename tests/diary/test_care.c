@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Room {
     TestFolder f;
@@ -361,6 +362,34 @@ static void every_stored_version_opens_with_all_it_had(void **state) {
     opens_with_all_it_had(FIXTURES "/diary/version_2.sql");
 }
 
+/* As it was before: kept beside the diary, until somebody's rows are wiped. */
+static void an_older_version_is_kept_before_it_is_brought_up_to_date(void **state) {
+    (void)state;
+    TestFolder f;
+    Err err = {0};
+    DiaryId ada;
+    Diary *diary = NULL;
+    char kept[TEST_PATH + 64];
+    folder_make(&f);
+    make_stored(FIXTURES "/diary/version_1.sql", f.path);
+    int64_t sessions = count_rows(f.path, "SELECT count(*) FROM session");
+    snprintf(kept, sizeof kept, "%s.version-1", f.path);
+    diary_close(folder_open(&f));
+    assert_int_equal(count_rows(kept, "PRAGMA user_version"), 1);
+    assert_int_equal(count_rows(kept, "SELECT count(*) FROM session"), sessions);
+    diary = folder_open(&f);
+    assert_done(diary_profile_find(diary, "Ada", &ada, &err), err);
+    assert_done(diary_profile_delete(diary, ada, TEST_UTC, &err), err);
+    diary_close(diary);
+    assert_int_equal(access(kept, F_OK), 0);
+    DiaryOptions options = folder_options(&f);
+    options.now_utc_s = TEST_UTC + (int64_t)(DIARY_UNDO_DAYS + 1) * 86400;
+    assert_done(diary_open(&options, &diary, &err), err);
+    diary_close(diary);
+    assert_int_equal(access(kept, F_OK), -1);
+    folder_remove(&f);
+}
+
 /* The export of an older Limber lacks what later versions added. */
 static void an_export_of_version_1_is_read(void **state) {
     (void)state;
@@ -429,6 +458,7 @@ int main(void) {
         TEST(a_later_version_is_reached_step_by_step_or_not_at_all),
         cmocka_unit_test(each_version_is_what_it_was_when_it_was_stored),
         cmocka_unit_test(every_stored_version_opens_with_all_it_had),
+        cmocka_unit_test(an_older_version_is_kept_before_it_is_brought_up_to_date),
         cmocka_unit_test(an_export_of_version_1_is_read),
         cmocka_unit_test(an_older_diary_is_read_where_nothing_may_be_written),
     };

@@ -1,5 +1,5 @@
-/* 1,000 seeded disks that fail while a diary is written, brought up to date, merged, copied,
- * repaired and read: everything it acknowledged is there afterwards, nothing is damaged, and at
+/* 1,000 seeded disks that fail while a diary is written, brought up to date, merged, copied, backed
+ * up, repaired and read: everything it acknowledged is there afterwards, nothing is damaged, and at
  * most the step in progress is missing. */
 #include "core/json.h"
 #include "core/rng.h"
@@ -15,11 +15,15 @@
 #include <string.h>
 
 enum {
-    SAVE_CASES = 400,
-    MIGRATE_CASES = 150,
-    MERGE_CASES = 150,
-    COPY_CASES = 150,
-    REPAIR_CASES = 150, /* 1,000 in all */
+    SAVE_CASES = 300,
+    MIGRATE_CASES = 120,
+    MERGE_CASES = 120,
+    COPY_CASES = 80,
+    BACKUP_CASES = 80, /* each of twelve days */
+    REPAIR_CASES = 100,
+    REPAIR_CUT_CASES = 100,
+    READ_ONLY_CASES = 100, /* 1,000 in all */
+    BACKUP_DAYS = 12,
     ACKS_MAX = 1024,
     WRITES_MAX = 500
 };
@@ -71,6 +75,8 @@ typedef struct Player {
 static DiaryOptions options_of(Player *p) {
     return (DiaryOptions){.path = FILE_NAME,
                           .vfs = shim_vfs(p->disk),
+                          .move = shim_move,
+                          .move_ctx = p->disk,
                           .now_utc_s = TEST_UTC,
                           .entropy = entropy_counting,
                           .entropy_ctx = &p->entropy.entropy,
@@ -328,7 +334,7 @@ static void bringing_up_to_date_loses_nothing(void **state) {
     for (int i = 0; i < MIGRATE_CASES; i++) {
         fill(&p, 3000 + (uint64_t)i, TEST_UTC);
         make_old(&p);
-        arm(&p, i, 24);
+        arm(&p, i, 100); /* the copy of the older version comes first */
         DiaryOptions options = options_of(&p);
         Diary *diary = NULL;
         if (diary_open(&options, &diary, NULL)) {
@@ -336,6 +342,16 @@ static void bringing_up_to_date_loses_nothing(void **state) {
             if (!find_all(&p, diary)) fail_msg("case %d: %s", i, p.why);
             diary_close(diary);
         }
+        shim_reboot(p.disk);
+        if (!look(&p, true)) fail_msg("bringing up to date, case %d: %s", i, p.why);
+        options.path = "diary.sqlite3.version-1"; /* as it was before, whole */
+        options.reads_only = options.must_exist = true;
+        Err err = {0};
+        int64_t latest;
+        assert_done(diary_is_whole(&options, &latest, &err), err);
+        assert_done(diary_open(&options, &diary, &err), err);
+        if (!find_all(&p, diary)) fail_msg("the older version, case %d: %s", i, p.why);
+        diary_close(diary);
         look_again(&p, "bringing up to date", i);
     }
     print_message("%d of %d were brought up to date at once\n", done, (int)MIGRATE_CASES);
@@ -418,6 +434,222 @@ static void copying_loses_nothing(void **state) {
     }
     print_message("%d of %d copies were made\n", made, (int)COPY_CASES);
     assert_in_range(made, 5, COPY_CASES - 20);
+}
+
+/* ---- a copy a day ---- */
+
+typedef struct Backup {
+    char name[32];
+    int64_t day;
+    int acks; /* what had been acknowledged when it was made */
+} Backup;
+
+/* As app/diary_file.c does it: under another name first, then what is too old is thrown away. */
+static void back_up(Player *p, Diary *diary, int64_t day, Backup *backups, int *count) {
+    static const char part[] = "diary.part";
+    Backup made = {.day = day, .acks = p->acks};
+    int64_t days[BACKUP_DAYS];
+    bool keep[BACKUP_DAYS];
+    snprintf(made.name, sizeof made.name, "backup-%lld", (long long)day);
+    if (!diary_copy(diary, part, shim_vfs(p->disk), NULL) || !shim_move(p->disk, part, made.name))
+        return;
+    backups[(*count)++] = made;
+    for (int i = 0; i < *count; i++)
+        days[i] = backups[i].day;
+    backup_choose(days, *count, keep);
+    int kept = 0;
+    for (int i = 0; i < *count; i++) {
+        if (keep[i] || !shim_remove(p->disk, backups[i].name)) backups[kept++] = backups[i];
+    }
+    *count = kept;
+}
+
+static void every_backup_kept_is_whole_and_has_its_day(void **state) {
+    (void)state;
+    Player p;
+    int made = 0, thrown_away = 0;
+    for (int i = 0; i < BACKUP_CASES; i++) {
+        Backup backups[BACKUP_DAYS];
+        int count = 0;
+        fill(&p, 13000 + (uint64_t)i, TEST_UTC);
+        for (int day = 0; day < BACKUP_DAYS; day++) {
+            DiaryOptions options = options_of(&p);
+            Diary *diary = NULL;
+            int before = count;
+            p.moment = TEST_UTC + (day + 1) * 86400;
+            p.session = 0;
+            arm(&p, i + day, 400); /* most days go well */
+            if (diary_open(&options, &diary, NULL)) {
+                for (int k = 0; k < 6 && !shim_is_cut(p.disk); k++)
+                    play_one(&p, diary);
+                back_up(&p, diary, day, backups, &count);
+                diary_close(diary);
+            }
+            made += count > before;
+            thrown_away += count == before;
+            shim_reboot(p.disk);
+        }
+        assert_true(count <= BACKUP_DAILY + BACKUP_WEEKLY);
+        int all = p.acks;
+        for (int k = 0; k < count; k++) {
+            DiaryOptions of_copy = options_of(&p);
+            Diary *diary = NULL;
+            Err err = {0};
+            int64_t latest;
+            of_copy.path = backups[k].name;
+            of_copy.reads_only = true;
+            assert_done(diary_is_whole(&of_copy, &latest, &err), err);
+            assert_done(diary_open(&of_copy, &diary, &err), err);
+            p.acks = backups[k].acks;
+            if (!find_all(&p, diary)) fail_msg("%s of case %d: %s", backups[k].name, i, p.why);
+            diary_close(diary);
+        }
+        p.acks = all;
+        look_again(&p, "backups", i);
+    }
+    print_message("%d days got their backup at once\n", made);
+    assert_in_range(made, 3 * BACKUP_CASES, BACKUP_DAYS * BACKUP_CASES - 50);
+    assert_true(thrown_away > 0);
+}
+
+/* ---- a medium that cannot be written ---- */
+
+static unsigned char *bytes_of(const ShimDisk *disk, const char *name, int64_t *size) {
+    const unsigned char *bytes = shim_bytes(disk, name, size);
+    assert_non_null(bytes);
+    unsigned char *copy = malloc((size_t)*size + 1);
+    assert_non_null(copy);
+    memcpy(copy, bytes, (size_t)*size);
+    return copy;
+}
+
+/* A clean file (read with immutable=1), one with a log that a crash left, and an older version:
+ * each is read whole, the player is told, and not a byte is changed. */
+static void a_medium_that_cannot_be_written_is_read_whole(void **state) {
+    (void)state;
+    Player p;
+    for (int i = 0; i < READ_ONLY_CASES; i++) {
+        Diary *diary = NULL;
+        Err err = {0}, notice = {0};
+        char kept_as[DIARY_PATH_MAX];
+        int64_t size, size_after;
+        fill(&p, 15000 + (uint64_t)i, TEST_UTC);
+        DiaryOptions options = options_of(&p);
+        if (i % 3 == 1) make_old(&p);
+        if (i % 3 == 2) {
+            assert_done(diary_open(&options, &diary, &err), err);
+            p.session = 0;
+            for (int k = 0; k < 12; k++)
+                play_one(&p, diary);
+            shim_cut(p.disk);
+            diary_close(diary);
+            shim_reboot(p.disk);
+            assert_true(shim_file_size(p.disk, "diary.sqlite3-wal") > 0);
+        }
+        unsigned char *before = bytes_of(p.disk, FILE_NAME, &size);
+        shim_arm(p.disk, SHIM_READONLY, 0, 0);
+        assert_done(diary_open_for_play(&options, &diary, &notice, kept_as, &err), err);
+        assert_int_equal(notice.code, ERR_READONLY);
+        assert_non_null(strstr(notice.text, "You can still stretch"));
+        assert_true(diary_is_read_only(diary));
+        if (!find_all(&p, diary)) fail_msg("read only, case %d: %s", i, p.why);
+        DiaryId session;
+        const DiaryStart start = {.profile = p.profile,
+                                  .routine = "base_camp",
+                                  .station = "base",
+                                  .at = {p.moment + 100, 60},
+                                  .day_start_min = DIARY_DAY_START_MIN};
+        assert_refused(diary_session_begin(diary, &start, &session, &err), err, ERR_READONLY);
+        diary_close(diary);
+        unsigned char *after = bytes_of(p.disk, FILE_NAME, &size_after);
+        assert_int_equal(size, size_after);
+        assert_memory_equal(before, after, (size_t)size);
+        free(before);
+        free(after);
+        look_again(&p, "read only", i);
+    }
+}
+
+/* ---- repair, on a disk that fails meanwhile ---- */
+
+/* Noise over some of the pages; rarely over the head of the file. */
+static void spoil_disk(Player *p) {
+    int pages = (int)(shim_file_size(p->disk, FILE_NAME) / 4096);
+    int first = 1 + (int)rng_below(&p->rng, (uint32_t)(pages - 1));
+    int count = 1 + (int)rng_below(&p->rng, 3);
+    if (rng_below(&p->rng, 8) == 0) first = 0;
+    shim_spoil(p->disk, FILE_NAME, (int64_t)first * 4096, count * 4096);
+}
+
+static bool is_kept_aside(const Player *p, const unsigned char *bytes, int64_t size) {
+    const char *name;
+    for (int i = 0; (name = shim_name(p->disk, "diary.sqlite3.damaged-", i)); i++) {
+        int64_t size_there;
+        const unsigned char *there = shim_bytes(p->disk, name, &size_there);
+        if (size_there == size && !memcmp(there, bytes, (size_t)size)) return true;
+    }
+    return false;
+}
+
+/* The power goes, or the disk is full, while it is repaired: the player can stretch, and the next
+ * start finds all that was copied, whole, and the damaged file as it was. */
+static void a_repair_that_is_cut_short_loses_nothing(void **state) {
+    (void)state;
+    static const char copy[] = "copy.sqlite3";
+    static const char *const backups[] = {copy};
+    Player p;
+    int repaired = 0, cut = 0, all_found = 0;
+    for (int i = 0; i < REPAIR_CUT_CASES; i++) {
+        Diary *diary = NULL;
+        Err err = {0}, notice = {0}, later = {0};
+        char kept_as[DIARY_PATH_MAX];
+        int64_t size;
+        int problems = -1;
+        fill(&p, 17000 + (uint64_t)i, TEST_UTC);
+        DiaryOptions options = options_of(&p);
+        options.backups = backups;
+        options.backup_count = 1;
+        assert_done(diary_open(&options, &diary, &err), err);
+        assert_done(diary_copy(diary, copy, shim_vfs(p.disk), &err), err);
+        int copied = p.acks;
+        p.session = 0;
+        for (int k = 0; k < 40; k++)
+            play_one(&p, diary);
+        if (i % 2) shim_cut(p.disk); /* its log is left */
+        diary_close(diary);
+        shim_reboot(p.disk);
+        spoil_disk(&p);
+        unsigned char *damaged = bytes_of(p.disk, FILE_NAME, &size);
+        arm(&p, i, 90);
+        diary = NULL;
+        assert_done(diary_open_for_play(&options, &diary, &notice, kept_as, &err), err);
+        bool is_cut = diary_is_kept_in_memory(diary);
+        cut += is_cut;
+        diary_close(diary);
+        shim_reboot(p.disk);
+        assert_done(diary_open_for_play(&options, &diary, &later, kept_as, &err), err);
+        assert_false(diary_is_kept_in_memory(diary));
+        assert_done(diary_verify(diary, first_problem, &p, &problems, &err), err);
+        if (problems) fail_msg("repair cut short, case %d: %s", i, p.why);
+        bool is_repaired = shim_name(p.disk, "diary.sqlite3.damaged-", 0) != NULL;
+        if (is_repaired && !is_kept_aside(&p, damaged, size))
+            fail_msg("repair cut short, case %d: the damaged file was changed", i);
+        repaired += is_repaired;
+        int all = p.acks;
+        if (is_repaired) p.acks = copied;
+        if (!find_all(&p, diary)) fail_msg("repair cut short, case %d: %s", i, p.why);
+        p.acks = all;
+        all_found += find_all(&p, diary);
+        diary_close(diary);
+        free(damaged);
+        shim_free(p.disk);
+    }
+    print_message(
+        "%d of %d had to be repaired, %d first starts were cut short; %d lost nothing at all\n",
+        repaired, (int)REPAIR_CUT_CASES, cut, all_found);
+    assert_true(repaired > REPAIR_CUT_CASES / 2);
+    assert_in_range(cut, 5, REPAIR_CUT_CASES - 5);
+    assert_true(all_found > 5);
 }
 
 /* ---- repair, on files ---- */
@@ -602,6 +834,9 @@ int main(void) {
         cmocka_unit_test(bringing_up_to_date_loses_nothing),
         cmocka_unit_test(merging_loses_nothing),
         cmocka_unit_test(copying_loses_nothing),
+        cmocka_unit_test(every_backup_kept_is_whole_and_has_its_day),
+        cmocka_unit_test(a_medium_that_cannot_be_written_is_read_whole),
+        cmocka_unit_test(a_repair_that_is_cut_short_loses_nothing),
         cmocka_unit_test(repairing_loses_nothing_that_was_copied),
         cmocka_unit_test(without_waiting_for_the_disk_the_check_fails),
     };

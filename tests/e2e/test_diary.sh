@@ -103,4 +103,12 @@ expect 0 "is whole" "$limber" diary verify --data "$keep"
 [ -e "$keep/diary.sqlite3.damaged-2026-11-30-1" ] || fail "the damaged file was not kept"
 [ "$(grep -c '"outcome": "finished"' "$work/before.json")" = \
   "$("$limber" diary export --data "$keep" | grep -c '"outcome": "finished"')" ] || fail "sessions are lost"
+# A session does the same before it is played.
+printf 'noise, not a head of a file' | dd of="$keep/diary.sqlite3" conv=notrunc status=none
+expect 0 "is whole again" "$limber" session base_camp --data "$keep" --profile Ada --now $((day + 11 * 86400)) --offset 60
+expect 0 "is whole" "$limber" diary verify --data "$keep"
+[ "$(ls "$keep" | grep -c damaged)" = 2 ] || fail "the damaged files were not both kept"
+expect 1 "is a folder" "$limber" diary repair --data "$other"
+expect 1 "is a folder" "$limber" session base_camp --data "$other" --profile Ada
+[ -d "$other/diary.sqlite3" ] || fail "the folder in the diary's place was moved"
 echo "the diary goes in, out, over and back; what is in the way is told"
