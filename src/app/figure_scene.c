@@ -6,6 +6,7 @@
 #include "app/track_cache.h"
 #include "body/life.h"
 #include "coach/exercise.h"
+#include "core/scalar.h"
 #include "platform/files.h"
 
 #include <stdatomic.h>
@@ -13,11 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMING_MOMENTS = 7 /* of each phase */, FRAMINGS_KEPT = 12 };
+enum { FRAMING_MOMENTS = 7 /* of each phase */, FRAMINGS_KEPT = 16 };
 
 /* Framings were solved for a viewport's shape; a view of another shape is solved anew. */
 typedef struct KeptFraming {
-    bool is_used;
+    bool is_used, is_other;
     int exercise, side;
     float w, h;
     Framing framing;
@@ -232,12 +233,13 @@ static void gather_bounds(FigureScene *scene, int exercise, int side, float rang
     }
 }
 
-static bool find_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
-                         Framing *out, MatPlace *mat) {
+/* is_other: from the other side. */
+static bool find_framing_from(FigureScene *scene, const StageView *view, bool is_other,
+                              const Viewport *viewport, Framing *out, MatPlace *mat) {
     for (int i = 0; i < FRAMINGS_KEPT; i++) {
         const KeptFraming *k = &scene->framings[i];
         if (k->is_used && k->exercise == view->exercise && k->side == view->side &&
-            k->w == viewport->w && k->h == viewport->h) {
+            k->is_other == is_other && k->w == viewport->w && k->h == viewport->h) {
             *out = k->framing;
             *mat = k->mat;
             return true;
@@ -250,11 +252,12 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     }
     gather_bounds(scene, view->exercise, view->side, view->range);
     /* The mirror image of the body is seen from the mirrored place: the working side stays near. */
-    float seen_from = view->side == 1 ? -azimuth : azimuth;
+    float seen_from = (view->side == 1) != is_other ? -azimuth : azimuth;
     if (!framing_solve_work(&scene->work, &scene->all, seen_from, elevation, viewport, out))
         return false;
     *mat = framing_fit_mat(&scene->work, &scene->all, viewport, out);
     scene->framings[scene->next_framing] = (KeptFraming){.is_used = true,
+                                                         .is_other = is_other,
                                                          .exercise = view->exercise,
                                                          .side = view->side,
                                                          .w = viewport->w,
@@ -262,6 +265,26 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
                                                          .framing = *out,
                                                          .mat = *mat};
     scene->next_framing = (scene->next_framing + 1) % FRAMINGS_KEPT;
+    return true;
+}
+
+/* Half way round both framings are mixed, and the camera stands farther back: from the feet or the
+ * head people are nearer than from the side. */
+static bool find_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
+                         Framing *out, MatPlace *mat) {
+    static const float STANDS_BACK = .25f;
+    Framing other;
+    MatPlace other_mat;
+    if (!find_framing_from(scene, view, view->other_side >= 1, viewport, out, mat)) return false;
+    if (view->other_side <= 0 || view->other_side >= 1) return true;
+    if (!find_framing_from(scene, view, true, viewport, &other, &other_mat)) return false;
+    float t = smoothstep(0, 1, view->other_side);
+    *out = framing_mix(out, &other, t);
+    out->distance *= 1 + STANDS_BACK * 4 * t * (1 - t);
+    mat->x = mixf(mat->x, other_mat.x, t);
+    mat->z = mixf(mat->z, other_mat.z, t);
+    mat->half_width = mixf(mat->half_width, other_mat.half_width, t);
+    mat->half_length = mixf(mat->half_length, other_mat.half_length, t);
     return true;
 }
 
@@ -274,6 +297,7 @@ static void ease_framing(FigureScene *scene, const StageView *view, const Viewpo
     before.exercise = view->from_exercise;
     before.side = view->from_side;
     before.is_arriving = false;
+    before.other_side = 0;
     if (!figure_scene_has(scene, before.exercise)) return;
     if (!find_framing(scene, &before, viewport, &from, &from_mat)) return;
     arrival_framing(clip_of(scene, before.exercise)->end, clip_of(scene, view->exercise)->start,

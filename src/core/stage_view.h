@@ -30,6 +30,7 @@ typedef struct StageView {
     float breath;   /* 0 empty .. 1 full: ribs, belly, glow */
     double life_s;  /* seconds for blink and sway; a constant when motion is reduced */
     float azimuth_offset_deg; /* the right stick */
+    float other_side;         /* 0 as the exercise is seen .. 1 from the mirrored place */
     StageLight light;
     float glow; /* 0 none .. 1 full muscle highlight */
     bool with_mat, with_shadow;

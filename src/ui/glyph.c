@@ -69,6 +69,7 @@ static const Drawn SIGNS[DEVICE_COUNT][PRESS_COUNT] = {
                        [PRESS_PREVIOUS] = {SIGN_ARROW, "l"},
                        [PRESS_NEXT] = {SIGN_ARROW, "r"},
                        [PRESS_PAUSE] = {SIGN_TWO_BARS, ""},
+                       [PRESS_MENU] = {SIGN_BARS, ""},
                        ARROWS},
 };
 

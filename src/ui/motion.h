@@ -5,12 +5,13 @@
 #include "core/scalar.h"
 #include <stdbool.h>
 
-#define MOTION_FOCUS_S   0.16
-#define MOTION_SCREEN_S  0.32
-#define MOTION_CROSS_S   0.60 /* one landscape gives way to another */
-#define MOTION_FADE_S    0.20 /* the cross-fade of reduced motion, and of dusk */
-#define MOTION_RISE_PX   24.0f
-#define MOTION_RESULTS_S 2.8 /* the results have all come in */
+#define MOTION_FOCUS_S      0.16
+#define MOTION_SCREEN_S     0.32
+#define MOTION_CROSS_S      0.60 /* one landscape gives way to another */
+#define MOTION_FADE_S       0.20 /* the cross-fade of reduced motion, and of dusk */
+#define MOTION_OTHER_SIDE_S 0.80 /* the figure's framing, art.md section 9 */
+#define MOTION_RISE_PX      24.0f
+#define MOTION_RESULTS_S    2.8 /* the results have all come in */
 
 static inline float motion_u(double since_s, double length_s) {
     return (float)clampd(since_s / length_s, 0, 1);

@@ -86,6 +86,15 @@ void screen_landscape(Canvas *c, Region region, const Screen *screen) {
     landscape_front(c, region, screen_daylight(c));
 }
 
+/* 0 as the exercise is seen .. 1 from the other side */
+static float other_side(const Canvas *c, int exercise) {
+    const UiOtherSide *o = &c->state->other_side;
+    if (exercise < 0 || o->exercise != exercise) return 0;
+    float u = motion_u(c->now_s - o->since_s, MOTION_OTHER_SIDE_S);
+    if (screen_is_reduced(c->model)) u = 1;
+    return o->is_on ? u : 1 - u;
+}
+
 StageView screen_figure(const Canvas *c, Box box, int exercise) {
     bool reduced = screen_is_reduced(c->model);
     /* a quiet breath of 4 s in, 6 s out */
@@ -102,6 +111,7 @@ StageView screen_figure(const Canvas *c, Box box, int exercise) {
         .breath = (float)(.5 - .5 * cos(PI_F * u)),
         .life_s = reduced ? 0 : life,
         .azimuth_offset_deg = c->model->azimuth_offset_deg,
+        .other_side = other_side(c, exercise),
         .light = ui_is_night(c->model) ? STAGE_NIGHT : STAGE_DAY,
         .with_shadow = true,
         .mat_rgb = screen_gift(c->model, GIFT_MAT)->colors[0],

@@ -48,6 +48,7 @@ void turn_session(Turn *turn, SessionAction action, int value);
 void turn_go(Turn *turn, UiScreen screen);      /* on, remembering the way back */
 void turn_replace(Turn *turn, UiScreen screen); /* on, forgetting the way back */
 void turn_back(Turn *turn);                     /* to where we came from, else home */
+void turn_other_side(Turn *turn, int exercise); /* looks at the figure from there, or back */
 void turn_focus(Turn *turn, int focus);
 int wrap_index(int index, int count);
 

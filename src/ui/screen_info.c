@@ -91,6 +91,9 @@ static void info_act(Turn *turn, Action action) {
     case ACTION_PAUSE:
         leave_info(turn);
         return;
+    case ACTION_MENU:
+        turn_other_side(turn, s->info_exercise);
+        return;
     case ACTION_PREVIOUS:
         page(turn, -1);
         return;
@@ -249,9 +252,11 @@ static bool info_scroll(Turn *turn, int by) {
 static void info_draw(Canvas *c) {
     static const FooterHint IN_SESSION[] = {{PRESS_ACCEPT, "footer.choose"},
                                             {PRESS_HURT, "session.hurts"},
+                                            {PRESS_MENU, "session.other_side"},
                                             {PRESS_ARROWS_ACROSS, "footer.move"},
                                             {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint OUTSIDE[] = {{PRESS_BACK, "footer.back"},
+                                         {PRESS_MENU, "session.other_side"},
                                          {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint PAGES[] = {{PRESS_PREVIOUS, "footer.previous"},
                                        {PRESS_NEXT, "footer.next"}};
@@ -330,9 +335,9 @@ static void info_draw(Canvas *c) {
     draw_choices(c, list, info_choices(c->state, c->model, list));
     screen_rise_end(c);
     if (c->state->info_in_session)
-        part_footer(c, IN_SESSION, paged ? 4 : 3, NULL, 0, 1002, false);
+        part_footer(c, IN_SESSION, paged ? 5 : 4, NULL, 0, 1002, false);
     else
-        part_footer(c, OUTSIDE, paged ? 2 : 1, PAGES,
+        part_footer(c, OUTSIDE, paged ? 3 : 2, PAGES,
                     routine_at(c->model, c->state->info_routine) ? 2 : 0, 1002, false);
 }
 

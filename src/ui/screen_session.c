@@ -112,8 +112,10 @@ static void act(Turn *turn, Action action) {
     switch (action.kind) {
     case ACTION_ACCEPT:
     case ACTION_PAUSE:
-    case ACTION_MENU:
         turn_session(turn, SESSION_PAUSE, 0);
+        return;
+    case ACTION_MENU:
+        turn_other_side(turn, view->exercise);
         return;
     case ACTION_LEFT:
     case ACTION_PREVIOUS:
@@ -172,7 +174,7 @@ static Box stage_box(const Canvas *c, const SessionView *view) {
         float x = fmaxf(c->left, c->width / 2 - 300);
         return (Box){x, 150, right - 20 - x, 650};
     }
-    return (Box){c->left, 264, right - c->left, 536};
+    return (Box){c->left, 234, right - c->left, 566};
 }
 
 static void draw_figure_in(Canvas *c, const SessionView *view, Region region, Box b, int player) {
@@ -542,7 +544,8 @@ void session_draw_held(Canvas *c) {
 static void draw(Canvas *c) {
     static const FooterHint MOVING[] = {{PRESS_ACCEPT, "session.pause"},
                                         {PRESS_HURT, "session.hurts"},
-                                        {PRESS_HOW_TO, "session.how_to"}};
+                                        {PRESS_HOW_TO, "session.how_to"},
+                                        {PRESS_MENU, "session.other_side"}};
     static const FooterHint PAUSED[] = {{PRESS_ACCEPT, "footer.choose"},
                                         {PRESS_HURT, "session.hurts"}};
     static const FooterHint SIDES[] = {{PRESS_PREVIOUS, "session.back"},
@@ -564,7 +567,7 @@ static void draw(Canvas *c) {
         draw_pause(c);
         part_footer(c, PAUSED, 2, NULL, 0, 1000, true);
     } else {
-        part_footer(c, MOVING, 3, SIDES, 2, 1000, true);
+        part_footer(c, MOVING, 4, SIDES, 2, 1000, true);
     }
 }
 

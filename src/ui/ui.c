@@ -221,6 +221,16 @@ void turn_to_garden_growing(Turn *turn) {
     turn->s->is_growing = true;
 }
 
+/* Turned again half way, it goes back from where it is. */
+void turn_other_side(Turn *turn, int exercise) {
+    UiOtherSide *o = &turn->s->other_side;
+    double gone_s = turn->now_s - o->since_s;
+    double left_s = gone_s < MOTION_OTHER_SIDE_S ? MOTION_OTHER_SIDE_S - gone_s : 0;
+    bool is_same = o->exercise == exercise;
+    *o = (UiOtherSide){exercise, !is_same || !o->is_on, turn->now_s - (is_same ? left_s : 0)};
+    turn_cue(turn, CUE_MENU_MOVE);
+}
+
 void turn_focus(Turn *turn, int focus) {
     if (focus == turn->s->focus) return;
     place_focus(turn->s, focus, turn->now_s);
@@ -287,6 +297,7 @@ void ui_begin(UiState *state, const UiModel *model, double now_s) {
     state->touched_s = now_s;
     state->station = -1;
     state->info_routine = state->info_exercise = state->check_routine = -1;
+    state->other_side.exercise = -1;
     state->look.exercise = -1;
     state->look.unit = CHART_BY_WEEK;
     Turn turn = {state, model, now_s, &none};

@@ -247,6 +247,11 @@ typedef struct UiColumn {
 
 #define UI_NOTICE_S 10.0
 enum { UI_TRAIL_MAX = 6 };
+typedef struct UiOtherSide { /* where the figure of one exercise is looked at from */
+    int exercise;            /* -1: no view was turned yet */
+    bool is_on;              /* from the other side; else back at the exercise's own view */
+    double since_s;
+} UiOtherSide;
 typedef struct UiState {
     UiScreen screen;
     UiScreen trail[UI_TRAIL_MAX]; /* where back leads, latest last */
@@ -270,6 +275,7 @@ typedef struct UiState {
     /* journey, routine, info */
     int station, info_routine, info_exercise;
     bool info_in_session, info_was_paused;
+    UiOtherSide other_side;
     int scroll; /* of a text longer than its panel: the part at the top */
     /* session */
     bool is_hurt_sent; /* shown at once, before the session says so */

@@ -5,6 +5,8 @@
 #include "app/entropy.h"
 #include "app/game_data.h"
 #include "diary/recall.h"
+#include "platform/image.h"
+#include "platform/picture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -202,6 +204,55 @@ static void a_first_evening_with_pain_is_stopped_at_once_counted_and_remembered(
     assert_string_equal(again.name, home.name);
 }
 
+/* The picture that was taken of a hold, by its name without the number before it. */
+static void read_shot(World *w, const char *name, Picture *out) {
+    for (int i = 1; i < 60; i++) {
+        char path[500];
+        snprintf(path, sizeof path, "%s/%02d_%.90s.png", w->shots, i, name);
+        if (image_read(path, out, NULL)) return;
+    }
+    fail_msg("no picture %s", name);
+}
+
+static void hold_a_knee(World *w, bool turns_view, Picture *out) {
+    char command[600];
+    snprintf(command, sizeof command, "rm -rf '%s' '%s'/diary*", w->shots, w->folder);
+    assert_int_equal(system(command), 0);
+    first_start(w);
+    answer_all_no(w);
+    press(w, "home", "a");
+    press(w, "check_in", "a");
+    if (turns_view)
+        press(w, "session:single_knee_to_chest", "back");
+    else
+        wait_for(w, "session:single_knee_to_chest");
+    w->t += 60;
+    press(w, "session:single_knee_to_chest", "x");
+    press(w, "hurt", "b");
+    press(w, "hurt", "b");
+    assert_int_equal(play(w, NOW), 0);
+    read_shot(w, "session_single_knee_to_chest_hold", out);
+}
+
+/* The pad's view button: the same moment, from the other side. */
+static void a_button_turns_the_view(void **state) {
+    World *w = *state;
+    Picture seen = {0}, turned = {0};
+    hold_a_knee(w, false, &seen);
+    hold_a_knee(w, true, &turned);
+    assert_int_equal(seen.width, turned.width);
+    int differ = 0, count = seen.width * seen.height;
+    for (int i = 0; i < count; i++) {
+        int far = 0;
+        for (int k = 0; k < 3; k++)
+            far += abs(seen.rgba[i * 4 + k] - turned.rgba[i * 4 + k]);
+        differ += far > 60;
+    }
+    assert_true(differ > count / 20); /* a figure's worth of it */
+    picture_destroy(&seen);
+    picture_destroy(&turned);
+}
+
 static void a_finished_routine_opens_the_next_station_for_good(void **state) {
     World *w = *state;
     int l5 = library_station(w->data.library, "L5");
@@ -260,6 +311,7 @@ int main(void) {
                                         teardown),
         cmocka_unit_test_setup_teardown(
             a_first_evening_with_pain_is_stopped_at_once_counted_and_remembered, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_button_turns_the_view, setup, teardown),
         cmocka_unit_test_setup_teardown(a_finished_routine_opens_the_next_station_for_good, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(an_urgent_yes_locks_everything_also_after_a_restart, setup,

@@ -352,6 +352,37 @@ static void one_press_says_that_it_hurts(void **state) {
             }
 }
 
+static float other_side_at(World *w, double after_s) {
+    ui_draw(&w->state, &w->model, w->now_s + after_s, &FIXED_MEASURE, &w->list);
+    assert_true(w->list.stage_count >= 1);
+    return w->list.stages[0].other_side;
+}
+
+static void the_figure_turns_to_its_other_side_and_back(void **state) {
+    (void)state;
+    for (int how_to = 0; how_to < 2; how_to++) {
+        World *w = world_new();
+        world_session(w, SESSION_MOVING, SESSION_HOLDING);
+        if (how_to) world_press(w, ACTION_INFO);
+        assert_float_equal(other_side_at(w, 0), 0, 0);
+        world_press(w, ACTION_MENU);
+        assert_float_equal(other_side_at(w, 0), 0, 1e-3f);
+        assert_float_equal(other_side_at(w, .4), .5f, .01f); /* eased, not cut */
+        assert_float_equal(other_side_at(w, 5), 1, 0);
+        world_press(w, ACTION_MENU);
+        assert_float_equal(other_side_at(w, .2), .75f, .01f);
+        w->now_s += .2 - 5;          /* a press adds 5 s */
+        world_press(w, ACTION_MENU); /* half way it turns from where it is */
+        assert_float_equal(other_side_at(w, 0), .75f, .01f);
+        w->model.settings[UI_SETTING_REDUCED_MOTION] = 1;
+        assert_float_equal(other_side_at(w, 0), 1, 0);
+        w->model.settings[UI_SETTING_REDUCED_MOTION] = 0;
+        w->state.other_side.exercise++; /* another exercise begins as it is meant to be seen */
+        assert_float_equal(other_side_at(w, 5), 0, 0);
+        world_free(w);
+    }
+}
+
 static void it_hurts_is_shown_before_the_session_knows(void **state) {
     (void)state;
     World *w = world_new();
@@ -1032,6 +1063,7 @@ int main(void) {
         cmocka_unit_test(the_mouse_points_and_clicks),
         cmocka_unit_test(glyphs_follow_the_device_last_used),
         cmocka_unit_test(one_press_says_that_it_hurts),
+        cmocka_unit_test(the_figure_turns_to_its_other_side_and_back),
         cmocka_unit_test(it_hurts_is_shown_before_the_session_knows),
         cmocka_unit_test(it_hurts_begins_on_the_session_standing_still),
         cmocka_unit_test(pain_not_touched_is_not_told),
