@@ -1,10 +1,8 @@
-#define _POSIX_C_SOURCE 200809L /* a folder that is synced */
 #include "diary/files.h"
 
-#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char MOVING[] = "Moving the diary file";
 static const char *const SUFFIXES[] = {"", "-wal", "-journal", "-shm"};
@@ -26,17 +24,20 @@ void files_remove(const char *path, const char *vfs) {
     }
 }
 
-/* A move is certain once its folder is on the disk; where folders cannot be synced, it is as
- * certain as it can be. */
+/* A move is certain once its folder is on the disk. SQLite's own file system syncs a folder when it
+ * deletes a file for good; so one is made there to be deleted. */
 static void sync_folder_of(const char *path) {
-    char folder[DIARY_PATH_MAX + 16];
-    const char *slash = strrchr(path, '/');
-    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1,
-             slash ? path : ".");
-    int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (at < 0) return;
-    (void)fsync(at);
-    close(at);
+    char mark[DIARY_PATH_MAX + 32];
+    sqlite3_vfs *system = sqlite3_vfs_find(NULL);
+    sqlite3_file *file = system ? calloc(1, (size_t)system->szOsFile) : NULL;
+    snprintf(mark, sizeof mark, "%s.moved", path);
+    if (file && system->xOpen(system, mark, file,
+                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MAIN_JOURNAL,
+                              NULL) == SQLITE_OK) {
+        file->pMethods->xClose(file);
+        system->xDelete(system, mark, 1);
+    }
+    free(file);
 }
 
 static bool move(const DiaryOptions *o, const char *from, const char *to) {
