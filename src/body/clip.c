@@ -289,4 +289,20 @@ void clip_at_ease(Clip *out) {
         c->place[2] = FEET[i].z;
         c->turn_deg = FEET[i].turn_deg;
     }
+    /* more at ease than someone about to begin: hips to one side, arms soft */
+    static const struct {
+        const char *name;
+        double value;
+    } EASE[] = {{"pelvis_left", .032},         {"pelvis_roll_right", 4.5},
+                {"lumbar_bending_right", -6},  {"thoracic_bending_right", -1},
+                {"neck_bending_right", 3},     {"far_hip_flexion", 13},
+                {"far_knee_flexion", 22},      {"near_shoulder_abduction", 7},
+                {"far_shoulder_abduction", 8}, {"near_elbow_flexion", 17},
+                {"far_elbow_flexion", 26},     {"both_shoulder_internal_rotation", 8},
+                {"both_forearm_pronation", 26}};
+    ClipKey *key = &out->keys[STAGE_GET_IN][0];
+    out->key_count[STAGE_GET_IN] = 1;
+    key->at = 1;
+    for (size_t i = 0; i < sizeof EASE / sizeof *EASE; i++)
+        clip_key_set(key, false, EASE[i].name, EASE[i].value, NULL);
 }

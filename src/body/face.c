@@ -85,8 +85,8 @@ static Column brow(const RibbonKind *kind, const FaceState *state, float side, i
 
 static Column mouth_line(const RibbonKind *kind, const FaceState *state, float side, int i) {
     (void)kind, (void)state, (void)side;
-    float t = along(i), thick = .0020f * (1 - t * t * .80f);
-    float lo = .0193f + .0082f * t * t - thick * .5f - .0006f * (1 - fabsf(t));
+    float t = along(i), thick = .0024f * (1 - t * t * .75f);
+    float lo = .0192f + .0088f * t * t - thick * .5f - .0006f * (1 - fabsf(t));
     return (Column){.0250f * t, lo, lo + thick};
 }
 
@@ -98,7 +98,7 @@ static const RibbonKind EYE_RIBBONS[] = {
     {eye_disc, 0xFFFFFF, 1, .0012f, 1, .0018f, .0024f, .0022f},
     {lash_line, 0x432620, 1, .0013f, .3f, 0, 0, 0},
     {lid_crease, 0x8C4D38, .45f, .0007f, 0, 0, 0, 0},
-    {brow, 0x4A2D20, .88f, .0007f, .2f, 0, 0, 0},
+    {brow, 0x4F3326, .80f, .0007f, .2f, 0, 0, 0},
 };
 static const RibbonKind MOUTH = {mouth_line, 0x8F3833, .9f, .0008f, .1f, 0, 0, 0};
 

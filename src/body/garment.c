@@ -218,7 +218,7 @@ float garment_hair(const Garment *g, vec3s p) {
     vec3s l = in_head(g, p);
     float d = hair_field(l, g->hair);
     if (g->hair != FIGURE_HAIR_BUN && g->hair != FIGURE_HAIR_PONYTAIL) return d;
-    float free = .5f * smoothstep(.045f, .130f, l.y) + .5f * smoothstep(.115f, .150f, l.y);
+    float free = .25f * clampf((l.y - .040f) / .070f, 0, 1) + .75f * smoothstep(.085f, .160f, l.y);
     if (g->hair == FIGURE_HAIR_PONYTAIL) free = fmaxf(free, smoothstep(-.117f, -.126f, l.z));
     float thick = mixf(.0016f, .0060f, smoothstep(.026f, .060f, l.y)) + .12f * free;
     return sculpt_meet(d, neck_skin(g, p) - thick, .006f);

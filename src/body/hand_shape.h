@@ -1,4 +1,7 @@
-/* Hands as clips name them: "near_hand": "flat" instead of five angles of fingers and thumb. */
+/* Hands as clips name them: "near_hand": "flat" instead of six angles of fingers and thumb.
+ *
+ * Two hands that clasp: each palm on the other hand, fingers towards the other's back, one hand
+ * half a finger's width farther along the knuckles; then its fingers lie in the gaps. */
 #ifndef LIMBER_BODY_HAND_SHAPE_H
 #define LIMBER_BODY_HAND_SHAPE_H
 #include "body/clip.h"
@@ -9,6 +12,7 @@ typedef enum HandShape {
     HAND_HOLD,  /* round a shin, a thigh, a strap */
     HAND_CLASP, /* fingers bent and spread, to go between those of the other hand */
     HAND_FIST,  /* closed */
+    HAND_POINT, /* index out, the others bent */
     HAND_SHAPE_COUNT
 } HandShape;
 extern const char *const HAND_SHAPE_NAMES[HAND_SHAPE_COUNT]; /* "rest", ... */

@@ -82,8 +82,8 @@ static Glance glance_to(const Frame *head, vec3s target, float sure_deg, float m
 }
 
 void life_look(const vec3s hands[2], vec3s viewer, bool turns_head, Pose *pose) {
-    static const float RIGHT_MOST_DEG = 15, UP_MOST_DEG = 8, DOWN_MOST_DEG = 13, TURN_MOST_DEG = 13;
-    static const float OWN_GLANCE = .45f, LIDS_FOLLOW = 1.1f, OWN_HEIGHT = .2f;
+    static const float RIGHT_MOST_DEG = 15, UP_MOST_DEG = 8, DOWN_MOST_DEG = 5, TURN_MOST_DEG = 13;
+    static const float OWN_GLANCE = .45f, LIDS_FOLLOW = 1.1f, LIDS_MOST = .6f, OWN_HEIGHT = .2f;
     Frame frames[BONE_COUNT];
     skeleton_pose(pose, frames);
     Glance to_viewer = glance_to(&frames[BONE_HEAD], viewer, 35, 60);
@@ -103,5 +103,6 @@ void life_look(const vec3s hands[2], vec3s viewer, bool turns_head, Pose *pose) 
                        clampf(right, -radians(RIGHT_MOST_DEG), radians(RIGHT_MOST_DEG));
     pose->gaze_up =
         OWN_GLANCE * pose->gaze_up + clampf(up, -radians(DOWN_MOST_DEG), radians(UP_MOST_DEG));
-    pose->blink = fmaxf(pose->blink, LIDS_FOLLOW * -pose->gaze_up);
+    /* who looks down lowers the lids: the eye itself moves little */
+    pose->blink = fmaxf(pose->blink, clampf(-LIDS_FOLLOW * up, 0, LIDS_MOST));
 }

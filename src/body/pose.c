@@ -60,6 +60,7 @@ static const DofInfo SIDED[SIDE_DOF_COUNT] = {
     [SIDE_FINGER_SPREAD] = ROW("finger_spread", -2, 9, -2, 9, 1.f, false),
     [SIDE_THUMB_CURL] = ROW("thumb_curl", -30, 60, -24, 50, .5f, false),
     [SIDE_THUMB_OUT] = ROW("thumb_out", -30, 60, -20, 50, .5f, false),
+    [SIDE_INDEX_OUT] = ROW("index_out", 0, 90, 0, 90, 1.f, false),
 };
 
 #define BOTH_SIDES(name)                                                                           \
@@ -86,6 +87,7 @@ static const char *const SIDED_NAMES[SIDE_DOF_COUNT][2] = {
     [SIDE_FINGER_SPREAD] = BOTH_SIDES("finger_spread"),
     [SIDE_THUMB_CURL] = BOTH_SIDES("thumb_curl"),
     [SIDE_THUMB_OUT] = BOTH_SIDES("thumb_out"),
+    [SIDE_INDEX_OUT] = BOTH_SIDES("index_out"),
 };
 
 static int side_dof(int dof) {

@@ -58,6 +58,7 @@ typedef enum SideDof {
     SIDE_FINGER_SPREAD,
     SIDE_THUMB_CURL,
     SIDE_THUMB_OUT, /* away from the index finger */
+    SIDE_INDEX_OUT, /* straight, however far the others are bent: as a hand points */
     SIDE_DOF_COUNT
 } SideDof;
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 23, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 24, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2, ITERATIONS_AFAR = 40 };
 enum { SMOOTH_PASSES = 6, SETTLE_PASSES = 60, SETTLE_ROUNDS = 4 };

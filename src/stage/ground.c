@@ -101,7 +101,7 @@ static float faded_in(float at, float from, float to, float over) {
  * shimmer. */
 void ground_shadow(const OccluderSet *occluders, const LightParams *params, const Camera *camera,
                    Color color, const LightKernels *kernels, GroundScratch *s, GroundOut *out) {
-    static const float CELL_M = .04f, AROUND_M = .50f, STRENGTH = .80f;
+    static const float CELL_M = .03f, AROUND_M = .46f, STRENGTH = .80f;
     float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
     for (int i = 0; i < occluders->count; i++)
         for (int end = 0; end < 2; end++) {

@@ -12,7 +12,7 @@ typedef struct GroundOut {
 } GroundOut;
 
 enum {
-    GROUND_SHADOW_SIDE = 96, /* samples along a side, at most */
+    GROUND_SHADOW_SIDE = 104, /* samples along a side, at most */
     GROUND_SAMPLES = GROUND_SHADOW_SIDE * GROUND_SHADOW_SIDE,
     GROUND_VERTICES = GROUND_SAMPLES + 512,
     GROUND_INDICES = GROUND_SAMPLES * 6 + 4096
