@@ -268,8 +268,6 @@ static int chain_with(Headless *h, const SessionResult *result) {
 static void on_event(void *ctx, const SessionEvent *event) {
     Headless *h = ctx;
     recorder_event(&h->recorder, event);
-    MusicMood mood;
-    if (session_event_mood(h->data.library, event, &mood)) session_wav_mood(h->wav, event->t, mood);
     if (event->kind == SESSION_EVENT_ACTION && h->is_unprompted) return;
     int streak = event->kind == SESSION_EVENT_RESULT ? chain_with(h, &event->result) : 0;
     session_log_event(&h->log, h->plan.routine, event, streak);
@@ -294,10 +292,17 @@ static void on_breath(void *ctx, const BreathSpan *span) {
     session_wav_breath(h->wav, span);
 }
 
+static void on_mood(void *ctx, double t, MusicMood mood) {
+    const Headless *h = ctx;
+    session_wav_mood(h->wav, t, mood);
+}
+
 static void play_at_once(Headless *h, double t) {
     const ScriptSink sink = {on_cue, on_line, on_breath, h};
-    if (t > h->asked_t)
+    if (t > h->asked_t) {
         script_between(h->data.book, &h->session, h->options.talk, h->asked_t, t, &sink);
+        session_moods(&h->session, h->asked_t, t, on_mood, h);
+    }
     h->asked_t = fmax(t, h->asked_t);
     session_advance(&h->session, t, on_event, h);
     session_log_merge(&h->log);

@@ -1,5 +1,7 @@
 #include "app/session_wav.h"
 
+#include "app/session_mood.h"
+
 #include "platform/audio.h"
 #include "platform/files.h"
 #include "platform/sound_file.h"
@@ -21,7 +23,9 @@ typedef struct Happening { /* one message to the conductor, kept until the mix *
     HappeningKind kind;
     SoundEvent event; /* PLAY; of the others the frame only */
     MusicMood mood;
-    int64_t end; /* frame */
+    bool counts;     /* a cue that begins a count of seconds */
+    int into, cycle; /* of a breath, frames */
+    int64_t end;     /* frame */
     int order;
 } Happening;
 
@@ -34,6 +38,8 @@ struct SessionWav {
     CueBank cues;
     VoicePack voices;
     Music music;
+    MusicMood mood; /* the last that was kept */
+    bool has_mood;
     Audio decoder;
     Happening *happenings;
     int count, capacity, order;
@@ -123,7 +129,7 @@ int64_t session_wav_cue(SessionWav *w, const Cue *cue) {
                         .sound = w->cues.cue[cue->kind],
                         .layer = LAYER_CUES,
                         .gain = 1};
-    keep(w, (Happening){.event = event});
+    keep(w, (Happening){.event = event, .counts = session_cue_counts(cue->kind)});
     return event.frame;
 }
 
@@ -150,12 +156,17 @@ int64_t session_wav_breath(SessionWav *w, const BreathSpan *span) {
                         .gain = 1,
                         .is_breath = true,
                         .tone = breath_tone((int)(end - frame), span->is_in)};
-    keep(w, (Happening){.event = event});
+    keep(w, (Happening){.event = event,
+                        .into = (int)sound_frame_at(span->into_s),
+                        .cycle = (int)sound_frame_at(span->cycle_s)});
     return frame;
 }
 
 void session_wav_mood(SessionWav *w, double t, MusicMood mood) {
     SoundEvent event = {.frame = sound_frame_at(t)};
+    if (w->has_mood && mood == w->mood) return;
+    w->has_mood = true;
+    w->mood = mood;
     keep(w, (Happening){.kind = HAPPENING_MOOD, .event = event, .mood = mood});
 }
 
@@ -164,11 +175,12 @@ void session_wav_revoke(SessionWav *w, double t) {
     int kept = 0;
     for (int i = 0; i < w->count; i++) {
         Happening h = w->happenings[i];
-        if (h.event.frame >= event.frame && h.kind == HAPPENING_PLAY) continue;
+        if (h.event.frame >= event.frame && h.kind != HAPPENING_REVOKE) continue;
         if (h.end > event.frame + CONDUCTOR_FADE) h.end = event.frame + CONDUCTOR_FADE;
         w->happenings[kept++] = h;
     }
     w->count = kept;
+    w->has_mood = false;
     keep(w, (Happening){.kind = HAPPENING_REVOKE, .event = event});
 }
 
@@ -182,7 +194,11 @@ static bool send(SessionWav *w, const Happening *h) {
     enum { SESSION = 1u << LAYER_VOICE | 1u << LAYER_CUES | 1u << LAYER_BREATH };
     Conductor *c = &w->conductor;
     int64_t frame = h->event.frame;
-    if (h->kind == HAPPENING_PLAY) return conductor_play(c, &h->event);
+    if (h->kind == HAPPENING_PLAY) {
+        if (h->counts) music_count(&w->music, c, frame);
+        music_breathe(&w->music, c, frame, h->into, h->cycle);
+        return conductor_play(c, &h->event);
+    }
     if (h->kind == HAPPENING_REVOKE) return conductor_revoke(c, frame, SESSION);
     if (h->mood == MUSIC_SILENT)
         music_stop(&w->music, c, frame);
@@ -194,7 +210,7 @@ static bool send(SessionWav *w, const Happening *h) {
 }
 
 static bool mix(SessionWav *w, int64_t frames, Err *err) {
-    static const int AHEAD = BLOCK + CONDUCTOR_LOOKAHEAD;
+    static const int AHEAD = BLOCK + CONDUCTOR_LOOKAHEAD + CONDUCTOR_YIELD_BEFORE;
     float pcm[BLOCK * CHANNELS];
     uint8_t bytes[sizeof pcm / 2];
     int sent = 0;

@@ -69,27 +69,21 @@ void director_begin(SoundDirector *d, const Session *session) {
     music_vary(&d->music, d->day);
 }
 
-/* Music follows what is done a little ahead of the clock, like every other sound. */
-static void update_music(SoundDirector *d, const Session *session, const SessionClock *clock,
-                         double t) {
-    SessionView view;
-    session_view(session, t, &view);
-    MusicMood mood =
-        session_mood(view.mode, view.phase, session->library->exercises[view.exercise].kind);
-    int64_t frame = clock_frame_at(clock, t + DIRECTOR_AHEAD_S);
-    if (mood == MUSIC_SILENT)
-        music_stop(&d->music, d->conductor, frame);
-    else if (!d->music.is_playing && clock->by_frames)
-        music_start(&d->music, d->conductor, clock_frame_at(clock, ceil(t + DIRECTOR_AHEAD_S)),
-                    mood); /* seconds fall on beats */
-    else
-        music_set_mood(&d->music, d->conductor, frame, mood);
-}
-
 typedef struct Sending {
     SoundDirector *director;
     const SessionClock *clock;
 } Sending;
+
+static void send_mood(void *ctx, double t, MusicMood mood) {
+    const Sending *s = ctx;
+    SoundDirector *d = s->director;
+    if (mood == MUSIC_SILENT)
+        music_stop(&d->music, d->conductor, clock_frame_at(s->clock, t));
+    else if (!d->music.is_playing) /* seconds fall on beats */
+        music_start(&d->music, d->conductor, clock_frame_at(s->clock, ceil(t)), mood);
+    else
+        music_set_mood(&d->music, d->conductor, clock_frame_at(s->clock, t), mood);
+}
 
 static void send_cue(void *ctx, const Cue *cue) {
     const Sending *s = ctx;
@@ -97,6 +91,8 @@ static void send_cue(void *ctx, const Cue *cue) {
                               .sound = s->director->cues.cue[cue->kind],
                               .layer = LAYER_CUES,
                               .gain = 1};
+    if (session_cue_counts(cue->kind))
+        music_count(&s->director->music, s->director->conductor, event.frame);
     conductor_play(s->director->conductor, &event);
 }
 
@@ -114,19 +110,22 @@ static void send_line(void *ctx, const VoiceLine *line, double budget_s) {
 
 static void send_breath(void *ctx, const BreathSpan *span) {
     const Sending *s = ctx;
-    conductor_breath(s->director->conductor, clock_frame_at(s->clock, span->t),
-                     (int)lround(span->seconds * SOUND_RATE), span->is_in, 1);
+    int64_t frame = clock_frame_at(s->clock, span->t);
+    music_breathe(&s->director->music, s->director->conductor, frame,
+                  (int)sound_frame_at(span->into_s), (int)sound_frame_at(span->cycle_s));
+    conductor_breath(s->director->conductor, frame, (int)lround(span->seconds * SOUND_RATE),
+                     span->is_in, 1);
 }
 
 void director_update(SoundDirector *d, const Session *session, const SessionClock *clock,
                      double t) {
     double until = t + DIRECTOR_AHEAD_S;
-    update_music(d, session, clock, t);
     if (until <= d->sent_until) return;
     if (clock->by_frames) {
         Sending sending = {d, clock};
         const ScriptSink sink = {send_cue, send_line, send_breath, &sending};
         script_between(d->book, session, d->talk, d->sent_until, until, &sink);
+        session_moods(session, d->sent_until, until, send_mood, &sending);
     }
     d->sent_until = until;
 }

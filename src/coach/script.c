@@ -41,11 +41,16 @@ static void send_breaths(const Window *w, const Session *s, int index, double be
         from_s = s->held_s - segment->start_s;
     double at_s, seconds;
     bool is_in;
+    BreathCycle cycle = session_breath_cycle(s->library, segment);
     for (int k = 0; w->sink->breath; k++) {
         if (!session_breath(s->library, segment, from_s, k, &at_s, &seconds, &is_in)) return;
         if (begin_t + at_s >= w->to_t) return;
-        if (is_within(w, begin_t + at_s))
-            w->sink->breath(w->sink->ctx, &(BreathSpan){begin_t + at_s, seconds, is_in});
+        const BreathSpan span = {.t = begin_t + at_s,
+                                 .seconds = seconds,
+                                 .is_in = is_in,
+                                 .cycle_s = breath_cycle_s(&cycle),
+                                 .into_s = is_in ? 0 : cycle.in_s + cycle.full_s};
+        if (is_within(w, span.t)) w->sink->breath(w->sink->ctx, &span);
     }
 }
 

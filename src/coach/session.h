@@ -277,7 +277,8 @@ double session_item_seconds(const Library *library, const PlanItem *item);
  * `from_s` begins at *at and lasts *seconds (cut at the segment's end). False: no more. */
 bool session_breath(const Library *library, const SessionSegment *segment, double from_s, int k,
                     double *at, double *seconds, bool *is_in);
-/* Seconds of a whole breath there, pauses included. */
+/* How one breathes there, and the seconds of a whole breath, pauses included. */
+BreathCycle session_breath_cycle(const Library *library, const SessionSegment *segment);
 double session_breath_cycle_s(const Library *library, const SessionSegment *segment);
 /* Session time of a segment's begin as things stand (moving or resuming). */
 double session_segment_t(const Session *s, int segment);

@@ -96,7 +96,7 @@ static bool begins_with_out(const SessionSegment *segment, double cycle_s) {
            fabs(segment->seconds / segment->reps - cycle_s) < 0.05;
 }
 
-static BreathCycle cycle_of(const Library *library, const SessionSegment *segment) {
+BreathCycle session_breath_cycle(const Library *library, const SessionSegment *segment) {
     if (segment->breath.in_s > 0) return segment->breath;
     return breath_cycle(BREATH_OWN, &library->exercises[segment->exercise],
                         segment->phase == SESSION_HOLDING);
@@ -105,7 +105,7 @@ static BreathCycle cycle_of(const Library *library, const SessionSegment *segmen
 bool session_breath(const Library *library, const SessionSegment *segment, double from_s, int k,
                     double *at, double *seconds, bool *is_in) {
     if (!session_is_work(segment->phase)) return false;
-    BreathCycle cycle = cycle_of(library, segment);
+    BreathCycle cycle = session_breath_cycle(library, segment);
     if (cycle.in_s <= 0 || cycle.out_s <= 0) return false;
     double cycle_s = breath_cycle_s(&cycle);
     bool out_first = begins_with_out(segment, cycle_s);
@@ -121,6 +121,6 @@ bool session_breath(const Library *library, const SessionSegment *segment, doubl
 }
 
 double session_breath_cycle_s(const Library *library, const SessionSegment *segment) {
-    BreathCycle cycle = cycle_of(library, segment);
+    BreathCycle cycle = session_breath_cycle(library, segment);
     return breath_cycle_s(&cycle);
 }

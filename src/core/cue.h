@@ -49,6 +49,8 @@ typedef struct BreathSpan { /* the tone rises through an in-breath and falls thr
                              */
     double t, seconds;
     int is_in;
+    double cycle_s; /* of a whole breath, pauses included */
+    double into_s;  /* of it are over at t: 0 as one breathes in */
 } BreathSpan;
 
 /* The most a line may last (contracts: Clock): characters / 13 + 0.4 s. Characters are Unicode

@@ -168,6 +168,11 @@ static void begin(Conductor *c, const ConductorMessage *m) {
         s->gain = 0;
         fade_active(s, m->event.gain, m->event.fade_in, false);
     }
+    if (m->event.layer == LAYER_CUES) {
+        int head = m->event.sound.frames;
+        if (head > CONDUCTOR_YIELD_HOLD) head = CONDUCTOR_YIELD_HOLD;
+        c->yields_until = c->mixed + head;
+    }
     if (m->event.is_breath) { /* a breath that begins late is joined, not moved */
         for (int64_t i = 0; i < late; i++)
             breath_tone_next(&s->event.tone);
@@ -177,7 +182,8 @@ static void begin(Conductor *c, const ConductorMessage *m) {
 static void apply_fade(Conductor *c, const ConductorMessage *fade) {
     for (int i = 0; i < c->active_count; i++) {
         ActiveSound *s = &c->active[i];
-        if (s->event.tag == fade->event.tag && s->order < fade->order)
+        bool ends = s->ends && s->aim == 0; /* for good */
+        if (s->event.tag == fade->event.tag && s->order < fade->order && !ends)
             fade_active(s, fade->event.gain, fade->event.fade_in, !fade->on);
     }
     for (int i = c->pending_count - 1; i >= 0; i--) {
@@ -241,10 +247,22 @@ static bool add_sound(ActiveSound *s, float (*out)[2], bool *sounded, int n) {
     return true;
 }
 
-static float duck(Conductor *c, bool voice_sounds) {
-    float step = voice_sounds ? CONDUCTOR_DUCK_DB / CONDUCTOR_DUCK_ATTACK
-                              : CONDUCTOR_DUCK_DB / CONDUCTOR_DUCK_RELEASE;
-    c->duck_db = step_to(c->duck_db, voice_sounds ? CONDUCTOR_DUCK_DB : 0, step);
+/* The next cue's frame, as far as one is known. */
+static int64_t next_cue(const Conductor *c) {
+    for (int i = 0; i < c->pending_count; i++) {
+        const ConductorMessage *m = &c->pending[i];
+        if (m->kind == MESSAGE_PLAY && m->event.layer == LAYER_CUES) return m->event.frame;
+    }
+    return INT64_MAX;
+}
+
+static float duck(Conductor *c, bool voice_sounds, bool yields) {
+    float wanted = voice_sounds ? CONDUCTOR_DUCK_DB : yields ? CONDUCTOR_YIELD_DB : 0;
+    float step = CONDUCTOR_DUCK_DB / CONDUCTOR_DUCK_ATTACK;
+    if (c->duck_db > wanted) step = CONDUCTOR_DUCK_DB / CONDUCTOR_DUCK_RELEASE;
+    if (yields && c->duck_db < CONDUCTOR_YIELD_DB)
+        step = CONDUCTOR_YIELD_DB / CONDUCTOR_YIELD_BEFORE;
+    c->duck_db = step_to(c->duck_db, wanted, step);
     return c->duck_db == 0 ? 1 : powf(10, -c->duck_db / 20);
 }
 
@@ -262,10 +280,14 @@ static void mix_piece(Conductor *c, float *out, int n) {
         }
     }
     c->active_count = kept;
+    bool has_cues = c->layers[LAYER_CUES].aim > 0;
+    int64_t yields_from = has_cues ? next_cue(c) - CONDUCTOR_YIELD_BEFORE : INT64_MAX;
+    int64_t yields_until = has_cues ? c->yields_until : 0;
     for (int i = 0; i < n; i++) {
         float left = 0, right = 0;
         bool voice = sounded[LAYER_VOICE][i] && c->layers[LAYER_VOICE].aim > 0;
-        float ducked = duck(c, voice);
+        int64_t frame = c->mixed + i;
+        float ducked = duck(c, voice, frame >= yields_from || frame < yields_until);
         for (int k = 0; k < LAYER_COUNT; k++) {
             LayerState *layer = &c->layers[k];
             if (layer->gain != layer->aim)

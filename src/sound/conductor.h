@@ -10,6 +10,11 @@
  * its frame is mixed; what comes later begins as soon as it can. Cues are to be sent at least two
  * device buffers ahead.
  *
+ * The music makes room: for a voice by CONDUCTOR_DUCK_DB as long as it sounds; for the beginning of
+ * a cue by CONDUCTOR_YIELD_DB, so that a note of the music that begins with it does not hide it.
+ * For that it yields a little before the cue; a cue sent later than that is yielded to as it
+ * begins.
+ *
  * Mono sounds go to both sides at -3.01 dB (equal power): the loudness of the stereo output is the
  * loudness of the mono file. */
 #ifndef LIMBER_SOUND_CONDUCTOR_H
@@ -31,9 +36,12 @@ enum {
     CONDUCTOR_RAMP = SOUND_RATE * 20 / 1000,      /* a layer's volume moves over this */
     CONDUCTOR_TOO_LATE = SOUND_RATE * 250 / 1000, /* a sound later than this is not begun */
     CONDUCTOR_DUCK_ATTACK = SOUND_RATE * 80 / 1000,
-    CONDUCTOR_DUCK_RELEASE = SOUND_RATE * 400 / 1000
+    CONDUCTOR_DUCK_RELEASE = SOUND_RATE * 400 / 1000,
+    CONDUCTOR_YIELD_BEFORE = SOUND_RATE * 40 / 1000, /* a cue; two buffers of 1024 are more */
+    CONDUCTOR_YIELD_HOLD = SOUND_RATE * 600 / 1000   /* at most; a shorter cue is over sooner */
 };
-#define CONDUCTOR_DUCK_DB 9.0f
+#define CONDUCTOR_DUCK_DB  9.0f
+#define CONDUCTOR_YIELD_DB 6.0f
 
 /* One sound to be played. Zero is a useful start: gain must be set. */
 typedef struct SoundEvent {
@@ -84,9 +92,10 @@ typedef struct Conductor {
     ActiveSound active[CONDUCTOR_ACTIVE];        /* in the order they began */
     int pending_count, active_count;
     LayerState layers[LAYER_COUNT];
-    float duck_db;   /* 0 .. CONDUCTOR_DUCK_DB */
-    int64_t mixed;   /* frames that went into the limiter */
-    uint64_t orders; /* messages received */
+    float duck_db;        /* 0 .. CONDUCTOR_DUCK_DB */
+    int64_t yields_until; /* frame */
+    int64_t mixed;        /* frames that went into the limiter */
+    uint64_t orders;      /* messages received */
     bool is_primed;
     Limiter limiter;
 } Conductor;
@@ -107,7 +116,7 @@ bool conductor_breath(Conductor *c, int64_t frame, int frames, bool is_in, float
 bool conductor_revoke(Conductor *c, int64_t frame, unsigned layers);
 
 /* Moves the gain of every sound of that tag, begun or not, over `frames`; gain 0 with `goes_on`
- * false ends it. */
+ * false ends it for good. */
 bool conductor_fade(Conductor *c, int64_t frame, uint32_t tag, float gain, int frames,
                     bool goes_on);
 

@@ -16,6 +16,12 @@ float music_stem_gain(MusicMood mood, MusicStem stem) {
     return GAINS[mood][stem];
 }
 
+/* Frames since the last of those that lie whole units from origin. */
+static int64_t past(int64_t frame, int64_t origin, int64_t unit) {
+    int64_t rest = (frame - origin) % unit;
+    return rest < 0 ? rest + unit : rest;
+}
+
 void music_vary(Music *music, int64_t day) {
     int breaths = music->stems[MUSIC_BED].frames / MUSIC_BREATH;
     if (breaths < 1) return;
@@ -28,8 +34,8 @@ void music_vary(Music *music, int64_t day) {
     }
 }
 
-void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
-    music->origin = frame;
+/* As far into the loops as their origin tells. */
+static void play_all(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
     music->mood = mood;
     music->is_playing = false;
     for (uint32_t i = 0; i < MUSIC_STEM_COUNT; i++) {
@@ -42,9 +48,15 @@ void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mo
                             .tag = MUSIC_TAG + i,
                             .fade_in = MUSIC_CHANGE,
                             .loops = true,
-                            .from = music->from[i]};
+                            .from = music->from[i] +
+                                    (int)past(frame, music->origin, music->stems[i].frames)};
         if (conductor_play(conductor, &event)) music->is_playing = true;
     }
+}
+
+void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
+    music->origin = frame;
+    play_all(music, conductor, frame, mood);
 }
 
 static void fade_all(const Music *music, Conductor *conductor, int64_t frame, MusicMood mood,
@@ -57,10 +69,27 @@ static void fade_all(const Music *music, Conductor *conductor, int64_t frame, Mu
 
 void music_set_mood(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
     if (!music->is_playing || mood == music->mood) return;
-    int64_t since = frame > music->origin ? frame - music->origin : 0;
-    int64_t bar = (since + MUSIC_BAR - 1) / MUSIC_BAR;
-    fade_all(music, conductor, music->origin + bar * MUSIC_BAR, mood, true);
+    int64_t since = past(frame, music->origin, MUSIC_BAR);
+    int64_t bar = since ? frame - since + MUSIC_BAR : frame;
+    fade_all(music, conductor, bar, mood, true);
     music->mood = mood;
+}
+
+/* Moves the loops by the least that lets one of their units begin `into` frames before `frame`. */
+static void align(Music *music, Conductor *conductor, int64_t frame, int into, int unit) {
+    int64_t late = past(frame - into, music->origin, unit);
+    if (!music->is_playing || !late) return;
+    fade_all(music, conductor, frame, MUSIC_SILENT, false);
+    music->origin += late <= unit / 2 ? late : late - unit;
+    play_all(music, conductor, frame, music->mood);
+}
+
+void music_breathe(Music *music, Conductor *conductor, int64_t frame, int into, int cycle) {
+    if (cycle == MUSIC_BREATH) align(music, conductor, frame, into, MUSIC_BREATH);
+}
+
+void music_count(Music *music, Conductor *conductor, int64_t frame) {
+    align(music, conductor, frame, 0, MUSIC_BEAT);
 }
 
 void music_stop(Music *music, Conductor *conductor, int64_t frame) {

@@ -1,6 +1,7 @@
 /* The bed of music: one theme in three stems that run together as loops from the first second; what
- * the session does decides which are heard. Changes fall on a bar and take a breath, so that
- * nothing ever starts or stops.
+ * the session does decides which are heard. Changes fall on a bar and take two seconds, so that
+ * nothing ever starts or stops. Where bars or beats are to fall elsewhere, the loops come in anew
+ * at the nearest place that fits, across a fade as long; while all is well nothing moves.
  *
  * Stems are made together (tools/build_music.sh): the bed with the pulse is at LOUDNESS_MUSIC, as
  * is the bed with the melody. */
@@ -21,7 +22,8 @@ typedef enum MusicMood {
 } MusicMood;
 
 enum {
-    MUSIC_BAR = 5 * SOUND_RATE, /* five beats, 60 a minute */
+    MUSIC_BEAT = SOUND_RATE,    /* 60 a minute */
+    MUSIC_BAR = 5 * MUSIC_BEAT, /* five beats */
     MUSIC_BREATH = 2 * MUSIC_BAR,
     MUSIC_CHANGE = 2 * SOUND_RATE, /* a stem comes or goes over this */
     MUSIC_TAG = 0x4d550000         /* + stem: the tags its sounds have in the conductor */
@@ -30,7 +32,7 @@ enum {
 typedef struct Music { /* all zero: there is no music and every call does nothing */
     Sound stems[MUSIC_STEM_COUNT];
     int from[MUSIC_STEM_COUNT]; /* frame that each begins with: music_vary */
-    int64_t origin;             /* frame of the loops' first bar */
+    int64_t origin;             /* a frame at which a first bar of the loops begins or would */
     MusicMood mood;
     bool is_playing;
 } Music;
@@ -44,6 +46,14 @@ void music_vary(Music *music, int64_t day);
 
 /* Begins at `frame` with silence faded to `mood`. */
 void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood);
+
+/* A breath of `cycle` frames has `into` of its frames behind it at `frame`: where one of ten
+ * seconds is breathed (4-6, 5-5), two bars of the music are that breath from here on. Others do not
+ * move it. */
+void music_breathe(Music *music, Conductor *conductor, int64_t frame, int into, int cycle);
+
+/* Seconds are counted from `frame` on: a beat falls there. */
+void music_count(Music *music, Conductor *conductor, int64_t frame);
 
 /* The mood from the next bar after `frame` on; the same mood again costs nothing. Sends three
  * messages. */

@@ -102,7 +102,8 @@ static const Figure FIGURES[CUE_COUNT] = {
                      {0.22f, A5, 0.6f, 0.25f, WOOD},
                      {0.33f, B5, 0.6f, 0.25f, WOOD},
                      {0.44f, D6, 0.6f, 0.55f, BELL}}},
-    [CUE_REP] = {0.36f, {{0, A3, 1, 0.10f, WOOD}}},
+    /* two notes at once, above the breath, whose tone begins with it: no note of the music */
+    [CUE_REP] = {0.36f, {{0, B4, 1, 0.09f, WOOD}, {0, FS5, 0.7f, 0.09f, WOOD}}},
     [CUE_MENU_MOVE] = {0.11f, {{0, B4, 1, 0.035f, FELT}}},
     [CUE_MENU_ACCEPT] = {0.34f, {{0, E5, 0.8f, 0.07f, WOOD}, {0.075f, B5, 0.9f, 0.09f, WOOD}}},
     [CUE_MENU_BACK] = {0.34f, {{0, B4, 0.9f, 0.07f, WOOD}, {0.075f, E4, 0.9f, 0.09f, WOOD}}},

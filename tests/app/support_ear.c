@@ -149,6 +149,19 @@ static double product_of(const float *a, const float *b, int n) {
     return sum;
 }
 
+/* The same of what changes from frame to frame: slow tones beside a voice move its peak less. */
+static double edges_of(const float *a, const float *b, int n) {
+    double sum = 0;
+    for (int from = 1; from < n; from += 4096) {
+        float part = 0;
+        int to = from + 4096 < n ? from + 4096 : n;
+        for (int i = from; i < to; i++)
+            part += (a[i] - a[i - 1]) * (b[i] - b[i - 1]);
+        sum += (double)part;
+    }
+    return sum;
+}
+
 /* Where exactly, by its first half second; how like, over the whole of the recording. */
 static void verify(const float *mix, long frames, EarSound sound, EarFind *find) {
     long centre = find->frame, best = -1;
@@ -166,11 +179,12 @@ static void verify(const float *mix, long frames, EarSound sound, EarFind *find)
     greatest = 0;
     for (long from = best, at = from - 3; at <= from + 3; at++) {
         if (at < 0 || at + sound.frames > frames) continue;
-        double product = product_of(mix + at, sound.pcm, sound.frames);
+        double product = edges_of(mix + at, sound.pcm, sound.frames);
         if (product <= greatest) continue;
         greatest = product;
         best = at;
     }
+    greatest = product_of(mix + best, sound.pcm, sound.frames);
     double power = product_of(sound.pcm, sound.pcm, sound.frames);
     double mixed = product_of(mix + best, mix + best, sound.frames);
     find->frame = best;
@@ -268,10 +282,10 @@ enum {
     LOW = 14,  /* 164 Hz */
     HIGH = 230 /* 2.7 kHz */,
     BINS = HIGH - LOW,
-    PATCH = 18, /* every other hop, of a print: what an ear needs to know a sound */
+    PATCH = 30, /* every other hop, at most, of a print: what an ear needs to know a sound */
     BEFORE = 12 /* hops before an onset that are heard as what was there anyway */
 };
-#define SOUND_LIKENESS 0.60f
+#define SOUND_LIKENESS 0.66f
 #define SOUND_GAIN_MIN 0.42f
 #define SOUND_GAIN_MAX 1.10f
 #define APART_HOPS     18      /* no two sounds begin so near */
@@ -307,22 +321,36 @@ static bool spectra_make(const Wave *w, const float *x, long frames, Spectra *ou
     return out->at != NULL;
 }
 
-/* What begins at this hop, less what was there before. Gives its power. */
-static double print_at(const Spectra *s, long hop, float *out) {
-    float before[BINS] = {0};
-    double power = 0;
+typedef struct Print { /* of a sound: what it is known by, as long as it lasts */
+    float *rows;
+    int count;
+} Print;
+
+static float dot(const float *a, const float *b) {
+    float sum = 0;
+    for (int k = 0; k < BINS; k++)
+        sum += a[k] * b[k];
+    return sum;
+}
+
+static void rows_at(const Spectra *s, long hop, float *out) {
+    for (int p = 0; p < PATCH; p++) {
+        for (int k = 0; k < BINS; k++)
+            out[p * BINS + k] = hop + 2 * p < s->hops ? s->at[(hop + 2 * p) * BINS + k] : 0;
+    }
+}
+
+/* The colour of what was there before the hop, of unit power. */
+static void colour_before(const Spectra *s, long hop, float *out) {
+    for (int k = 0; k < BINS; k++)
+        out[k] = 0;
     for (int b = BEFORE; b > BEFORE - 6; b--) {
         for (int k = 0; k < BINS && hop - b >= 0; k++)
-            before[k] += s->at[(hop - b) * BINS + k] / 6;
+            out[k] += s->at[(hop - b) * BINS + k];
     }
-    for (int p = 0; p < PATCH; p++) {
-        for (int k = 0; k < BINS; k++) {
-            float x = hop + 2 * p < s->hops ? s->at[(hop + 2 * p) * BINS + k] - before[k] : 0;
-            out[p * BINS + k] = x > 0 ? x : 0;
-            power += x > 0 ? (double)x * (double)x : 0;
-        }
-    }
-    return power;
+    float power = dot(out, out);
+    for (int k = 0; k < BINS && power > 0; k++)
+        out[k] /= sqrtf(power);
 }
 
 /* How much begins here: what is louder than 40 ms ago, in all bins. */
@@ -344,50 +372,81 @@ static void take_out(const Spectra *s, const Spectra *sound, const EarFind *find
     }
 }
 
-static EarFind compare(const Spectra *s, long hop, const float *prints, const double *powers,
-                       int count) {
+typedef struct Candidate {
+    EarFind find;
+    double explains; /* power; 0: nothing */
+} Candidate;
+
+/* What was there before may grow or sink as it likes, in every slice (music yields to voices and
+ * signals): a sound is known by all that is not of that colour. */
+static Candidate compare(const Spectra *s, long hop, const Print *prints, int count) {
     static float here[PATCH * BINS];
-    EarFind best = {.frame = hop * HOP * FINE};
-    double power = print_at(s, hop, here), least = 0;
+    float before[BINS], old[PATCH];
+    double power[PATCH + 1] = {0};
+    Candidate best = {.find.frame = hop * HOP * FINE};
+    rows_at(s, hop, here);
+    colour_before(s, hop, before);
+    for (int p = 0; p < PATCH; p++) {
+        const float *row = here + p * BINS;
+        old[p] = dot(row, before);
+        power[p + 1] = power[p] + (double)(dot(row, row) - old[p] * old[p]);
+    }
     for (int c = 0; c < count; c++) {
-        const float *print = prints + (size_t)c * PATCH * BINS;
-        float sum = 0;
-        for (int i = 0; i < PATCH * BINS; i++)
-            sum += here[i] * print[i];
-        /* what it would leave unexplained, at the loudness it is known to have */
-        double gain = (double)SOUND_GAIN, left = gain * gain * powers[c] - 2 * gain * (double)sum;
-        if (c && left >= least) continue;
-        least = left;
-        best.which = c;
-        best.likeness = left < 0 ? (float)sqrt(-left / (power + 1e-12)) : 0;
-        best.gain = (float)((double)sum / powers[c]);
+        double sum = 0, own = 0;
+        for (int p = 0; p < prints[c].count; p++) {
+            const float *row = prints[c].rows + p * BINS;
+            float shared = dot(row, before);
+            sum += (double)(dot(here + p * BINS, row) - old[p] * shared);
+            own += (double)(dot(row, row) - shared * shared);
+        }
+        /* at the loudness it is known to have */
+        double gain = (double)SOUND_GAIN, explains = 2 * gain * sum - gain * gain * own;
+        if (explains <= best.explains) continue;
+        best.explains = explains;
+        best.find.which = c;
+        best.find.likeness = (float)sqrt(explains / (power[prints[c].count] + 1e-12));
+        best.find.gain = (float)(sum / own);
     }
     return best;
 }
 
-static int compare_all(const Spectra *s, const Spectra *sounds, const float *prints,
-                       const double *powers, int count, EarFind *out, int capacity) {
+/* What begins at this hop, if anything is credible. */
+static Candidate consider(const Spectra *s, long hop, const Print *prints, int count) {
+    Candidate none = {0};
+    float rise = rise_at(s, hop);
+    if (rise < RISE_MIN || rise < 1.2f * rise_at(s, hop - 10)) return none;
+    Candidate c = compare(s, hop, prints, count);
+    bool is_credible = c.find.likeness >= SOUND_LIKENESS && c.find.gain >= SOUND_GAIN_MIN &&
+                       c.find.gain <= SOUND_GAIN_MAX;
+    return is_credible ? c : none;
+}
+
+/* The likeliest first; then what it left unexplained is listened to again. */
+static int compare_all(const Spectra *s, const Spectra *sounds, const Print *prints, int count,
+                       EarFind *out, int capacity) {
     int found = 0;
-    bool is_open = false; /* a better one may still come for the last */
-    for (long h = 0; h + 1 < s->hops; h++) {
-        if (is_open && h * HOP * FINE - out[found - 1].frame >= APART_HOPS * HOP * FINE) {
-            take_out(s, &sounds[out[found - 1].which], &out[found - 1]);
-            is_open = false;
-        }
-        float rise = rise_at(s, h);
-        if (rise < RISE_MIN || rise < 1.2f * rise_at(s, h - 10)) continue;
-        EarFind find = compare(s, h, prints, powers, count);
-        if (find.likeness < SOUND_LIKENESS || find.gain < SOUND_GAIN_MIN ||
-            find.gain > SOUND_GAIN_MAX)
-            continue;
-        if (is_open) {
-            if (find.likeness > out[found - 1].likeness) out[found - 1] = find;
-        } else if (found < capacity) {
-            out[found++] = find;
-            is_open = true;
-        }
+    Candidate *all = calloc((size_t)s->hops, sizeof *all);
+    bool *is_closed = calloc((size_t)s->hops, sizeof *is_closed);
+    bool good = all && is_closed;
+    for (long h = 0; good && h < s->hops; h++)
+        all[h] = consider(s, h, prints, count);
+    while (good && found < capacity) {
+        long best = 0;
+        for (long h = 0; h < s->hops; h++)
+            if (all[h].find.likeness > all[best].find.likeness) best = h;
+        if (all[best].find.likeness <= 0) break;
+        EarFind find = out[found++] = all[best].find;
+        take_out(s, &sounds[find.which], &find);
+        for (long h = best - APART_HOPS; h <= best + APART_HOPS; h++)
+            if (h >= 0 && h < s->hops) is_closed[h] = true;
+        long end = best + sounds[find.which].hops + BEFORE;
+        for (long h = best - 2 * PATCH > 0 ? best - 2 * PATCH : 0; h < end && h < s->hops; h++)
+            all[h] = is_closed[h] ? (Candidate){0} : consider(s, h, prints, count);
     }
-    return found;
+    free(all);
+    free(is_closed);
+    qsort(out, (size_t)found, sizeof *out, by_frame);
+    return good ? found : -1;
 }
 
 int ear_find_sounds(const float *mix, long frames, const EarSound *sounds, int count, EarFind *out,
@@ -397,25 +456,29 @@ int ear_find_sounds(const float *mix, long frames, const EarSound *sounds, int c
     long fine_frames = 0;
     int found = -1;
     float *fine = decimate(mix, frames, FINE, &fine_frames);
-    float *prints = malloc((size_t)count * PATCH * BINS * sizeof *prints);
-    double *powers = malloc((size_t)count * sizeof *powers);
+    float *rows = malloc((size_t)count * PATCH * BINS * sizeof *rows);
+    Print *prints = calloc((size_t)count, sizeof *prints);
     Spectra *each = calloc((size_t)count, sizeof *each);
-    bool good = wave_make(&w, WINDOW) && fine && prints && powers && each;
+    bool good = wave_make(&w, WINDOW) && fine && rows && prints && each;
     for (int i = 0; good && i < count; i++) {
         long n;
         float *pcm = decimate(sounds[i].pcm, sounds[i].frames, FINE, &n);
         good = pcm && spectra_make(&w, pcm, n, &each[i]);
-        if (good) powers[i] = print_at(&each[i], 0, prints + (size_t)i * PATCH * BINS);
+        if (good) {
+            prints[i].rows = rows + (size_t)i * PATCH * BINS;
+            prints[i].count = n / (2 * HOP) < PATCH ? (int)(n / (2 * HOP)) : PATCH;
+            rows_at(&each[i], 0, prints[i].rows);
+        }
         free(pcm);
     }
     if (good && spectra_make(&w, fine, fine_frames, &s))
-        found = compare_all(&s, each, prints, powers, count, out, capacity);
+        found = compare_all(&s, each, prints, count, out, capacity);
     for (int i = 0; each && i < count; i++)
         free(each[i].at);
     free(each);
     free(s.at);
-    free(powers);
     free(prints);
+    free(rows);
     free(fine);
     free(w.cosine);
     return found;

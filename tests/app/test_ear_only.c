@@ -298,14 +298,14 @@ enum { ROUTINES_MAX = 1000 };
 static void every_routine_can_be_followed_with_eyes_shut(void **state) {
     Ear *e = *state;
     FolderList routines = {0};
-    const char *only = getenv("LIMBER_EAR_ROUTINE");
+    const char *only = getenv("LIMBER_EAR_ROUTINE"), *day = getenv("LIMBER_EAR_DAY");
     if (!learn(e)) skip();
     assert_true(folder_list(SOURCE_DIR "/levels/routines", ".json", &routines, NULL));
     assert_true(routines.count >= 4);
     for (int i = 0; i < routines.count && i < ROUTINES_MAX; i++) {
         char id[128];
         snprintf(id, sizeof id, "%.*s", (int)(strlen(routines.names[i]) - 5), routines.names[i]);
-        if (!only || !strcmp(only, id)) follow(e, id, 1 + i % 28);
+        if (!only || !strcmp(only, id)) follow(e, id, day ? atoi(day) : 1 + i % 28);
     }
     folder_list_free(&routines);
 }

@@ -101,7 +101,7 @@ static void what_is_revoked_is_not_heard(void **state) {
     Room *room = *state;
     SessionWav *w = open_wav(room, NULL);
     session_wav_cue(w, &(Cue){0, CUE_END_SESSION});
-    session_wav_breath(w, &(BreathSpan){0.2, 4, 1});
+    session_wav_breath(w, &(BreathSpan){.t = 0.2, .seconds = 4, .is_in = 1});
     session_wav_cue(w, &(Cue){2, CUE_ONE});
     session_wav_revoke(w, 0.5);
     session_wav_cue(w, &(Cue){1, CUE_HURT});

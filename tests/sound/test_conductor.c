@@ -230,6 +230,66 @@ static void the_voice_ducks_the_music_by_9_db(void **state) {
     assert_near(d->out[2 * (50001 + CONDUCTOR_DUCK_RELEASE)], 0.25f, 1e-6f);
 }
 
+/* Hardly there themselves, as above. */
+static SoundEvent faint_cue(const Desk *d, int64_t frame, int frames) {
+    SoundEvent cue = once(d, LAYER_CUES, frame, frames);
+    cue.gain = 1e-4f;
+    return cue;
+}
+
+static void the_music_yields_to_a_cue_just_before_it_begins(void **state) {
+    Desk *d = *state;
+    float yielded = 0.25f * powf(10, -CONDUCTOR_YIELD_DB / 20);
+    play(d, steady(d, LAYER_MUSIC, 0, 1000));
+    play(d, faint_cue(d, 10000, 70000));
+    conductor_mix(&d->conductor, d->out, 90000);
+    assert_near(d->out[2 * (9999 - CONDUCTOR_YIELD_BEFORE)], 0.25f, 0);
+    assert_true(d->out[2 * (10100 - CONDUCTOR_YIELD_BEFORE)] < 0.249f);
+    assert_near(d->out[2 * 9999], yielded, 1e-5f);
+    assert_near(d->out[2 * (9999 + CONDUCTOR_YIELD_HOLD)], yielded, 1e-4f);
+    assert_true(d->out[2 * (10300 + CONDUCTOR_YIELD_HOLD)] > yielded * 1.01f);
+    assert_near(d->out[2 * (10001 + CONDUCTOR_YIELD_HOLD + CONDUCTOR_DUCK_RELEASE)], 0.25f, 1e-4f);
+}
+
+static void a_short_cue_is_yielded_to_as_long_as_it_lasts(void **state) {
+    Desk *d = *state;
+    float yielded = 0.25f * powf(10, -CONDUCTOR_YIELD_DB / 20);
+    play(d, steady(d, LAYER_MUSIC, 0, 1000));
+    play(d, faint_cue(d, 10000, 5000));
+    conductor_mix(&d->conductor, d->out, 30000);
+    assert_near(d->out[2 * 14999], yielded, 1e-4f);
+    assert_true(d->out[2 * 15300] > yielded * 1.01f);
+}
+
+static void a_cue_that_is_off_or_revoked_is_not_yielded_to(void **state) {
+    Desk *d = *state;
+    play(d, steady(d, LAYER_MUSIC, 0, 1000));
+    play(d, faint_cue(d, 20000, 5000));
+    conductor_mix(&d->conductor, d->out, 1000);
+    assert_true(conductor_revoke(&d->conductor, 2000, 1u << LAYER_CUES));
+    conductor_mix(&d->conductor, d->out, 30000);
+    for (int i = 0; i < 30000; i++)
+        assert_true(d->out[2 * i] == 0.25f);
+    assert_true(conductor_set_layer(&d->conductor, LAYER_CUES, 1, false));
+    play(d, faint_cue(d, 40000, 5000));
+    conductor_mix(&d->conductor, d->out, 30000);
+    for (int i = 0; i < 30000; i++)
+        assert_true(d->out[2 * i] == 0.25f);
+}
+
+static void a_voice_over_a_cue_keeps_the_music_down(void **state) {
+    Desk *d = *state;
+    float ducked = 0.25f * powf(10, -CONDUCTOR_DUCK_DB / 20);
+    SoundEvent voice = once(d, LAYER_VOICE, 10000, 40000);
+    voice.gain = 1e-4f;
+    play(d, steady(d, LAYER_MUSIC, 0, 1000));
+    play(d, faint_cue(d, 12000, 5000));
+    play(d, voice);
+    conductor_mix(&d->conductor, d->out, 60000);
+    for (int i = 20000; i < 50000; i++)
+        assert_near(d->out[2 * i], ducked, 1e-4f);
+}
+
 static void a_voice_that_is_off_neither_sounds_nor_ducks(void **state) {
     Desk *d = *state;
     assert_true(conductor_set_layer(&d->conductor, LAYER_VOICE, 1, false));
@@ -366,6 +426,10 @@ int main(void) {
         DESK(a_revoke_that_comes_late_acts_at_once),
         DESK(a_new_line_ends_the_one_that_sounds),
         DESK(the_voice_ducks_the_music_by_9_db),
+        DESK(the_music_yields_to_a_cue_just_before_it_begins),
+        DESK(a_short_cue_is_yielded_to_as_long_as_it_lasts),
+        DESK(a_cue_that_is_off_or_revoked_is_not_yielded_to),
+        DESK(a_voice_over_a_cue_keeps_the_music_down),
         DESK(a_voice_that_is_off_neither_sounds_nor_ducks),
         DESK(a_layer_has_its_volume_and_changes_it_without_a_click),
         DESK(the_sum_is_limited_without_clipping_or_moving),

@@ -1,6 +1,7 @@
 #include "sound/music.h"
 #include "sound/score.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -175,11 +176,71 @@ static void music_that_stops_fades_to_silence(void **state) {
     assert_int_equal(d->conductor.active_count, 0);
 }
 
+/* Beds that tell which tenth of a second of their loop is heard; the other stems are silent. */
+static void tell_places(Desk *d) {
+    for (int k = 0; k < LOOP; k++)
+        d->stem[0][2 * k] = d->stem[0][2 * k + 1] = (int16_t)(16 * (1 + k / (SOUND_RATE / 10)));
+    memset(d->stem[1], 0, sizeof d->stem[1]);
+    memset(d->stem[2], 0, sizeof d->stem[2]);
+}
+
+static int place(const Desk *d, double s) {
+    return (int)lround((double)heard(d, s) * 32768) / 16 - 1;
+}
+
+static void a_breath_of_ten_seconds_is_two_bars(void **state) {
+    Desk *d = *state;
+    tell_places(d);
+    music_start(&d->music, &d->conductor, 0, MUSIC_MOVE);
+    music_breathe(&d->music, &d->conductor, 3 * SOUND_RATE, 0, 8 * SOUND_RATE);
+    music_breathe(&d->music, &d->conductor, 4 * SOUND_RATE, 4 * SOUND_RATE, MUSIC_BREATH);
+    assert_int_equal(d->music.origin, 0); /* another breath, and one that fits already */
+    int64_t in = 7 * SOUND_RATE + 1234;
+    music_breathe(&d->music, &d->conductor, in, 0, MUSIC_BREATH);
+    assert_int_equal((in - d->music.origin) % MUSIC_BREATH, 0);
+    music_breathe(&d->music, &d->conductor, in + 4 * SOUND_RATE, 4 * SOUND_RATE, MUSIC_BREATH);
+    assert_int_equal((in - d->music.origin) % MUSIC_BREATH, 0);
+    conductor_mix(&d->conductor, d->out, FRAMES);
+    assert_int_equal(place(d, 6.95), 69);
+    assert_int_equal(place(d, 9.95 + 1234.0 / SOUND_RATE), 29); /* 2.95 s into the breath */
+    for (int i = -2; i < 2; i++) /* each tenth begins in its very sample */
+        assert_int_equal(place(d, (double)(in + 5 * SOUND_RATE + i) / SOUND_RATE), i < 0 ? 49 : 50);
+}
+
+static void beats_fall_where_seconds_are_counted_from(void **state) {
+    Desk *d = *state;
+    tell_places(d);
+    music_start(&d->music, &d->conductor, 0, MUSIC_MOVE);
+    music_count(&d->music, &d->conductor, 4 * SOUND_RATE);
+    assert_int_equal(d->music.origin, 0);
+    music_count(&d->music, &d->conductor, 5 * SOUND_RATE + SOUND_RATE / 5);
+    assert_int_equal(d->music.origin, SOUND_RATE / 5); /* a little back */
+    music_count(&d->music, &d->conductor, 9 * SOUND_RATE + SOUND_RATE * 9 / 10);
+    assert_int_equal(d->music.origin, -SOUND_RATE / 10); /* a little on */
+    conductor_mix(&d->conductor, d->out, FRAMES);
+    assert_int_equal(place(d, 5.05), 50);
+    assert_int_equal(place(d, 8.25), 80);
+    assert_int_equal(place(d, 12.95), 30); /* of the second round */
+}
+
+static void a_mood_falls_on_the_bars_as_they_lie_now(void **state) {
+    Desk *d = *state;
+    music_start(&d->music, &d->conductor, 0, MUSIC_MOVE);
+    music_breathe(&d->music, &d->conductor, 8 * SOUND_RATE, 0, MUSIC_BREATH);
+    music_set_mood(&d->music, &d->conductor, 8 * SOUND_RATE, MUSIC_HOLD); /* a bar begins here */
+    conductor_mix(&d->conductor, d->out, FRAMES);
+    assert_near(heard(d, 7.9), 0.125 + 0.0625, 1e-4);
+    assert_near(heard(d, 10.1), 0.125 * 0.6, 1e-4);
+    assert_int_equal(d->conductor.active_count, MUSIC_STEM_COUNT); /* what was before has ended */
+}
+
 static void without_music_every_call_does_nothing(void **state) {
     Desk *d = *state;
     Music none = {0};
     music_start(&none, &d->conductor, 0, MUSIC_MOVE);
     music_set_mood(&none, &d->conductor, 0, MUSIC_REST);
+    music_breathe(&none, &d->conductor, 5, 0, MUSIC_BREATH);
+    music_count(&none, &d->conductor, 5);
     music_stop(&none, &d->conductor, 0);
     assert_int_equal(atomic_load(&d->conductor.written), 0);
 }
@@ -241,6 +302,9 @@ int main(void) {
         DESK(a_mood_comes_with_the_next_bar_and_takes_a_breath),
         DESK(the_same_mood_again_sends_nothing),
         DESK(music_that_stops_fades_to_silence),
+        DESK(a_breath_of_ten_seconds_is_two_bars),
+        DESK(beats_fall_where_seconds_are_counted_from),
+        DESK(a_mood_falls_on_the_bars_as_they_lie_now),
         DESK(without_music_every_call_does_nothing),
         cmocka_unit_test(every_day_has_its_own_face_of_the_music),
         DESK(a_loop_may_begin_in_its_middle_and_goes_round),
