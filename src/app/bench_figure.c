@@ -90,16 +90,30 @@ static double light_ns(Stage *stage, const StageInput *input, int vertices) {
     return best;
 }
 
+static double pose_us(const FigureScene *scene, const StageView *views, int count) {
+    double best = 1e9;
+    for (int round = 0; round < ROUNDS; round++) {
+        Pose pose;
+        double begin = clock_thread_s();
+        for (int i = 0; i < count; i++)
+            figure_scene_pose(scene, &views[i], &pose);
+        double us = (clock_thread_s() - begin) * 1e6 / count;
+        best = us < best ? us : best;
+    }
+    return best;
+}
+
 static bool measure_loops(FigureScene *scene, const Library *library, FigureMeasures *m, Err *err) {
     const Figure *figure = figure_scene_figure(scene);
     FigureSurface surface = {0};
     Stage *stage = NULL;
     Pose poses[POSES];
+    StageView views[POSES];
     int count = 0;
     for (int e = -1; e < library->exercise_count; e++)
         for (int f = 5; f < FRAMES_OF_EXERCISE && count < POSES; f += 10) {
-            StageView view = moment(library, e, f);
-            count += figure_scene_pose(scene, &view, &poses[count]);
+            views[count] = moment(library, e, f);
+            count += figure_scene_pose(scene, &views[count], &poses[count]);
         }
     bool good = count > 0 && figure_surface_create(figure, &surface, err) &&
                 stage_create(figure, &stage, err);
@@ -113,7 +127,13 @@ static bool measure_loops(FigureScene *scene, const Library *library, FigureMeas
         m->light_ns = light_ns(stage, &input, m->vertices);
         m->has_avx2 = skin_kernels_avx2() != NULL;
         surface.kernels = skin_kernels_base();
+        stage_use_baseline(stage, true);
         m->baseline_skin_ns = skin_ns(figure, poses, count, &surface, m->vertices);
+        m->baseline_light_ns = light_ns(stage, &input, m->vertices);
+        m->clip_us = pose_us(scene, views, count);
+        m->skin_us = m->skin_ns * m->vertices * 1e-3;
+        m->light_us = m->light_ns * m->vertices * 1e-3;
+        m->order_us = m->median_us - m->clip_us - m->skin_us - m->light_us;
     }
     stage_destroy(stage);
     figure_surface_destroy(&surface);

@@ -1,8 +1,9 @@
 /* `limber bench`: how long the things take that a slow machine feels, as JSON.
  *
  * figure_frame_us: pose, contacts, skin, light and order of one frame, over every exercise from
- * start to end, at 12k vertices or the quality given; levels: the same at every quality; draw_ms: a
- * session's frame on each renderer there is (bench_draw.h). start_to_first_frame_ms: from nothing
+ * start to end, at 12k vertices or the quality given; of_it_us: its parts (order: order, fringe and
+ * ground); levels: the same at every quality; draw_ms: a session's frame on each renderer, "absent"
+ * where there is none (bench_draw.h). start_to_first_frame_ms: from nothing
  * to home on screen at 1920x1080 in software; figure_ready_ms: to the first triangles (both with
  * caches, if they are there); mesh_ms: making the mesh, without cache. */
 #include "app/bench_diary.h"
@@ -45,9 +46,17 @@ static void print_cost(JsonOut *o, const FigureMeasures *m) {
     real(o, "median", m->median_us, 1);
     real(o, "p99", m->p99_us, 1);
     json_out_end_object(o);
+    json_out_key(o, "of_it_us");
+    json_out_begin_object(o);
+    real(o, "clip", m->clip_us, 1);
+    real(o, "skin", m->skin_us, 1);
+    real(o, "light", m->light_us, 1);
+    real(o, "order", m->order_us, 1);
+    json_out_end_object(o);
     real(o, "skin_ns_per_vertex", m->skin_ns, 2);
     real(o, "skin_baseline_ns_per_vertex", m->baseline_skin_ns, 2);
     real(o, "light_ns_per_vertex", m->light_ns, 2);
+    real(o, "light_baseline_ns_per_vertex", m->baseline_light_ns, 2);
     real(o, "mesh_ms", m->mesh_ms, 1);
 }
 
@@ -73,15 +82,22 @@ static void print_drawing(JsonOut *o) {
     json_out_key(o, "draw_ms");
     json_out_begin_array(o);
     for (int i = 0; i < count; i++) {
+        const DrawMeasure *m = &measures[i];
         char size[32];
-        snprintf(size, sizeof size, "%dx%d", measures[i].width, measures[i].height);
+        snprintf(size, sizeof size, "%dx%d", m->width, m->height);
         json_out_begin_object(o);
         json_out_key(o, "renderer");
-        json_out_text(o, measures[i].renderer);
+        json_out_text(o, m->renderer);
         json_out_key(o, "size");
         json_out_text(o, size);
-        real(o, "median", measures[i].median_ms, 2);
-        real(o, "p99", measures[i].p99_ms, 2);
+        if (m->absent[0]) {
+            json_out_key(o, "absent");
+            json_out_text(o, m->absent);
+        } else {
+            real(o, "median", m->median_ms, 2);
+            real(o, "p99", m->p99_ms, 2);
+            real(o, "shown", m->shown_ms, 2);
+        }
         json_out_end_object(o);
     }
     json_out_end_array(o);

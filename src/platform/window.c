@@ -16,6 +16,33 @@ static bool fail(Window *w, Err *err, const char *what) {
     return false;
 }
 
+static bool has_display(void) {
+    return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
+}
+
+static bool is_without_screen(void) {
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return driver ? !strcmp(driver, "dummy") : !has_display();
+}
+
+static SDL_Renderer *best_renderer(SDL_Window *window, bool is_software) {
+    SDL_Renderer *renderer = NULL;
+    if (!is_software)
+        renderer =
+            SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    return renderer ? renderer : SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+}
+
+static SDL_Renderer *named_renderer(SDL_Window *window, const char *name) {
+    for (int i = 0; i < SDL_GetNumRenderDrivers(); i++) {
+        SDL_RendererInfo info;
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 && !strcmp(info.name, name))
+            return SDL_CreateRenderer(window, i, 0);
+    }
+    SDL_SetError("there is no renderer \"%s\" here", name);
+    return NULL;
+}
+
 bool window_open(const WindowOptions *options, Window **out, Err *err) {
     /* only for gradients and photographs drawn at another size; words are drawn one to one */
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
@@ -23,8 +50,11 @@ bool window_open(const WindowOptions *options, Window **out, Err *err) {
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, options->title);
     /* What nobody is to see needs no display. */
-    if (options->is_hidden && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY"))
-        SDL_setenv("SDL_VIDEODRIVER", "dummy", 0);
+    if (options->is_hidden && !has_display()) SDL_setenv("SDL_VIDEODRIVER", "dummy", 0);
+    /* A card can draw without one as well. */
+    if (options->is_hidden && options->renderer && is_without_screen() &&
+        strcmp(options->renderer, "software") != 0)
+        SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return err_set(err, ERR_MISSING, "no display: %s", SDL_GetError());
     Window *w = calloc(1, sizeof *w);
@@ -40,10 +70,8 @@ bool window_open(const WindowOptions *options, Window **out, Err *err) {
                                  options->height > 0 ? options->height : 720, flags);
     if (!w->window) return fail(w, err, "no window can be opened");
     SDL_SetWindowMinimumSize(w->window, 640, 360);
-    if (!options->is_software)
-        w->renderer =
-            SDL_CreateRenderer(w->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
-    if (!w->renderer) w->renderer = SDL_CreateRenderer(w->window, -1, SDL_RENDERER_SOFTWARE);
+    w->renderer = options->renderer ? named_renderer(w->window, options->renderer)
+                                    : best_renderer(w->window, options->is_software);
     if (!w->renderer) return fail(w, err, "nothing can draw in the window");
     SDL_GetRendererInfo(w->renderer, &w->info);
     /* SDL itself holds the screensaver off from the start: menus should not */
@@ -100,6 +128,12 @@ float window_refresh_hz(const Window *w) {
 
 void window_present(Window *w) {
     SDL_RenderPresent(w->renderer);
+}
+
+void window_finish(Window *w) {
+    uint8_t pixel[4];
+    const SDL_Rect corner = {0, 0, 1, 1};
+    SDL_RenderReadPixels(w->renderer, &corner, SDL_PIXELFORMAT_RGBA32, pixel, 4);
 }
 
 bool window_read(Window *w, Picture *out, Err *err) {

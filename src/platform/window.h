@@ -13,7 +13,9 @@ typedef struct WindowOptions {
     const char *title;
     int width, height; /* of a windowed window, points; 0: 1280 x 720 */
     bool is_windowed, is_hidden;
-    bool is_software; /* never ask for an accelerated renderer */
+    bool is_software;     /* never ask for an accelerated renderer */
+    const char *renderer; /* for tests and measures: this one of SDL's ("opengl", "opengles2",
+                             "software") without vertical sync, or none; NULL: the best there is */
 } WindowOptions;
 
 /* Asks for an accelerated renderer with vertical sync, and takes what there is. */
@@ -29,6 +31,8 @@ void window_hold_screensaver(Window *window, bool is_held);
 float window_refresh_hz(const Window *window); /* 60 when the display does not tell */
 
 void window_present(Window *window); /* waits for vertical sync where there is one */
+/* Waits until all that was drawn is there (a graphics card draws later than it is told to). */
+void window_finish(Window *window);
 /* What is on screen, before window_present. picture_destroy the picture. */
 bool window_read(Window *window, Picture *out, Err *err);
 

@@ -75,8 +75,7 @@ bool stage_create(const Figure *figure, Stage **out, Err *err) {
     Stage *s = calloc(1, sizeof *s);
     if (s) {
         s->figure = figure;
-        s->kernels = light_kernels_avx2();
-        if (!s->kernels) s->kernels = light_kernels_base();
+        stage_use_baseline(s, false);
         light_fill_gamma(s->gamma);
         bool made = prop_shapes_create(s->shapes, &s->arena) && make_room(s);
         if (made) {
@@ -86,6 +85,11 @@ bool stage_create(const Figure *figure, Stage **out, Err *err) {
         stage_destroy(s);
     }
     return err_set(err, ERR_LIMIT, "the stage: out of memory");
+}
+
+void stage_use_baseline(Stage *s, bool is_baseline) {
+    s->kernels = is_baseline ? NULL : light_kernels_avx2();
+    if (!s->kernels) s->kernels = light_kernels_base();
 }
 
 void stage_destroy(Stage *stage) {

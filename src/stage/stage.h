@@ -48,6 +48,9 @@ void stage_destroy(Stage *stage); /* NULL is fine */
  * are not finite, too many props. `out` is valid until the next call. */
 bool stage_build(Stage *stage, const StageInput *input, StageGeometry *out);
 
+/* For measuring and tests: the loops that every processor runs, or again the fastest. */
+void stage_use_baseline(Stage *stage, bool is_baseline);
+
 /* The figure's light alone, as stage_build computes it: for measuring (`limber bench`). */
 void stage_light_only(Stage *stage, const StageInput *input);
 #endif
