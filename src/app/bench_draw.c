@@ -120,7 +120,7 @@ int bench_draw(DrawMeasure out[DRAW_MEASURES_MAX]) {
             *m =
                 (DrawMeasure){.renderer = KINDS[kind], .width = SIZES[i][0], .height = SIZES[i][1]};
             if (!(kind == 0 ? draw_picture(b, m, &err) : draw_window(b, m, &err)))
-                snprintf(m->absent, sizeof m->absent, "%s", err.text);
+                snprintf(m->absent, sizeof m->absent, "%.90s", err.text);
         }
     if (b->text) text_close(b->text);
     figure_scene_destroy(b->scene);

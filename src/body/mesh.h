@@ -21,7 +21,7 @@ typedef struct MeshVertex {
     float bias;     /* metres nearer to the viewer than it is, for sorting */
     int16_t region; /* fibres: glow region, else -1 */
     uint8_t piece;  /* FigurePiece */
-    uint8_t layer;  /* decals of a face: a higher one lies on top */
+    uint8_t layer;  /* decals of a face: a higher one lies on top; hem lips: 1 at their inner end */
 } MeshVertex;
 
 typedef struct Mesh {

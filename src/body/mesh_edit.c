@@ -215,7 +215,10 @@ static int lip_vertices(Mesh *mesh, int v, vec3s along, float depth) {
     int edge = mesh_add_vertex(mesh, p, v_unit(v_mad(out, n, .35f)));
     vec3s inner = v_mad(v_mad(p, n, -depth - .0002f), out, -.001f);
     int end = mesh_add_vertex(mesh, inner, v_unit(v_mad(out, n, -.6f)));
-    if (!mesh->failed) mesh->vertices[edge].flat = mesh->vertices[end].flat = -.12f;
+    if (!mesh->failed) {
+        mesh->vertices[edge].flat = mesh->vertices[end].flat = -.12f;
+        mesh->vertices[end].layer = 1;
+    }
     return edge;
 }
 

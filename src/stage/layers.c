@@ -15,8 +15,8 @@ static float bias_of(const Figure *f, const float *lift, const int32_t t[3]) {
     }
     case PIECE_HAIR:
         return HAIR;
-    default:
-        return (lift[t[0]] + lift[t[1]] + lift[t[2]]) * (1.f / 3);
+    default: /* what reaches under cloth lies behind it: else its corners would show as teeth */
+        return fminf(lift[t[0]], fminf(lift[t[1]], lift[t[2]]));
     }
 }
 

@@ -244,8 +244,16 @@ static void order_props(Stage *s) {
     }
 }
 
+/* The end of cloth that is seen: of a hem, or of its lip. What is hidden beneath has a bias. */
+static bool lies_on_skin(const Figure *f, int32_t v) {
+    bool is_cloth = f->piece[v] == PIECE_SHIRT || f->piece[v] == PIECE_TROUSERS;
+    return is_cloth && f->bias[v] >= 0 && (f->flat[v] >= 0 || f->layer[v] > 0);
+}
+
 static void order_fringes(Stage *s, const StageInput *in, const StageColors *colors) {
     static const float DECAL_M = .0012f, DECAL_PX = .65f;
+    /* Skin goes on under a hem and is as near as the cloth: the strip lies on both. */
+    static const float HEM_BEFORE_M = .012f;
     const Figure *f = s->figure;
     Parts *p = &s->parts;
     fringe_begin(&s->fringe);
@@ -261,6 +269,8 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
             n[1].raw[k] = in->surface->n[k][edge->b];
         }
         float depth = mean_depth(p, t, 0) - s->layers.bias[shown];
+        if (edge->t1 < 0 && lies_on_skin(f, edge->a) && lies_on_skin(f, edge->b))
+            depth = fminf(depth, .5f * (p->z[edge->a] + p->z[edge->b]) - HEM_BEFORE_M);
         fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
         if (f->piece[t[0]] == PIECE_FACE && f->region[t[0]] < 0)
             fringe_thin(&s->fringe, edge->a, edge->b,
