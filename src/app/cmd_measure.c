@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "app/measure_ways.h"
 #include "app/movement_check.h"
 #include "body/muscle_claims.h"
 #include "body/posture.h"
@@ -12,13 +13,16 @@
 
 static const char HELP[] =
     "limber measure [EXERCISE...] [--json]\n"
+    "limber measure --ways [standing:supine] [--json]\n"
     "  Plays every exercise (or those named) at 60 frames a second, with either side working,\n"
     "  comfortable and at the end of its range, and tells the worst of: planted points that slide\n"
     "  or hover, skin below the floor, parts of the body inside each other, joints beyond what a\n"
     "  body can (hard) or most bodies do (norm, at work), the centre of mass inside its support,\n"
     "  the fastest joint getting in or out, joints that wander in a hold; and how far each muscle\n"
     "  group is stretched, 0 to 1 of its own range. As text also jolts (sudden changes of speed)\n"
-    "  and flutter.\n";
+    "  and flutter. --ways: the same of getting from one start posture to another, there and "
+    "back,\n"
+    "  over either side, and between all of them the worst.\n";
 
 static void tell(const Exercise *exercise, const MovementFigures *figures, int side) {
     const Measure *m = &figures->side[side];
@@ -135,10 +139,34 @@ static int run_all(MovementCheck *check, const GameData *data, int argc, char **
     return status;
 }
 
+static int run_ways(MovementCheck *check, int argc, char **argv, bool is_json) {
+    JsonOut json = {0};
+    Err err = {0};
+    int status = EXIT_DONE;
+    const char *only = NULL;
+    for (int i = 1; i < argc; i++)
+        if (argv[i][0] != '-') only = argv[i];
+    if (is_json) {
+        json_out_begin_object(&json);
+        json_out_key(&json, "ways");
+        json_out_begin_array(&json);
+    }
+    if (!measure_ways(check, only, is_json ? &json : NULL, &err)) {
+        fprintf(stderr, "limber: %s\n", err.text);
+        status = EXIT_WRONG_INPUT;
+    } else if (is_json) {
+        json_out_end_array(&json);
+        json_out_end_object(&json);
+        puts(json.text ? json.text : "{}");
+    }
+    json_out_free(&json);
+    return status;
+}
+
 static int run_measure(int argc, char **argv) {
     GameData data;
     Err err = {0};
-    bool is_json = false;
+    bool is_json = false, is_ways = false;
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--help")) {
             fputs(HELP, stdout);
@@ -146,6 +174,8 @@ static int run_measure(int argc, char **argv) {
         }
         if (!strcmp(argv[i], "--json")) {
             is_json = true;
+        } else if (!strcmp(argv[i], "--ways")) {
+            is_ways = true;
         } else if (argv[i][0] == '-') {
             fprintf(stderr, "limber: measure: there is no option \"%s\"\n\n%s", argv[i], HELP);
             return EXIT_WRONG_INPUT;
@@ -157,7 +187,7 @@ static int run_measure(int argc, char **argv) {
     }
     int status = EXIT_DONE;
     for (int i = 1; i < argc; i++) {
-        if (argv[i][0] == '-' || library_exercise(data.library, argv[i]) >= 0) continue;
+        if (is_ways || argv[i][0] == '-' || library_exercise(data.library, argv[i]) >= 0) continue;
         fprintf(stderr, "limber: measure: there is no exercise \"%s\"\n", argv[i]);
         status = EXIT_WRONG_INPUT;
     }
@@ -166,12 +196,14 @@ static int run_measure(int argc, char **argv) {
         fprintf(stderr, "limber: %s\n", err.text);
         status = EXIT_CANNOT_RUN;
     }
-    if (status == EXIT_DONE) status = run_all(check, &data, argc, argv, is_json);
+    if (status == EXIT_DONE)
+        status = is_ways ? run_ways(check, argc, argv, is_json)
+                         : run_all(check, &data, argc, argv, is_json);
     movement_check_destroy(check);
     game_data_free(&data);
     return status;
 }
 
-const Command COMMAND_MEASURE = {"measure", "measure [EXERCISE...] [--json]",
+const Command COMMAND_MEASURE = {"measure", "measure [EXERCISE...|--ways] [--json]",
                                  "how well each movement keeps to the body and the floor",
                                  run_measure};

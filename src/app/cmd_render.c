@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "app/measure_ways.h"
 #include "core/scalar.h"
 #include "platform/image.h"
 
@@ -10,7 +11,7 @@
 #include <string.h>
 
 typedef struct RenderOptions {
-    const char *exercise, *out, *from;
+    const char *exercise, *out, *from, *way;
     double at_s;
     int width, height, side;
     float azimuth_offset_deg, range, life_s;
@@ -26,6 +27,10 @@ static const char HELP[] =
     "  --size WxH       pixels (1920x1080)\n"
     "  --sheet          eight moments from start to end, for each side that works\n"
     "  --from EXERCISE  a sheet of twelve moments of the way from its end (or at_ease)\n"
+    "  --way A:B        in place of an exercise: a sheet of twelve moments from posture A to B, "
+    "from\n"
+    "                   two sides (standing, supine, prone, kneeling, side, other_side, seated, "
+    "chair)\n"
     "  --y4m            the whole exercise as a YUV4MPEG2 clip, 30 pictures a second\n"
     "  --side left|right  the side that works (left)\n"
     "  --azimuth D      degrees added to the exercise's own view\n"
@@ -80,6 +85,9 @@ static bool take_option(const char *name, const char *value, RenderOptions *o, E
         good = size_of(value, &o->width, &o->height);
     } else if (!strcmp(name, "--from")) {
         o->from = value;
+        good = true;
+    } else if (!strcmp(name, "--way")) {
+        o->way = value;
         good = true;
     } else if (!strcmp(name, "--side")) {
         good = one_of(value, SIDES, 2, &o->side);
@@ -147,6 +155,7 @@ static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
             o->exercise = word;
         }
     }
+    if (o->way && !o->exercise) o->exercise = "at_ease";
     if (!o->exercise) return err_set(err, ERR_FORMAT, "render: which exercise?");
     if (!o->out) return err_set(err, ERR_FORMAT, "render: -o FILE.png is missing");
     if (o->is_clip && o->is_sheet)
@@ -274,6 +283,28 @@ static bool paint_arrival(FigureScene *scene, const RenderOptions *o, int from, 
     return true;
 }
 
+/* Twelve moments between two postures, from the front and, below, from the side. */
+static bool paint_way(FigureScene *scene, const RenderOptions *o, TransitionEnd from,
+                      TransitionEnd to, Picture *picture) {
+    enum { COLUMNS = 6, MOMENTS = 12, ROWS = 2 * MOMENTS / COLUMNS };
+    static const float AZIMUTH_DEG[2] = {15, 105};
+    float scale = (float)(o->height / ROWS) / 1080.f;
+    for (int i = 0; i < 2 * MOMENTS; i++) {
+        int column = i % COLUMNS, row = i / COLUMNS;
+        PixelRect part = {o->width * column / COLUMNS, o->height * row / ROWS,
+                          o->width * (column + 1) / COLUMNS, o->height * (row + 1) / ROWS};
+        StageView view = view_of(o, -1, &part, scale);
+        Triangles triangles;
+        view.u = (float)(i % MOMENTS) / (MOMENTS - 1);
+        view.is_arriving = true;
+        view.azimuth_offset_deg += AZIMUTH_DEG[i / MOMENTS];
+        fill_background(picture, view.light, &part);
+        if (!figure_scene_way_triangles(scene, from, to, &view, scale, &triangles)) return false;
+        picture_triangles(picture, &triangles, NULL, &part);
+    }
+    return true;
+}
+
 /* ---- clips ---- */
 
 static double length_s(const Exercise *e) {
@@ -353,14 +384,21 @@ static bool render(const RenderOptions *o, const GameData *data, int exercise, E
         StageView view = view_of(o, exercise, &whole, scale);
         if (e) seek(e, o->at_s, &view);
         int from = o->from ? library_exercise(data->library, o->from) : -1;
-        if (o->from)
+        TransitionEnd left, reached;
+        if (o->way)
+            good = transition_ends_named(o->way, &left, &reached) &&
+                   figure_scene_prepare_ways(scene, err) &&
+                   paint_way(scene, o, left, reached, &picture);
+        else if (o->from)
             good = figure_scene_prepare_one(scene, from, err) &&
                    figure_scene_prepare_ways(scene, err) &&
                    paint_arrival(scene, o, from, exercise, &picture);
         else
             good = o->is_sheet ? paint_sheet(scene, o, exercise, e, &picture)
                                : paint_view(scene, &view, scale, &whole, &picture);
-        if (!good) err_set(err, ERR_RANGE, "render: %s: nothing can be shown", o->exercise);
+        if (!good)
+            err_set(err, ERR_RANGE, "render: %s: nothing can be shown",
+                    o->way ? o->way : o->exercise);
     }
     if (!o->is_clip) good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
     picture_destroy(&picture);

@@ -2,6 +2,8 @@
 
 #include "core/scalar.h"
 
+#include <math.h>
+
 /* Shares of the way over which the exercises' own first and last poses pass into it: a posture as
  * an exercise holds it differs a little from how it is written. */
 static const float LEAVES_BY = .12f, ARRIVES_FROM = .88f;
@@ -14,52 +16,60 @@ static void add_difference(const Pose *of, const Pose *less, float share, Pose *
         out->dof[d] += (of->dof[d] - less->dof[d]) * share;
 }
 
-static bool on_the_way(const Track *ways, ClipStart from, ClipStart to, const StageView *view,
-                       float u, Pose *out) {
-    return ways && transition_pose(ways, from, to, u, view->breath, view->life_s, out);
-}
-
 void arrival_pose(const Track *ways, const Track *from, const Track *to, const StageView *view,
                   Pose *out) {
     Pose left, reached, first, last;
-    ClipStart a = from->clip->end, b = to->clip->start;
+    TransitionEnd a = {from->clip->end, view->from_side}, b = {to->clip->start, view->side};
     track_pose(from, STAGE_COME_OUT, 1, view->from_side, view->range, view->breath, view->life_s,
                &left);
     track_pose(to, STAGE_GET_IN, view->u, view->side, view->range, view->breath, view->life_s,
                &reached);
-    if (view->arrive_u >= 1 || !on_the_way(ways, a, b, view, view->arrive_u, out)) {
-        pose_mix(&left, &reached, smoothstep(0, 1, a == b ? view->frame_u : view->arrive_u), out);
+    if (!ways || view->arrive_u >= 1 ||
+        !transition_pose(ways, a, b, view->arrive_u, view->breath, view->life_s, out)) {
+        float share = transition_seconds(a, b) > 0 ? view->arrive_u : view->frame_u;
+        pose_mix(&left, &reached, smoothstep(0, 1, share), out);
         return;
     }
-    on_the_way(ways, a, b, view, 0, &first);
-    on_the_way(ways, a, b, view, 1, &last);
-    float at[2];
-    transition_start(a, b, at);
-    left.dof[DOF_PELVIS_LEFT] += at[0];
-    left.dof[DOF_PELVIS_FORWARD] += at[1];
+    transition_pose(ways, a, b, 0, view->breath, view->life_s, &first);
+    transition_pose(ways, a, b, 1, view->breath, view->life_s, &last);
+    TransitionPlace start = transition_start(a, b);
+    transition_put(&start, &left);
     add_difference(&left, &first, 1 - smoothstep(0, LEAVES_BY, view->arrive_u), out);
     add_difference(&reached, &last, smoothstep(ARRIVES_FROM, 1, view->arrive_u), out);
 }
 
-void arrival_framing(ClipStart from_end, ClipStart to_start, const StageView *view,
+/* The shorter way round. */
+static float mix_azimuth(float a, float b, float t) {
+    return a + remainderf(b - a, 360) * t;
+}
+
+void arrival_framing(TransitionEnd left, TransitionEnd reached, const StageView *view,
                      const Framing *from, const MatPlace *from_mat, Framing *framing,
                      MatPlace *mat) {
-    float at[2], t = smoothstep(0, 1, view->frame_u);
-    transition_start(from_end, to_start, at);
-    framing->target.x = mixf(from->target.x + at[0], framing->target.x, t);
+    float t = smoothstep(0, 1, view->frame_u);
+    TransitionPlace start = transition_start(left, reached);
+    float c = cosf(start.turn_right_rad), s = sinf(start.turn_right_rad);
+    float x = start.left_m + from->target.x * c - from->target.z * s;
+    float z = start.forward_m + from->target.x * s + from->target.z * c;
+    framing->target.x = mixf(x, framing->target.x, t);
     framing->target.y = mixf(from->target.y, framing->target.y, t);
-    framing->target.z = mixf(from->target.z + at[1], framing->target.z, t);
-    framing->azimuth_deg = mixf(from->azimuth_deg, framing->azimuth_deg, t);
+    framing->target.z = mixf(z, framing->target.z, t);
+    framing->azimuth_deg =
+        mix_azimuth(from->azimuth_deg - degrees(start.turn_right_rad), framing->azimuth_deg, t);
     framing->elevation_deg = mixf(from->elevation_deg, framing->elevation_deg, t);
     framing->distance = mixf(from->distance, framing->distance, t);
-    if (from_end != to_start) {
+    if (left.start != reached.start) {
         /* people are taller on the way than where they sit and lie */
         float between = 4 * t * (1 - t);
         framing->distance *= 1 + STANDS_BACK * between;
         framing->target.y += LOOKS_UP_M * between;
     }
-    mat->x = mixf(from_mat->x + at[0], mat->x, t);
-    mat->z = mixf(from_mat->z + at[1], mat->z, t);
-    mat->half_width = mixf(from_mat->half_width, mat->half_width, t);
-    mat->half_length = mixf(from_mat->half_length, mat->half_length, t);
+    /* quarter turns: what was across lies along */
+    bool is_turned = fabsf(s) > .5f;
+    float width = is_turned ? from_mat->half_length : from_mat->half_width;
+    float length = is_turned ? from_mat->half_width : from_mat->half_length;
+    mat->x = mixf(start.left_m + from_mat->x * c - from_mat->z * s, mat->x, t);
+    mat->z = mixf(start.forward_m + from_mat->x * s + from_mat->z * c, mat->z, t);
+    mat->half_width = mixf(width, mat->half_width, t);
+    mat->half_length = mixf(length, mat->half_length, t);
 }

@@ -12,7 +12,7 @@ void arrival_pose(const Track *ways, const Track *from, const Track *to, const S
 
 /* Mixes where the exercise before was seen into where the next one is; from and from_mat are in
  * that exercise's own place. */
-void arrival_framing(ClipStart from_end, ClipStart to_start, const StageView *view,
+void arrival_framing(TransitionEnd left, TransitionEnd reached, const StageView *view,
                      const Framing *from, const MatPlace *from_mat, Framing *framing,
                      MatPlace *mat);
 #endif

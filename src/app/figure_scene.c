@@ -300,8 +300,9 @@ static void ease_framing(FigureScene *scene, const StageView *view, const Viewpo
     before.other_side = 0;
     if (!figure_scene_has(scene, before.exercise)) return;
     if (!find_framing(scene, &before, viewport, &from, &from_mat)) return;
-    arrival_framing(clip_of(scene, before.exercise)->end, clip_of(scene, view->exercise)->start,
-                    view, &from, &from_mat, framing, mat);
+    TransitionEnd left = {clip_of(scene, before.exercise)->end, view->from_side};
+    TransitionEnd reached = {clip_of(scene, view->exercise)->start, view->side};
+    arrival_framing(left, reached, view, &from, &from_mat, framing, mat);
 }
 
 /* At most two groups glow, as much as the posture asks of them: the first pulses with the breath,
@@ -332,7 +333,7 @@ static uint64_t set_glow(const FigureScene *scene, const StageView *view, const 
 static void set_eyes(const FigureScene *scene, const StageView *view, const Camera *camera,
                      Pose *pose) {
     Frame frames[BONE_COUNT];
-    bool is_at_ease = view->exercise < 0;
+    bool is_at_ease = view->exercise < 0 && !view->is_arriving;
     if (!is_at_ease && view->phase == STAGE_HOLD && !clip_of(scene, view->exercise)->repeats) {
         life_rest_lids(view->breath, pose);
         return;
@@ -357,6 +358,38 @@ static void mirror_strap(ContactStrap *strap) {
     if (strap->foot >= 0) strap->foot = 1 - strap->foot;
 }
 
+static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Pose *pose,
+                      const Framing *framing, const MatPlace *mat, const Viewport *viewport,
+                      Triangles *out) {
+    StageInput input = {.surface = &scene->body.surface,
+                        .camera = camera_make(framing, viewport),
+                        .light = view->light,
+                        .with_mat = view->with_mat,
+                        .with_shadow = view->with_shadow,
+                        .mat = *mat,
+                        .mat_rgb = view->mat_rgb,
+                        .scale = scale};
+    uint64_t regions = set_glow(scene, view, pose, input.glow);
+    const Clip *clip = clip_of(scene, view->exercise);
+    float time = clip_time_of(scene, view);
+    for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
+        input.props[input.prop_count++] = placed_prop(clip, i, view->side, time, view->range);
+    }
+    set_eyes(scene, view, &input.camera, pose);
+    contact_strap(clip, time, &input.strap);
+    if (view->side == 1) mirror_strap(&input.strap);
+    figure_skin(scene->body.figure, pose, regions, &scene->body.surface);
+    StageGeometry geometry;
+    if (!stage_build(scene->body.stage, &input, &geometry)) return false;
+    *out = (Triangles){.xy = geometry.xy,
+                       .rgba = geometry.rgba,
+                       .vertex_count = geometry.vertex_count,
+                       .index = geometry.index,
+                       .index_size = geometry.index_size,
+                       .index_count = geometry.index_count};
+    return true;
+}
+
 bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out) {
     FigureScene *scene = ctx;
     Pose pose;
@@ -370,34 +403,28 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     if (!find_framing(scene, view, &viewport, &framing, &mat)) return false;
     if (view->is_arriving) ease_framing(scene, view, &viewport, &framing, &mat);
     framing.azimuth_deg += view->azimuth_offset_deg;
+    return draw_pose(scene, view, scale, &pose, &framing, &mat, &viewport, out);
+}
 
-    StageInput input = {.surface = &scene->body.surface,
-                        .camera = camera_make(&framing, &viewport),
-                        .light = view->light,
-                        .with_mat = view->with_mat,
-                        .with_shadow = view->with_shadow,
-                        .mat = mat,
-                        .mat_rgb = view->mat_rgb,
-                        .scale = scale};
-    uint64_t regions = set_glow(scene, view, &pose, input.glow);
-    const Clip *clip = clip_of(scene, view->exercise);
-    float time = clip_time_of(scene, view);
-    for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
-        input.props[input.prop_count++] = placed_prop(clip, i, view->side, time, view->range);
+bool figure_scene_way_triangles(FigureScene *scene, TransitionEnd from, TransitionEnd to,
+                                const StageView *view, float scale, Triangles *out) {
+    enum { MOMENTS = 24 };
+    Pose pose;
+    Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
+    Framing framing;
+    framing_begin(&scene->all);
+    for (int i = 0; i <= MOMENTS; i++) {
+        Frame frames[BONE_COUNT];
+        float u = i < MOMENTS ? (float)i / (MOMENTS - 1) : view->u;
+        if (!transition_pose(scene->ways, from, to, u, view->breath, view->life_s, &pose))
+            return false;
+        skeleton_pose(&pose, frames);
+        framing_add(&scene->all, frames);
     }
-    set_eyes(scene, view, &input.camera, &pose);
-    contact_strap(clip, time, &input.strap);
-    if (view->side == 1) mirror_strap(&input.strap);
-    figure_skin(scene->body.figure, &pose, regions, &scene->body.surface);
-    StageGeometry geometry;
-    if (!stage_build(scene->body.stage, &input, &geometry)) return false;
-    *out = (Triangles){.xy = geometry.xy,
-                       .rgba = geometry.rgba,
-                       .vertex_count = geometry.vertex_count,
-                       .index = geometry.index,
-                       .index_size = geometry.index_size,
-                       .index_count = geometry.index_count};
-    return true;
+    if (!framing_solve(&scene->all, view->azimuth_offset_deg, 8, .92f, &viewport, &framing))
+        return false;
+    MatPlace mat = framing_mat(&scene->all);
+    return draw_pose(scene, view, scale, &pose, &framing, &mat, &viewport, out);
 }
 
 const Figure *figure_scene_figure(const FigureScene *scene) {

@@ -7,7 +7,7 @@
 #ifndef LIMBER_APP_FIGURE_SCENE_H
 #define LIMBER_APP_FIGURE_SCENE_H
 #include "body/figure.h"
-#include "body/track.h"
+#include "body/transition.h"
 #include "coach/library.h"
 #include "platform/picture.h"
 #include "stage/camera.h"
@@ -49,6 +49,11 @@ bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *ou
 
 /* For platform/painter.h, StageSource: ctx is the FigureScene. Allocates nothing. */
 bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out);
+
+/* One moment (view->u) of the way between two postures, at a distance that shows all of it, from
+ * view->azimuth_offset_deg; prepare_ways first. False: none leads there. */
+bool figure_scene_way_triangles(FigureScene *scene, TransitionEnd from, TransitionEnd to,
+                                const StageView *view, float scale, Triangles *out);
 
 const Figure *figure_scene_figure(const FigureScene *scene);
 const Track *figure_scene_track(const FigureScene *scene, int exercise); /* NULL until ready */

@@ -43,6 +43,21 @@ bool movement_bake(const MovementCheck *check, const Exercise *exercise, Arena *
     return track_cached(check->cache, &exercise->clip, &times, arena, out, err);
 }
 
+bool movement_ways_bake(const MovementCheck *check, Arena *arena, MovementWays *out, Err *err) {
+    for (int i = 0; i < TRANSITION_WAYS; i++) {
+        TrackTimes times = transition_times(i);
+        transition_clip(i, &out->clips[i]);
+        if (!track_cached(check->cache, &out->clips[i], &times, arena, &out->tracks[i], err))
+            return false;
+    }
+    return true;
+}
+
+void movement_way_measure(MovementCheck *check, const MovementWays *ways, TransitionEnd from,
+                          TransitionEnd to, Measure *out, MeasureValue *jolt) {
+    measure_way(check->figure, &check->surface, ways->tracks, from, to, false, out, jolt);
+}
+
 void movement_measure(MovementCheck *check, const Exercise *exercise, const Track *track,
                       bool coarse, MovementFigures *out) {
     TrackTimes times = figure_scene_times(exercise);

@@ -26,6 +26,17 @@ typedef struct MovementFigures {
 void movement_measure(MovementCheck *check, const Exercise *exercise, const Track *track,
                       bool coarse, MovementFigures *out);
 
+/* The ways between postures; clips and tracks belong to the caller and live as long as the arena.
+ */
+typedef struct MovementWays {
+    Clip clips[TRANSITION_WAYS];
+    Track tracks[TRANSITION_WAYS];
+} MovementWays;
+bool movement_ways_bake(const MovementCheck *check, Arena *arena, MovementWays *out, Err *err);
+/* As measure_way. */
+void movement_way_measure(MovementCheck *check, const MovementWays *ways, TransitionEnd from,
+                          TransitionEnd to, Measure *out, MeasureValue *jolt);
+
 /* What measure.h's limits or the claimed muscles refuse of one exercise, each a problem of `file`.
  */
 void movement_check(MovementCheck *check, const Exercise *exercise, const char *file,

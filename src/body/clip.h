@@ -138,8 +138,7 @@ typedef struct ClipContact {
 typedef struct Clip {
     ClipStart start, end; /* `end` as contracts.md; the same posture by default */
     bool repeats;         /* work is one repetition (rep[]), else a hold (hold[]) */
-    bool seeks_afar; /* each moment is also solved from the sketch itself: ways between postures, on
-                        which limbs could be caught behind what they were led past */
+    bool is_way;          /* between postures (transition.h): keys are stations, see way_bake.h */
     ClipKey keys[CLIP_PHASE_COUNT][CLIP_KEYS_MAX];
     int key_count[CLIP_PHASE_COUNT];
     ClipContact contacts[CLIP_CONTACTS_MAX];

@@ -47,11 +47,16 @@ static float wave(double life_s, double period_s) {
     return (float)sin(life_s * 2 * 3.14159265358979 / period_s);
 }
 
-void life_apply(bool is_standing, float breath, double life_s, Pose *pose) {
-    breathe(breath, pose);
+void life_eyes(float breath, double life_s, Pose *pose) {
+    pose->breath = breath;
     pose->blink = blink_at(life_s);
     pose->gaze_right = glance_at(life_s, 3.1, 5) * radians(7);
     pose->gaze_up = glance_at(life_s, 3.1, 23) * radians(4);
+}
+
+void life_apply(bool is_standing, float breath, double life_s, Pose *pose) {
+    breathe(breath, pose);
+    life_eyes(breath, life_s, pose);
     pose->dof[DOF_NECK_ROTATION_RIGHT] += radians(.7f) * wave(life_s, 9.7);
     pose->dof[DOF_HEAD_NOD] += radians(.4f) * wave(life_s, 7.9);
     if (!is_standing) return;

@@ -15,4 +15,7 @@ void life_rest_lids(float breath, Pose *pose);
  * `turns_head` the head goes part of the way to the viewer: only where nothing holds it. Changes
  * gaze and lids, and the neck's turn. */
 void life_look(const vec3s hands[2], vec3s viewer, bool turns_head, Pose *pose);
+
+/* The breath in the flesh, blink and glances alone: no joint moves. */
+void life_eyes(float breath, double life_s, Pose *pose);
 #endif

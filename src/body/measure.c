@@ -1,5 +1,6 @@
 #include "body/measure.h"
 
+#include "body/body_part.h"
 #include "body/effort.h"
 #include "core/scalar.h"
 
@@ -26,72 +27,7 @@ static const float NEAR_CONTACT_M = .06f; /* skin that close to a planted point 
 static const float TOUCHES_M = .010f;     /* skin that low carries weight */
 static const float SOFT_GIVES_MM = 10;
 static const float REST_M_S2 = .2f, REST_M_S = .05f;
-
-/* Parts and neighbours --------------------------------------------------------------------------
- */
-
-typedef enum Part {
-    PART_OF_PELVIS, /* with the lowest of the back, which the hip's crease always meets */
-    PART_OF_TRUNK,  /* with the shoulder girdle */
-    PART_OF_HEAD,
-    PART_OF_SIDES, /* + 6 * side */
-    THIGH_PART = 0,
-    SHANK_PART,
-    FOOT_PART,
-    UPPER_ARM_PART,
-    FOREARM_PART,
-    HAND_PART,
-    PARTS_A_SIDE
-} Part;
-
-static int part_of(int bone) {
-    static const uint8_t SIDED[SIDE_BONE_COUNT] = {
-        [SIDE_THIGH] = THIGH_PART,         [SIDE_SHANK] = SHANK_PART,
-        [SIDE_FOOT] = FOOT_PART,           [SIDE_TOES] = FOOT_PART,
-        [SIDE_UPPER_ARM] = UPPER_ARM_PART, [SIDE_FOREARM] = FOREARM_PART,
-        [SIDE_FOREARM_LOW] = FOREARM_PART};
-    if (bone == BONE_PELVIS || bone == BONE_LUMBAR_LOW) return PART_OF_PELVIS;
-    if (bone >= BONE_NECK && bone < BONE_CENTRE_COUNT) return PART_OF_HEAD;
-    if (bone < BONE_CENTRE_COUNT) return PART_OF_TRUNK;
-    int which = (bone - BONE_CENTRE_COUNT) % SIDE_BONE_COUNT;
-    if (which == SIDE_CLAVICLE) return PART_OF_TRUNK;
-    int part = which >= SIDE_HAND ? HAND_PART : SIDED[which];
-    return PART_OF_SIDES + PARTS_A_SIDE * bone_side(bone) + part;
-}
-
-typedef enum Meeting { MEETS_ALWAYS, MEETS_SOFTLY, MEETS_HARD } Meeting;
-
-static Meeting meeting(int a, int b) {
-    if (a > b) return meeting(b, a);
-    if (a == b || b < PART_OF_SIDES) return MEETS_ALWAYS;
-    int part_b = (b - PART_OF_SIDES) % PARTS_A_SIDE;
-    if (a == PART_OF_PELVIS) return part_b == THIGH_PART ? MEETS_ALWAYS : MEETS_HARD;
-    if (a == PART_OF_TRUNK)
-        return part_b == UPPER_ARM_PART ? MEETS_ALWAYS
-               : part_b == THIGH_PART   ? MEETS_SOFTLY
-                                        : MEETS_HARD;
-    if (a == PART_OF_HEAD) return MEETS_HARD;
-    int part_a = (a - PART_OF_SIDES) % PARTS_A_SIDE;
-    bool same_side = (a - PART_OF_SIDES) / PARTS_A_SIDE == (b - PART_OF_SIDES) / PARTS_A_SIDE;
-    if (!same_side) return part_a == THIGH_PART && part_b == THIGH_PART ? MEETS_SOFTLY : MEETS_HARD;
-    if (part_a == THIGH_PART && part_b == SHANK_PART) return MEETS_SOFTLY;
-    bool follows = part_b == part_a + 1 && part_b != UPPER_ARM_PART;
-    return follows ? MEETS_ALWAYS : MEETS_HARD;
-}
-
-/* Where soft parts hang together anyway: thigh at the hip, thigh and calf at the knee. */
-static bool is_at_joint(const Flesh *flesh, int cone, int other_part, float t) {
-    const Cone *c = &flesh->cones[cone];
-    int part = part_of(c->bone);
-    if (part < PART_OF_SIDES) return false;
-    int which = (part - PART_OF_SIDES) % PARTS_A_SIDE;
-    float y = mixf(c->a.y, c->b.y, t);
-    bool other_is_shank =
-        other_part >= PART_OF_SIDES && (other_part - PART_OF_SIDES) % PARTS_A_SIDE == SHANK_PART;
-    if (which == THIGH_PART) return other_is_shank ? y < -.30f : y > -.14f;
-    if (which == SHANK_PART) return y > -.14f;
-    return false;
-}
+static const float UPRIGHT_M = .45f; /* the centre of mass that high: half kneeling and above */
 
 /* The frame being looked at ---------------------------------------------------------------------
  */
@@ -107,6 +43,8 @@ typedef struct Watch {
     const Track *track;
     int side;
     float range;
+    bool to_chair;
+    bool is_way; /* between postures: where the body is upright, balance counts on the move too */
     Follow follow[CLIP_CONTACTS_MAX][2];
     Pose before;
     vec3s com[2]; /* the two frames before */
@@ -124,16 +62,6 @@ static void keep(Watch *watch, MeasureKind kind, float value, float time, const 
 
 static void name_contact(const ClipContact *c, char *out, size_t size) {
     snprintf(out, size, "%s on %s", CLIP_POINT_NAMES[c->point], CLIP_ON_NAMES[c->on]);
-}
-
-/* Plain names of bones would be one more table; the part's is enough to find the place. */
-static const char *part_name(int part) {
-    static const char *const CENTRE[PART_OF_SIDES] = {"pelvis", "trunk", "head"};
-    static const char *const SIDED[2][PARTS_A_SIDE] = {
-        {"near thigh", "near shin", "near foot", "near upper arm", "near forearm", "near hand"},
-        {"far thigh", "far shin", "far foot", "far upper arm", "far forearm", "far hand"}};
-    if (part < PART_OF_SIDES) return CENTRE[part];
-    return SIDED[(part - PART_OF_SIDES) / PARTS_A_SIDE][(part - PART_OF_SIDES) % PARTS_A_SIDE];
 }
 
 /* Joints ----------------------------------------------------------------------------------------
@@ -214,7 +142,7 @@ static float gap_to_part(const Watch *watch, vec3s p, int part) {
     if (watch->side == RIGHT) p.x = -p.x;
     for (int i = 0; i < flesh->count; i++) {
         vec3s g;
-        int of = part_of(flesh->cones[i].bone);
+        int of = body_part_of(flesh->cones[i].bone);
         if (watch->side == RIGHT && of >= PART_OF_SIDES)
             of = of < PART_OF_SIDES + PARTS_A_SIDE ? of + PARTS_A_SIDE : of - PARTS_A_SIDE;
         if (of == part) gap = fminf(gap, cone_distance(&cones[i], p, &g) - cones[i].cloth);
@@ -240,7 +168,7 @@ static void watch_planted(Watch *watch, int index, int half, int side, const Fra
         bool is_main = i == 0;
         if (with_skin && is_main && c->distance_m <= 0) {
             float above = on_surface ? skin_above(watch, p, radii[i], face)
-                                     : gap_to_part(watch, p, part_of(on)) - radii[i];
+                                     : gap_to_part(watch, p, body_part_of(on)) - radii[i];
             keep(watch, MEASURE_FLOATING, above * 1000, time, name);
         }
         if (on >= 0) p = frame_local(&frames[on], p);
@@ -314,7 +242,8 @@ static void watch_floor(Watch *watch, float breath, float time) {
         for (int end = 0; end < 2; end++) {
             vec3s p = frame_point(frame, end ? c->b : c->a);
             float low = radius_towards(c, frame, breath, (float)end, down) + c->cloth - p.y;
-            keep(watch, MEASURE_FLOOR_PENETRATION, low * 1000, time, part_name(part_of(c->bone)));
+            keep(watch, MEASURE_FLOOR_PENETRATION, low * 1000, time,
+                 body_part_name(body_part_of(c->bone)));
         }
     }
     const FigureSurface *s = watch->surface;
@@ -327,26 +256,26 @@ static void watch_pair(Watch *watch, const PosedCone *posed, int i, int j, float
     const Flesh *flesh = &watch->figure->flesh;
     const Cone *c = &flesh->cones[j];
     const Frame *frame = &watch->surface->frames[c->bone];
-    int part_i = part_of(flesh->cones[i].bone), part_j = part_of(c->bone);
-    Meeting meets = meeting(part_i, part_j);
+    int part_i = body_part_of(flesh->cones[i].bone), part_j = body_part_of(c->bone);
+    BodyMeeting meets = body_parts_meet(part_i, part_j);
     if (meets == MEETS_ALWAYS) return;
     vec3s apart = v_make(posed[i].mid[0] - posed[j].mid[0], posed[i].mid[1] - posed[j].mid[1],
                          posed[i].mid[2] - posed[j].mid[2]);
     if (v_length(apart) > posed[i].bound + posed[j].bound) return;
     for (int k = 0; k <= STEPS; k++) {
         float t = (float)k / STEPS;
-        if (meets == MEETS_SOFTLY && is_at_joint(flesh, j, part_i, t)) continue;
+        if (meets == MEETS_SOFTLY && body_part_is_at_joint(flesh, j, part_i, t)) continue;
         vec3s g, p = frame_point(frame, v_mix(c->a, c->b, t));
         float away = cone_distance(&posed[i], p, &g);
         float along =
             posed[i].m[4] * p.x + posed[i].m[5] * p.y + posed[i].m[6] * p.z + posed[i].m[7];
         float ti = clampf(along / posed[i].height, 0, 1);
-        if (meets == MEETS_SOFTLY && is_at_joint(flesh, i, part_j, ti)) continue;
+        if (meets == MEETS_SOFTLY && body_part_is_at_joint(flesh, i, part_j, ti)) continue;
         float depth_mm = (radius_towards(c, frame, .5f, t, v_scale(g, -1)) - away) * 1000;
         if (meets == MEETS_SOFTLY) depth_mm -= SOFT_GIVES_MM;
         if (depth_mm <= watch->out->row[MEASURE_SELF_OVERLAP].value) continue;
         char name[64];
-        snprintf(name, sizeof name, "%s in %s", part_name(part_j), part_name(part_i));
+        snprintf(name, sizeof name, "%s in %s", body_part_name(part_j), body_part_name(part_i));
         keep(watch, MEASURE_SELF_OVERLAP, depth_mm, time, name);
     }
 }
@@ -398,9 +327,9 @@ static void watch_solid(Watch *watch, const PropSolid *solid, const PropPlace *p
             float mm = depth_in_solid(solid, in_solid(solid, place, p)) * 1000;
             if (solid->gives_m > 0) mm -= solid->gives_m * 1000 - limit;
             if (mm <= watch->out->row[MEASURE_PROP_OVERLAP].value) continue;
-            int part = part_of(group->bones[0]);
+            int part = body_part_of(group->bones[0]);
             char name[64];
-            snprintf(name, sizeof name, "%s in %s", part_name(part), PROP_NAMES[solid->prop]);
+            snprintf(name, sizeof name, "%s in %s", body_part_name(part), PROP_NAMES[solid->prop]);
             keep(watch, MEASURE_PROP_OVERLAP, mm, time, name);
         }
     }
@@ -490,18 +419,28 @@ static bool is_lying(ClipStart start) {
     return start == START_SUPINE || start == START_PRONE || start == START_SIDE;
 }
 
-static void watch_balance(Watch *watch, vec3s com, float time) {
-    const float rate = FRAMES_A_SECOND;
+static void keep_margin(Watch *watch, vec3s com, float time) {
     MeasureValue *worst = &watch->out->row[MEASURE_COM_MARGIN];
-    if (is_lying(watch->track->clip->start) || watch->frames < 2) return;
-    vec3s step = v_sub(com, watch->com[0]), last = v_sub(watch->com[0], watch->com[1]);
-    if (v_length(step) * rate > REST_M_S) return;
-    if (v_length(v_sub(step, last)) * rate * rate > REST_M_S2) return;
     float margin = com_margin_mm(watch, com, time);
     if (watch->out->has_com_margin && margin >= worst->value) return;
     watch->out->has_com_margin = true;
     worst->value = margin;
     worst->time = time;
+}
+
+/* On the way to a chair there is none to be seen; from this low on its seat carries. */
+static bool is_on_chair(const Watch *watch, const Pose *pose) {
+    static const float SEAT_CARRIES_M = .66f; /* height of the hips */
+    return watch->to_chair && pose->dof[DOF_PELVIS_UP] < SEAT_CARRIES_M;
+}
+
+static void watch_balance(Watch *watch, vec3s com, float time) {
+    const float rate = FRAMES_A_SECOND;
+    if (is_lying(watch->track->clip->start) || watch->frames < 2) return;
+    vec3s step = v_sub(com, watch->com[0]), last = v_sub(watch->com[0], watch->com[1]);
+    if (v_length(step) * rate > REST_M_S) return;
+    if (v_length(v_sub(step, last)) * rate * rate > REST_M_S2) return;
+    keep_margin(watch, com, time);
 }
 
 /* ------------------------------------------------------------------------------------------------
@@ -527,6 +466,8 @@ static void watch_frame(Watch *watch, const Pose *pose, float time, bool is_work
     effort_centre_of_mass(shown, at);
     vec3s com = v_make(at[0], at[1], at[2]);
     if (is_work && with_skin) watch_balance(watch, com, time);
+    if (watch->is_way && with_skin && com.y > UPRIGHT_M && !is_on_chair(watch, pose))
+        keep_margin(watch, com, time);
     watch->com[1] = watch->com[0];
     watch->com[0] = com;
     watch->frames++;
@@ -573,6 +514,53 @@ void measure_movement(const Figure *figure, FigureSurface *surface, const Track 
         }
     }
     if (!track->clip->repeats) watch_hold(&watch);
+}
+
+/* The same joint's speed, frame by frame. */
+static void watch_jolt(Watch *watch, const Pose before[2], const Pose *pose, float time,
+                       MeasureValue *jolt) {
+    for (int d = DOF_PELVIS_HEADING_RIGHT; d < DOF_COUNT && watch->frames >= 2; d++) {
+        float change = pose->dof[d] - 2 * before[0].dof[d] + before[1].dof[d];
+        float value = fabsf(degrees(change)) * FRAMES_A_SECOND;
+        if (value <= jolt->value) continue;
+        *jolt = (MeasureValue){.value = value, .time = time};
+        snprintf(jolt->what, sizeof jolt->what, "%s", dof_name(d));
+    }
+}
+
+void measure_way(const Figure *figure, FigureSurface *surface, const Track tracks[TRANSITION_WAYS],
+                 TransitionEnd from, TransitionEnd to, bool coarse, Measure *out,
+                 MeasureValue *jolt) {
+    Watch watch;
+    Pose before[2];
+    memset(&watch, 0, sizeof watch);
+    memset(out, 0, sizeof *out);
+    memset(before, 0, sizeof before);
+    *jolt = (MeasureValue){0};
+    watch.figure = figure;
+    watch.surface = surface;
+    watch.out = out;
+    watch.is_way = true;
+    watch.to_chair = from.start == START_CHAIR || to.start == START_CHAIR;
+    int count = (int)(transition_seconds(from, to) * FRAMES_A_SECOND), step = -1;
+    int every = coarse ? SKIN_EVERY_COARSE : SKIN_EVERY;
+    for (int i = 0; i <= count; i++) {
+        float u = (float)i / (float)count;
+        double life_s = (double)i / FRAMES_A_SECOND;
+        TransitionMoment moment;
+        Pose pose;
+        transition_at(tracks, from, to, u, &moment);
+        transition_pose(tracks, from, to, u, .5f - .5f * cosf((float)life_s * TAU_F / 10), life_s,
+                        &pose);
+        if (moment.step != step) memset(watch.follow, 0, sizeof watch.follow);
+        step = moment.step;
+        watch.track = &tracks[moment.way];
+        watch.side = moment.is_mirrored ? RIGHT : LEFT;
+        watch_jolt(&watch, before, &pose, moment.time, jolt);
+        before[1] = before[0];
+        before[0] = pose;
+        watch_frame(&watch, &pose, moment.time, false, i % every == 0 || i == count);
+    }
 }
 
 void measure_worst(Measure *into, const Measure *other) {

@@ -7,6 +7,7 @@
 #define LIMBER_BODY_MEASURE_H
 #include "body/figure.h"
 #include "body/track.h"
+#include "body/transition.h"
 
 typedef enum MeasureKind {
     MEASURE_CONTACT_DRIFT,     /* mm a planted point moved while it was declared planted, or that a
@@ -49,6 +50,15 @@ typedef struct Measure {
  * over. coarse: for a check, a fifth as many frames of the skin. */
 void measure_movement(const Figure *figure, FigureSurface *surface, const Track *track,
                       const TrackTimes *times, int side, float range, bool coarse, Measure *out);
+
+/* The same of getting from one posture to another (transition.h), at its easy pace: the norm and
+ * the hold do not count; the centre of mass counts wherever the body is upright (half kneeling and
+ * above), moving or not. Times are of the clip of the way that is played then. jolt: degrees a
+ * second by which a joint's speed changes from one frame (1/60 s) to the next. */
+void measure_way(const Figure *figure, FigureSurface *surface, const Track tracks[TRANSITION_WAYS],
+                 TransitionEnd from, TransitionEnd to, bool coarse, Measure *out,
+                 MeasureValue *jolt);
+enum { MEASURE_JOLT_MAX_DPS = 40 }; /* what ways keep to */
 
 /* Keeps the worse of each. */
 void measure_worst(Measure *into, const Measure *other);

@@ -228,7 +228,8 @@ static float overlap_cost(const SolverProblem *problem, const State *state, Syst
             if (v_dot(apart, apart) > reach * reach) continue;
             if (!capsule_pair_collides(a->limb, b->limb)) continue;
             float s, t;
-            float room = a->radius + b->radius - capsule_pair_give(a->limb, b->limb);
+            float give = capsule_pair_give(a->limb, b->limb);
+            float room = a->radius + b->radius - give + problem->apart_m;
             float distance = capsule_segments_distance(a, b, &s, &t), depth = room - distance;
             if (depth <= 0) continue;
             cost += depth * depth * OVERLAP_PER_M * OVERLAP_PER_M;

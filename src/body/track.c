@@ -3,6 +3,7 @@
 #include "body/life.h"
 #include "body/solver.h"
 #include "body/start_pose.h"
+#include "body/way_bake.h"
 #include "core/hash.h"
 #include "core/scalar.h"
 
@@ -10,11 +11,10 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 24, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 30, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
-enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2, ITERATIONS_AFAR = 40 };
-enum { SMOOTH_PASSES = 6, SETTLE_PASSES = 60, SETTLE_ROUNDS = 4 };
-static const float ONLY_MUCH_BETTER = .8f; /* of the cost: what is as good stays where it was */
+enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
+enum { SMOOTH_PASSES = 6 };
 
 static bool has_end(const Clip *clip) {
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
@@ -35,6 +35,7 @@ static bool has_end(const Clip *clip) {
 }
 
 static int sample_count(const Clip *clip, int phase, float seconds) {
+    if (clip->is_way && phase != CLIP_GET_IN) return 1;
     if (phase == CLIP_WORK && !clip->repeats && clip->key_count[CLIP_WORK] == 0) return 1;
     float dense = fminf(seconds, TRACK_PHASE_MAX_S);
     return (int)lroundf(dense * TRACK_RATE) + 1;
@@ -110,14 +111,7 @@ static void bake_sample(Bake *bake, float time, int iterations) {
         .stay = &authored,
         .stay_weight = 1,
         .iterations = iterations};
-    SolverResult result, afar;
-    solver_run(&problem, &bake->pose, &result);
-    if (bake->track->clip->seeks_afar) {
-        Pose pose = authored;
-        problem.iterations = ITERATIONS_AFAR;
-        solver_run(&problem, &pose, &afar);
-        if (afar.cost < ONLY_MUCH_BETTER * result.cost) bake->pose = pose;
-    }
+    solver_run(&problem, &bake->pose, NULL);
     bake->authored = authored;
     Frame frames[BONE_COUNT];
     skeleton_pose(&bake->pose, frames);
@@ -154,38 +148,14 @@ static void smooth(float *samples, int count, int passes) {
     }
 }
 
-/* Where a limb went another way round, a wide smoothing makes a movement of it; what that pushed
- * into the floor or off its contact is put right, and the last corners are taken off. */
-static void settle(Bake *bake, int phase) {
-    const Track *track = bake->track;
-    int count = track->count[phase];
-    float *samples = track->samples[(int)bake->range][phase];
-    for (int round = 0; round < SETTLE_ROUNDS; round++) {
-        smooth(samples, count, SETTLE_PASSES >> round);
-        for (int i = 0; i < count; i++) {
-            float u = count > 1 ? (float)i / (float)(count - 1) : 0;
-            float time = (float)phase + fminf(u, .99999f);
-            SolverTarget targets[SOLVER_TARGETS_MAX];
-            PropBody bodies[SOLVER_BODIES_MAX];
-            Pose pose, stay;
-            memset(&pose, 0, sizeof pose);
-            memcpy(pose.dof, samples + (size_t)i * DOF_COUNT, sizeof pose.dof);
-            stay = pose;
-            SolverProblem problem = {
-                .targets = targets,
-                .target_count = track_targets(track, time, bake->range, targets),
-                .ground = track->ground,
-                .bodies = bodies,
-                .body_count = find_bodies(track->clip, time, bake->range, bodies),
-                .overlap = true,
-                .stay = &stay,
-                .stay_weight = 2,
-                .iterations = ITERATIONS_AFAR};
-            solver_run(&problem, &pose, NULL);
-            memcpy(samples + (size_t)i * DOF_COUNT, pose.dof, sizeof pose.dof);
-        }
-    }
-    smooth(samples, count, SMOOTH_PASSES);
+static void bake_way(Track *track) {
+    way_bake(track->clip, track->ground, track->count[CLIP_GET_IN], track->samples[0][CLIP_GET_IN],
+             &track->anchors[0]);
+    track->anchors[1] = track->anchors[0];
+    const float *last =
+        track->samples[0][CLIP_GET_IN] + (size_t)(track->count[CLIP_GET_IN] - 1) * DOF_COUNT;
+    for (int p = CLIP_WORK; p < CLIP_PHASE_COUNT; p++)
+        memcpy(track->samples[0][p], last, sizeof(float) * DOF_COUNT);
 }
 
 static void bake_range(Track *track, int r) {
@@ -207,7 +177,6 @@ static void bake_range(Track *track, int r) {
             memcpy(bake.pose.dof, samples, sizeof bake.pose.dof);
         }
         smooth(samples, count, SMOOTH_PASSES);
-        if (track->clip->seeks_afar) settle(&bake, p);
     }
 }
 
@@ -218,6 +187,11 @@ bool track_bake(const Clip *clip, const TrackTimes *times, Arena *arena, Track *
     if (!clip_check(clip, err) || !count_samples(clip, times, track.count, err) ||
         !allocate(clip, arena, &track, err))
         return false;
+    if (clip->is_way) {
+        bake_way(&track);
+        *out = track;
+        return true;
+    }
     bake_range(&track, 0);
     if (track.samples[1][0] != track.samples[0][0])
         bake_range(&track, 1);
@@ -306,6 +280,14 @@ void track_pose(const Track *track, StagePhase phase, float u, int side, float r
     Pose pose;
     memset(&pose, 0, sizeof pose);
     interpolate(track, time, r, &pose);
+    if (track->clip->is_way) {
+        for (int d = 0; d < DOF_COUNT; d++) /* between two samples a spline may swing over */
+            pose.dof[d] = clampf(pose.dof[d], dof_hard_min(d), dof_hard_max(d));
+        life_eyes(breath, life_s, &pose);
+        if (side == RIGHT) pose_mirror(&pose, &pose);
+        *out = pose;
+        return;
+    }
     life_apply(track->clip->start == START_STANDING, breath, life_s, &pose);
     SolverTarget targets[SOLVER_TARGETS_MAX];
     Pose stay = pose;
@@ -413,7 +395,7 @@ static uint64_t hash_contact(uint64_t h, const ClipContact *c) {
 
 uint64_t track_key(const Clip *clip, const TrackTimes *times) {
     uint64_t h = hash_int(0, TRACK_VERSION);
-    h = hash_int(hash_int(hash_int(h, clip->start), clip->end), clip->repeats);
+    h = hash_int(hash_int(hash_int(h, clip->start), clip->end), clip->repeats | clip->is_way << 1);
     float start[DOF_COUNT]; /* as it is written now: a table, but one that is worked on */
     start_pose(clip->start, start);
     h = hash_bytes(h, start, sizeof start);

@@ -5,13 +5,46 @@
 #include "core/scalar.h"
 
 #include <assert.h>
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
+
+void transition_put(const TransitionPlace *place, Pose *pose) {
+    float left = pose->dof[DOF_PELVIS_LEFT], forward = pose->dof[DOF_PELVIS_FORWARD];
+    float c = cosf(place->turn_right_rad), s = sinf(place->turn_right_rad);
+    pose->dof[DOF_PELVIS_LEFT] = place->left_m + left * c - forward * s;
+    pose->dof[DOF_PELVIS_FORWARD] = place->forward_m + left * s + forward * c;
+    pose->dof[DOF_PELVIS_HEADING_RIGHT] += place->turn_right_rad;
+}
+
+/* What stands at `inner` of something that stands at `outer`. */
+static TransitionPlace place_within(const TransitionPlace *outer, const TransitionPlace *inner) {
+    float c = cosf(outer->turn_right_rad), s = sinf(outer->turn_right_rad);
+    return (TransitionPlace){.left_m = outer->left_m + inner->left_m * c - inner->forward_m * s,
+                             .forward_m =
+                                 outer->forward_m + inner->left_m * s + inner->forward_m * c,
+                             .turn_right_rad = outer->turn_right_rad + inner->turn_right_rad};
+}
+
+static TransitionPlace place_inverse(const TransitionPlace *p) {
+    float c = cosf(p->turn_right_rad), s = sinf(p->turn_right_rad);
+    return (TransitionPlace){.left_m = -p->left_m * c - p->forward_m * s,
+                             .forward_m = p->left_m * s - p->forward_m * c,
+                             .turn_right_rad = -p->turn_right_rad};
+}
+
+static TransitionPlace way_end(const TransitionWay *way, bool is_mirrored) {
+    float sign = is_mirrored ? -1 : 1;
+    return (TransitionPlace){.left_m = sign * way->ends_left_m,
+                             .forward_m = way->ends_forward_m,
+                             .turn_right_rad = sign * radians(way->ends_turn_right_deg)};
+}
 
 void transition_clip(int way, Clip *out) {
     const TransitionWay *w = &TRANSITION_TABLE[way];
     memset(out, 0, sizeof *out);
     out->start = out->end = w->from;
-    out->seeks_afar = true;
+    out->is_way = true;
     int n = -1;
     ClipKey *keys = out->keys[CLIP_GET_IN];
     for (const TransitionAngle *a = w->angles; a->name; a++) {
@@ -27,18 +60,18 @@ void transition_clip(int way, Clip *out) {
     }
     /* the last key is the posture arrived at, where the way ends */
     ClipKey *last = &keys[++n];
+    Pose pose;
+    TransitionPlace end = way_end(w, false);
+    start_pose(w->to, pose.dof);
+    transition_put(&end, &pose);
     last->at = 1;
-    start_pose(w->to, last->comfortable);
-    last->comfortable[DOF_PELVIS_LEFT] += w->ends_left_m;
-    last->comfortable[DOF_PELVIS_FORWARD] += w->ends_forward_m;
+    memcpy(last->comfortable, pose.dof, sizeof pose.dof);
     last->comfortable_named = (UINT64_C(1) << DOF_COUNT) - 1;
     out->key_count[CLIP_GET_IN] = n + 1;
     for (const ClipContact *c = w->contacts; c->weight > 0; c++) {
         assert(out->contact_count < CLIP_CONTACTS_MAX);
         out->contacts[out->contact_count++] = *c;
     }
-    for (int i = 0; i < w->prop_count; i++)
-        out->props[out->prop_count++] = w->props[i];
 }
 
 float transition_way_s(int way) {
@@ -46,95 +79,232 @@ float transition_way_s(int way) {
 }
 
 TrackTimes transition_times(int way) {
-    return (TrackTimes){.get_in_s = transition_way_s(way), .work_s = 1, .come_out_s = .1f};
+    return (TrackTimes){.get_in_s = transition_way_s(way), .work_s = .1f, .come_out_s = .1f};
 }
+
+const char *transition_way_name(int way, char out[48]) {
+    snprintf(out, 48, "%s:%s", CLIP_START_NAMES[TRANSITION_TABLE[way].from],
+             CLIP_START_NAMES[TRANSITION_TABLE[way].to]);
+    return out;
+}
+
+/* Paths ----------------------------------------------------------------------------------------
+ */
 
 typedef struct Step {
     int way;
-    bool is_reversed;
-    float left_m, forward_m; /* added to what was authored */
+    bool is_reversed, is_mirrored;
+    TransitionPlace place; /* of what was authored */
 } Step;
 
 typedef struct Path {
     Step step[TRANSITION_STEPS_MAX];
     int count;
     float seconds;
-    float start[2];
+    TransitionPlace start;
 } Path;
 
+/* Only on the side are a posture and its mirror image two. */
+enum { NODE_OTHER_SIDE = START_COUNT, NODE_COUNT };
+static int node_of(ClipStart start, int side) {
+    return start == START_SIDE && side == RIGHT ? NODE_OTHER_SIDE : (int)start;
+}
+
 /* The way with fewest steps, breadth first from the end: postures are few. */
-static bool find_steps(ClipStart from, ClipStart to, Path *path) {
-    int next_way[START_COUNT], distance[START_COUNT], queue[START_COUNT], head = 0, tail = 0;
-    for (int i = 0; i < START_COUNT; i++)
+static bool find_steps(int from, int to, int prefer, Path *path) {
+    Step next[NODE_COUNT] = {{0}};
+    int distance[NODE_COUNT], queue[NODE_COUNT], next_node[NODE_COUNT] = {0}, head = 0, tail = 0;
+    for (int i = 0; i < NODE_COUNT; i++)
         distance[i] = -1;
     distance[to] = 0;
-    queue[tail++] = (int)to;
+    queue[tail++] = to;
     while (head < tail) {
         int at = queue[head++];
-        for (int w = 0; w < TRANSITION_WAYS; w++) {
-            int a = (int)TRANSITION_TABLE[w].from, b = (int)TRANSITION_TABLE[w].to;
+        for (int k = 0; k < 2 * TRANSITION_WAYS; k++) {
+            int w = k / 2, side = k % 2 ? 1 - prefer : prefer;
+            int a = node_of(TRANSITION_TABLE[w].from, side);
+            int b = node_of(TRANSITION_TABLE[w].to, side);
             int other = a == at ? b : b == at ? a : -1;
             if (other < 0 || distance[other] >= 0) continue;
             distance[other] = distance[at] + 1;
-            next_way[other] = w;
+            next[other] = (Step){.way = w, .is_reversed = b == other, .is_mirrored = side == RIGHT};
+            next_node[other] = at;
             queue[tail++] = other;
         }
     }
     if (distance[from] < 0) return false;
-    for (int at = (int)from; at != (int)to;) {
-        const TransitionWay *w = &TRANSITION_TABLE[next_way[at]];
-        bool is_reversed = (int)w->to == at;
-        path->step[path->count++] = (Step){.way = next_way[at], .is_reversed = is_reversed};
-        path->seconds += w->seconds;
-        at = (int)(is_reversed ? w->from : w->to);
+    for (int at = from; at != to; at = next_node[at]) {
+        assert(path->count < TRANSITION_STEPS_MAX);
+        path->step[path->count++] = next[at];
+        path->seconds += transition_way_s(next[at].way);
     }
     return true;
 }
 
-static bool find_path(ClipStart from, ClipStart to, Path *path) {
+static bool find_path(TransitionEnd from, TransitionEnd to, Path *path) {
+    int a = node_of(from.start, from.side), b = node_of(to.start, to.side);
+    /* who lies on one side got there over it, and gets up over it */
+    int prefer = from.start == START_SIDE ? from.side : to.side;
     memset(path, 0, sizeof *path);
-    if (from == to || !find_steps(from, to, path)) return false;
-    float left = 0, forward = 0; /* where the end of this step stands in the end */
+    if (a == b || !find_steps(a, b, prefer, path)) return false;
+    TransitionPlace place = {0}; /* where the end of this step stands in the end */
     for (int i = path->count - 1; i >= 0; i--) {
         Step *s = &path->step[i];
-        const TransitionWay *w = &TRANSITION_TABLE[s->way];
-        s->left_m = left - (s->is_reversed ? 0 : w->ends_left_m);
-        s->forward_m = forward - (s->is_reversed ? 0 : w->ends_forward_m);
-        left = s->left_m + (s->is_reversed ? w->ends_left_m : 0);
-        forward = s->forward_m + (s->is_reversed ? w->ends_forward_m : 0);
+        TransitionPlace end = way_end(&TRANSITION_TABLE[s->way], s->is_mirrored);
+        TransitionPlace back = place_inverse(&end);
+        s->place = s->is_reversed ? place : place_within(&place, &back);
+        place = s->is_reversed ? place_within(&s->place, &end) : s->place;
     }
-    path->start[0] = left;
-    path->start[1] = forward;
+    path->start = place;
     return true;
 }
 
-float transition_seconds(ClipStart from, ClipStart to) {
+float transition_seconds(TransitionEnd from, TransitionEnd to) {
     Path path;
     return find_path(from, to, &path) ? path.seconds : 0;
 }
 
-void transition_start(ClipStart from, ClipStart to, float out[2]) {
+TransitionPlace transition_start(TransitionEnd from, TransitionEnd to) {
     Path path;
     find_path(from, to, &path);
-    out[0] = path.start[0];
-    out[1] = path.start[1];
+    return path.start;
 }
 
-bool transition_pose(const Track tracks[TRANSITION_WAYS], ClipStart from, ClipStart to, float u,
-                     float breath, double life_s, Pose *out) {
-    Path path;
-    if (!find_path(from, to, &path)) return false;
-    float at_s = clampf(u, 0, 1) * path.seconds;
+/* Pace -----------------------------------------------------------------------------------------
+ */
+
+/* No joint turns faster than this times the way's own mean, and none changes its speed faster than
+ * that many degrees a second each second; what is hasty is given time, taken from what is slow. */
+static const float HASTE = 1.35f, BEND_DEG_S2 = 550;
+static const float RAD_PER_M = 5; /* the hips' own way counts as turning */
+enum { PACE_MAX = TRACK_RATE * TRACK_PHASE_MAX_S + 2, PACE_SMOOTH = 8, PACE_WIDER = 4 };
+
+static void find_turns(const Track *track, int last, float turn[PACE_MAX], float bend[PACE_MAX]) {
+    const float *samples = track->samples[0][CLIP_GET_IN];
+    memset(turn, 0, sizeof(float) * PACE_MAX);
+    memset(bend, 0, sizeof(float) * PACE_MAX);
+    for (int i = 0; i < last; i++) {
+        const float *a = samples + (size_t)i * DOF_COUNT, *b = a + DOF_COUNT;
+        for (int d = 0; d < DOF_COUNT; d++) {
+            float unit = dof_is_length(d) ? RAD_PER_M : 1;
+            turn[i] = fmaxf(turn[i], unit * fabsf(b[d] - a[d]));
+            if (i > 0) bend[i] = fmaxf(bend[i], unit * fabsf(b[d] - 2 * a[d] + a[d - DOF_COUNT]));
+        }
+    }
+}
+
+/* What is slow stays slow a little before and after, so that smoothing takes nothing from it. */
+static void widen(float *step, int count) {
+    float before[PACE_MAX];
+    memcpy(before, step, sizeof *step * (size_t)count);
+    for (int i = 0; i < count; i++) {
+        for (int k = i - PACE_WIDER; k <= i + PACE_WIDER; k++)
+            if (k >= 0 && k < count) step[i] = fmaxf(step[i], before[k]);
+    }
+}
+
+/* Time 0..1 at which each sample is reached; returns how many. */
+static int find_pace(const Track *track, float seconds, float at[PACE_MAX]) {
+    int last = track->count[CLIP_GET_IN] - 1;
+    float step[PACE_MAX], turn[PACE_MAX], bend[PACE_MAX], sum = 0;
+    find_turns(track, last, turn, bend);
+    for (int i = 0; i < last; i++)
+        sum += turn[i];
+    for (int i = 0; i < last; i++) {
+        step[i] = fmaxf(1.f / (float)last, sum > 0 ? turn[i] / (sum * HASTE) : 0);
+        step[i] = fmaxf(step[i], sqrtf(degrees(bend[i]) / BEND_DEG_S2) / seconds);
+    }
+    widen(step, last);
+    for (int pass = 0; pass < PACE_SMOOTH; pass++) {
+        float before = step[0];
+        for (int i = 1; i + 1 < last; i++) {
+            float value = step[i];
+            step[i] = .25f * before + .5f * value + .25f * step[i + 1];
+            before = value;
+        }
+    }
+    at[0] = 0;
+    for (int i = 0; i < last; i++)
+        at[i + 1] = at[i] + step[i];
+    for (int i = 1; i <= last; i++)
+        at[i] /= at[last];
+    return last + 1;
+}
+
+/* Where in its clip a way is at a share of its time. */
+static float paced(const Track *track, float seconds, float share) {
+    float at[PACE_MAX];
+    int count = find_pace(track, seconds, at), i = 0;
+    while (i + 2 < count && at[i + 1] < share)
+        i++;
+    return ((float)i + clampf((share - at[i]) / (at[i + 1] - at[i]), 0, 1)) / (float)(count - 1);
+}
+
+/* Poses ----------------------------------------------------------------------------------------
+ */
+
+static void moment_of(const Track *tracks, const Path *path, int step, float share,
+                      TransitionMoment *out) {
+    const Step *s = &path->step[step];
+    *out = (TransitionMoment){.way = s->way,
+                              .step = step,
+                              .is_reversed = s->is_reversed,
+                              .is_mirrored = s->is_mirrored,
+                              .time = paced(&tracks[s->way], transition_way_s(s->way),
+                                            s->is_reversed ? 1 - share : share),
+                              .place = s->place};
+}
+
+static void pose_at(const Track *tracks, const TransitionMoment *moment, float breath,
+                    double life_s, Pose *out) {
+    track_pose(&tracks[moment->way], STAGE_GET_IN, moment->time, moment->is_mirrored ? RIGHT : LEFT,
+               0, breath, life_s, out);
+    transition_put(&moment->place, out);
+}
+
+static float find_step(const Path *path, float u, int *step) {
+    float at_s = clampf(u, 0, 1) * path->seconds;
     int i = 0;
-    while (i + 1 < path.count && at_s > transition_way_s(path.step[i].way))
-        at_s -= transition_way_s(path.step[i++].way);
-    const Step *s = &path.step[i];
-    float share = clampf(at_s / transition_way_s(s->way), 0, 1);
+    while (i + 1 < path->count && at_s > transition_way_s(path->step[i].way))
+        at_s -= transition_way_s(path->step[i++].way);
+    *step = i;
+    return clampf(at_s / transition_way_s(path->step[i].way), 0, 1);
+}
+
+bool transition_at(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
+                   float u, TransitionMoment *out) {
+    Path path;
+    int step;
+    if (!find_path(from, to, &path)) return false;
+    float share = find_step(&path, u, &step);
+    moment_of(tracks, &path, step, share, out);
+    return true;
+}
+
+/* Two ways that meet in a posture hold it a little differently; the second begins as the first
+ * ended and passes into its own over this share. */
+static const float JOINS_BY = .25f;
+
+bool transition_pose(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
+                     float u, float breath, double life_s, Pose *out) {
+    Path path;
+    TransitionMoment moment;
     Pose pose;
-    track_pose(&tracks[s->way], STAGE_GET_IN, s->is_reversed ? 1 - share : share, LEFT, 0, breath,
-               life_s, &pose);
-    pose.dof[DOF_PELVIS_LEFT] += s->left_m;
-    pose.dof[DOF_PELVIS_FORWARD] += s->forward_m;
+    int step;
+    if (!find_path(from, to, &path)) return false;
+    float share = find_step(&path, u, &step);
+    moment_of(tracks, &path, step, share, &moment);
+    pose_at(tracks, &moment, breath, life_s, &pose);
+    if (step > 0 && share < JOINS_BY) {
+        Pose ended, begun;
+        moment_of(tracks, &path, step - 1, 1, &moment);
+        pose_at(tracks, &moment, breath, life_s, &ended);
+        moment_of(tracks, &path, step, 0, &moment);
+        pose_at(tracks, &moment, breath, life_s, &begun);
+        float left = 1 - smoothstep(0, JOINS_BY, share);
+        for (int d = 0; d < DOF_COUNT; d++)
+            pose.dof[d] += (ended.dof[d] - begun.dof[d]) * left;
+    }
     *out = pose;
     return true;
 }

@@ -1,11 +1,13 @@
-/* From one start posture to another, as a person gets down and up: a step back, a hand on the knee,
- * half kneeling, hands and knees, sitting down beside the heels, lying back. Never a morph.
+/* From one start posture to another, as a person gets down and up: a step back, a hand on the
+ * thigh, half kneeling, hands and knees, over one hip down onto that side, a roll onto the back.
+ * Never a morph.
  *
- * The table holds ways between neighbouring postures; each is played forwards or backwards, and a
- * longer way goes through the postures between. A way may end elsewhere on the mat than its posture
- * is written (one does not sit down where one knelt): poses are given where the posture arrived at
- * stands as written, so that the exercise can follow; transition_start tells where that puts the
- * posture it leaves. */
+ * The table holds ways between neighbouring postures; each is played forwards or backwards, as
+ * written or mirrored, and a longer way goes through the postures between. A way may end elsewhere
+ * on the mat than its posture is written, and facing another way (who lies down on the side from
+ * kneeling lies across where they looked): poses are given where the posture arrived at stands as
+ * written, so that the exercise can follow; transition_start tells where that puts the posture that
+ * is left. Turns are quarter turns, so that a mat stays along an axis. */
 #ifndef LIMBER_BODY_TRANSITION_H
 #define LIMBER_BODY_TRANSITION_H
 #include "body/track.h"
@@ -16,15 +18,41 @@ enum { TRANSITION_WAYS = 7, TRANSITION_STEPS_MAX = 6 };
 void transition_clip(int way, Clip *out);
 float transition_way_s(int way); /* seconds at an easy pace */
 TrackTimes transition_times(int way);
+const char *transition_way_name(int way, char out[48]); /* "standing:kneeling" */
 
-/* Seconds of the whole way at an easy pace; 0 when both are the same or none leads there. */
-float transition_seconds(ClipStart from, ClipStart to);
-/* Where the posture that is left stands, metres to the left and forward. */
-void transition_start(ClipStart from, ClipStart to, float out[2]);
+/* A posture as written (side 0) or mirrored (1): on the other side, the weight on the other leg. */
+typedef struct TransitionEnd {
+    ClipStart start;
+    int side;
+} TransitionEnd;
+
+/* Where something stands: metres to the left and forward, turned to the right. */
+typedef struct TransitionPlace {
+    float left_m, forward_m, turn_right_rad;
+} TransitionPlace;
+
+/* Seconds of the whole way at an easy pace; 0 when both are the same or none leads there. Standing,
+ * sitting and kneeling are the same on both sides; to lie on the other side is a way of its own. */
+float transition_seconds(TransitionEnd from, TransitionEnd to);
+/* Where the posture that is left stands. */
+TransitionPlace transition_start(TransitionEnd from, TransitionEnd to);
+
+/* Which way is played at a moment, for those who look at it closely. */
+typedef struct TransitionMoment {
+    int way, step;
+    bool is_reversed, is_mirrored;
+    float time; /* of its clip, 0..1 */
+    TransitionPlace place;
+} TransitionMoment;
+bool transition_at(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
+                   float u, TransitionMoment *out);
 
 /* A pure function of its arguments; tracks[way] was baked from transition_clip and
  * transition_times. False (and *out untouched) when no way leads there. u 0..1 over the whole way,
  * life as in track_pose. */
-bool transition_pose(const Track tracks[TRANSITION_WAYS], ClipStart from, ClipStart to, float u,
-                     float breath, double life_s, Pose *out);
+bool transition_pose(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
+                     float u, float breath, double life_s, Pose *out);
+
+/* The pose of something that stands elsewhere. */
+void transition_put(const TransitionPlace *place, Pose *pose);
 #endif

@@ -6,8 +6,9 @@
 #define NEAR(base) (3 * (base) + WHICH_NEAR)
 #define FAR(base)  (3 * (base) + WHICH_FAR)
 #define BOTH(base) (3 * (base) + WHICH_BOTH)
+#define MID(base)  ((base) + 2 * POINT_SIDED_COUNT)
 #define ON(base, which) (ON_SIDED + 3 * (base) + (which))
-/* a point at a place on the floor, from..to */
+/* a point at a place on the floor, from..to, both of them stations */
 #define AT(p, f, t, x, z) {.point = p, .on = ON_FLOOR, .from = f, .to = t, .has_place = true, .place = {x, 0, z}, .weight = 1}
 #define TURNED(p, f, t, x, z, turn) {.point = p, .on = ON_FLOOR, .from = f, .to = t, .has_place = true, .place = {x, 0, z}, .has_turn = true, .turn_deg = turn, .weight = 1}
 /* a point that lies on the floor wherever it is */
@@ -16,205 +17,220 @@
 #define STAYS(p, f, t) {.point = p, .on = ON_FLOOR, .from = f, .to = t, .weight = 1}
 #define HELD(p, o, f, t, x, y, z, w) {.point = p, .on = o, .from = f, .to = t, .has_place = true, .place = {x, y, z}, .weight = w}
 #define END {.weight = 0}
+/* a hand that lies flat, and one at rest */
+#define FLAT(at, who) {at, who "_finger_curl", 0}, {at, who "_finger_curl_tips", 1}, {at, who "_finger_spread", 0}, {at, who "_thumb_curl", -20}, {at, who "_thumb_out", -14}
+#define REST(at, who) {at, who "_finger_curl", 14}, {at, who "_finger_curl_tips", 20}, {at, who "_finger_spread", .5f}, {at, who "_thumb_curl", 12}, {at, who "_thumb_out", 0}
+/* the weight in the middle again */
+#define EVEN(at) {at, "pelvis_roll_right", 0}, {at, "lumbar_bending_right", 0}, {at, "thoracic_bending_right", 0}, {at, "neck_bending_right", 0}, {at, "neck_rotation_right", 0}
 
-/* Standing to hands and knees: the near foot steps back, a hand on the front knee, half kneeling,
- * hands down, the other knee. */
+/* Standing to hands and knees: the near foot steps back, a hand on the front thigh, half kneeling,
+ * the other knee comes back beside it, the hips go back and the hands down. */
 static const TransitionAngle STAND_KNEEL[] = {
-    {.20f, "near_hip_flexion", -8}, {.20f, "near_knee_flexion", 30}, {.20f, "near_ankle_dorsiflexion", 0},
-    {.20f, "near_toe_extension", 40},
-    {.20f, "far_hip_flexion", 48}, {.20f, "far_knee_flexion", 50}, {.20f, "far_ankle_dorsiflexion", 16},
-    {.20f, "pelvis_up", .86f}, {.20f, "pelvis_forward", -.17f}, {.20f, "pelvis_left", -.02f}, {.20f, "pelvis_tilt", 12},
-    {.20f, "pelvis_roll_right", 0}, {.20f, "lumbar_bending_right", 0}, {.20f, "neck_bending_right", 0}, {.20f, "neck_rotation_right", 0},
-    {.20f, "lumbar_flexion", 8}, {.20f, "neck_flexion", 8}, {.20f, "head_nod", 8},
-    {.20f, "far_shoulder_flexion", 34}, {.20f, "far_shoulder_abduction", 6}, {.20f, "far_elbow_flexion", 30}, {.20f, "far_forearm_pronation", 60},
-    {.20f, "near_shoulder_flexion", 6}, {.20f, "near_shoulder_abduction", 14},
-    {.44f, "near_hip_flexion", 2}, {.44f, "near_knee_flexion", 92}, {.44f, "near_ankle_dorsiflexion", 8}, {.44f, "near_toe_extension", 62},
-    {.44f, "far_hip_flexion", 92}, {.44f, "far_knee_flexion", 106}, {.44f, "far_ankle_dorsiflexion", 20},
-    {.44f, "pelvis_up", .51f}, {.44f, "pelvis_forward", -.255f}, {.44f, "pelvis_left", 0}, {.44f, "pelvis_tilt", 6},
-    {.44f, "lumbar_flexion", 10}, {.44f, "neck_flexion", 6}, {.44f, "near_shoulder_flexion", 10}, {.44f, "near_elbow_flexion", 24},
-    {.44f, "far_shoulder_flexion", 40}, {.44f, "far_elbow_flexion", 50},
-    {.68f, "pelvis_tilt", 62}, {.68f, "pelvis_up", .50f}, {.68f, "pelvis_forward", -.25f}, {.68f, "lumbar_flexion", 18}, {.68f, "thoracic_flexion", 12},
-    {.68f, "neck_flexion", -4}, {.68f, "near_hip_flexion", 62}, {.68f, "near_knee_flexion", 92}, {.68f, "far_hip_flexion", 122}, {.68f, "far_knee_flexion", 110},
-    {.68f, "both_shoulder_flexion", 92}, {.68f, "both_shoulder_abduction", 6}, {.68f, "both_elbow_flexion", 14}, {.68f, "both_wrist_flexion", -70},
-    {.68f, "both_forearm_pronation", 78}, {.68f, "both_shoulder_internal_rotation", 10}, {.68f, "both_finger_curl", 4}, {.68f, "both_finger_curl_tips", 6},
-    {.80f, "pelvis_tilt", 78}, {.80f, "pelvis_up", .525f}, {.80f, "pelvis_forward", -.22f}, {.80f, "pelvis_left", .03f}, {.80f, "far_hip_flexion", 116}, {.80f, "far_knee_flexion", 138},
-    {.80f, "far_ankle_dorsiflexion", -8}, {.80f, "far_toe_extension", 0}, {.80f, "near_ankle_dorsiflexion", -16}, {.80f, "near_toe_extension", 10}, {.80f, "near_hip_flexion", 80}, {.80f, "near_knee_flexion", 100},
-    {.90f, "pelvis_tilt", 82}, {.90f, "pelvis_up", .512f}, {.90f, "far_hip_flexion", 88}, {.90f, "far_knee_flexion", 104}, {.90f, "far_ankle_dorsiflexion", -40}, {.90f, "near_ankle_dorsiflexion", -46}, {.90f, "near_toe_extension", -14},
-    {.90f, "near_knee_flexion", 96},
+    {.20f, "near_hip_flexion", -4}, {.20f, "near_knee_flexion", 30}, {.20f, "near_ankle_dorsiflexion", 8}, {.20f, "near_toe_extension", 46},
+    {.20f, "far_hip_flexion", 50}, {.20f, "far_knee_flexion", 52}, {.20f, "far_ankle_dorsiflexion", 16}, {.20f, "both_hip_adduction", 0}, {.20f, "both_hip_internal_rotation", -2},
+    {.20f, "pelvis_up", .85f}, {.20f, "pelvis_forward", -.19f}, {.20f, "pelvis_left", -.02f}, {.20f, "pelvis_tilt", 12}, EVEN(.20f),
+    {.20f, "lumbar_flexion", 4}, {.20f, "neck_flexion", 2}, {.20f, "head_nod", 4},
+    {.20f, "far_shoulder_flexion", 26}, {.20f, "far_shoulder_abduction", 6}, {.20f, "far_elbow_flexion", 34}, {.20f, "far_forearm_pronation", 66}, {.20f, "far_wrist_flexion", -10}, FLAT(.20f, "far"),
+    {.20f, "near_shoulder_flexion", 6}, {.20f, "near_shoulder_abduction", 16}, {.20f, "near_elbow_flexion", 20},
+    {.31f, "near_hip_flexion", 0}, {.31f, "near_knee_flexion", 62}, {.31f, "near_ankle_dorsiflexion", 18}, {.31f, "near_toe_extension", 58}, {.31f, "far_hip_flexion", 74}, {.31f, "far_knee_flexion", 80}, {.31f, "far_ankle_dorsiflexion", 16},
+    {.31f, "pelvis_up", .66f}, {.31f, "pelvis_forward", -.24f}, {.31f, "pelvis_tilt", 12}, {.31f, "far_shoulder_flexion", 36}, {.31f, "far_elbow_flexion", 44},
+    {.42f, "near_hip_flexion", 0}, {.42f, "near_knee_flexion", 92}, {.42f, "near_ankle_dorsiflexion", 22}, {.42f, "near_toe_extension", 62},
+    {.42f, "far_hip_flexion", 92}, {.42f, "far_knee_flexion", 100}, {.42f, "far_ankle_dorsiflexion", 12},
+    {.42f, "pelvis_up", .515f}, {.42f, "pelvis_forward", -.24f}, {.42f, "pelvis_left", .02f}, {.42f, "pelvis_tilt", 6},
+    {.42f, "lumbar_flexion", 4}, {.42f, "neck_flexion", 0}, {.42f, "near_shoulder_flexion", 12}, {.42f, "near_elbow_flexion", 24},
+    {.42f, "far_shoulder_flexion", 36}, {.42f, "far_elbow_flexion", 50},
+    {.60f, "pelvis_left", .13f}, {.60f, "pelvis_up", .51f}, {.60f, "pelvis_forward", -.30f}, {.60f, "pelvis_tilt", -2}, {.60f, "lumbar_bending_right", -9}, {.60f, "near_hip_flexion", -12}, {.60f, "near_hip_adduction", 15},
+    {.60f, "far_hip_flexion", 44}, {.60f, "far_knee_flexion", 104}, {.60f, "far_ankle_dorsiflexion", 6}, {.60f, "far_toe_extension", 40}, {.60f, "near_toe_extension", 60},
+    {.60f, "far_shoulder_flexion", 14}, {.60f, "far_shoulder_abduction", 16}, {.60f, "far_elbow_flexion", 24}, {.60f, "near_shoulder_flexion", 8}, REST(.60f, "far"),
+    {.74f, "pelvis_left", 0}, {.74f, "pelvis_up", .515f}, {.74f, "pelvis_forward", -.26f}, {.74f, "pelvis_tilt", 8}, {.74f, "lumbar_bending_right", 0}, {.74f, "both_hip_flexion", 4}, {.74f, "near_hip_adduction", 0}, {.74f, "both_knee_flexion", 92},
+    {.74f, "far_ankle_dorsiflexion", 10}, {.74f, "far_toe_extension", 50}, {.74f, "near_ankle_dorsiflexion", 6}, {.74f, "near_toe_extension", 46},
+    {.74f, "both_shoulder_flexion", 24}, {.74f, "both_shoulder_abduction", 10}, {.74f, "both_elbow_flexion", 20}, {.74f, "both_forearm_pronation", 60}, {.74f, "both_wrist_flexion", -14}, {.74f, "lumbar_flexion", 6},
+    {.83f, "pelvis_tilt", 44}, {.83f, "pelvis_up", .43f}, {.83f, "pelvis_forward", -.40f}, {.83f, "both_hip_flexion", 66}, {.83f, "both_knee_flexion", 118}, {.83f, "both_shoulder_flexion", 70}, {.83f, "both_wrist_flexion", -40}, {.83f, "both_ankle_dorsiflexion", -14}, {.83f, "both_toe_extension", 20}, {.83f, "lumbar_flexion", 10},
+    {.90f, "pelvis_tilt", 72}, {.90f, "pelvis_up", .485f}, {.90f, "pelvis_forward", -.34f}, {.90f, "both_hip_flexion", 84}, {.90f, "both_knee_flexion", 100}, {.90f, "lumbar_flexion", 8}, {.90f, "thoracic_flexion", 6},
+    {.90f, "neck_flexion", -10}, {.90f, "head_nod", -2}, {.90f, "both_shoulder_flexion", 100}, {.90f, "both_shoulder_abduction", 4}, {.90f, "both_elbow_flexion", 10}, {.90f, "both_wrist_flexion", -70},
+    {.90f, "both_forearm_pronation", 78}, {.90f, "both_shoulder_internal_rotation", 10}, FLAT(.90f, "both"), {.90f, "both_ankle_dorsiflexion", -36}, {.90f, "both_toe_extension", -10},
     {0, NULL, 0},
 };
 static const ClipContact STAND_KNEEL_CONTACTS[] = {
-    TURNED(NEAR(POINT_FOOT), 0, .04f, .085f, 0, -6),
-    TURNED(FAR(POINT_FOOT), 0, .66f, -.085f, 0, 6),
-    AT(NEAR(POINT_BALL), .22f, .62f, .095f, -.655f),
-    AT(NEAR(POINT_KNEE), .44f, 1.2f, .095f, -.27f),
-    AT(FAR(POINT_KNEE), .94f, 1.2f, -.095f, -.27f),
-    LIES(NEAR(POINT_INSTEP), .98f, 1.2f, 1),
-    LIES(FAR(POINT_INSTEP), .99f, 1.2f, 1),
-    HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .30f, .44f, 0, -.36f, .068f, .9f),
-    TURNED(NEAR(POINT_PALM), .64f, 1.2f, .175f, .235f, -8),
-    TURNED(FAR(POINT_PALM), .68f, 1.2f, -.175f, .235f, 8),
+    TURNED(NEAR(POINT_FOOT), 0, .004f, .085f, 0, -6),
+    TURNED(FAR(POINT_FOOT), 0, .42f, -.085f, 0, 6),
+    AT(NEAR(POINT_BALL), .20f, .38f, .095f, -.655f), LIES(NEAR(POINT_BALL), .38f, .66f, .3f),
+    AT(NEAR(POINT_KNEE), .42f, 1.2f, .095f, -.22f),
+    LIES(FAR(POINT_TOES), .42f, .70f, .8f),
+    AT(FAR(POINT_KNEE), .74f, 1.2f, -.095f, -.22f),
+    LIES(BOTH(POINT_INSTEP), 1, 1.2f, 1),
+    HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .20f, .42f, 0, -.34f, .086f, .8f),
+    TURNED(NEAR(POINT_PALM), .90f, 1.2f, .175f, .285f, -8),
+    TURNED(FAR(POINT_PALM), .90f, 1.2f, -.175f, .285f, 8),
     END,
 };
 
-/* Hands and knees to sitting: the hips sink back beside the heels, one hand props up, the legs come
- * round to the front. */
-static const TransitionAngle KNEEL_SIT[] = {
-    {.22f, "pelvis_left", .12f}, {.22f, "pelvis_forward", -.44f}, {.22f, "pelvis_up", .40f}, {.22f, "pelvis_tilt", 50}, {.22f, "pelvis_roll_right", -6},
-    {.22f, "both_hip_flexion", 96}, {.22f, "both_knee_flexion", 116}, {.22f, "near_shoulder_flexion", 70}, {.22f, "near_shoulder_abduction", 24},
-    {.22f, "far_shoulder_flexion", 96}, {.22f, "lumbar_flexion", 20}, {.22f, "neck_flexion", -2},
-    {.48f, "pelvis_left", .30f}, {.48f, "pelvis_forward", -.57f}, {.48f, "pelvis_up", .142f}, {.48f, "pelvis_tilt", -22}, {.48f, "pelvis_roll_right", 0},
-    {.48f, "lumbar_flexion", 30}, {.48f, "thoracic_flexion", 10}, {.48f, "neck_flexion", 2},
-    {.48f, "near_hip_flexion", 52}, {.48f, "near_hip_adduction", 24}, {.48f, "near_hip_internal_rotation", -44}, {.48f, "near_knee_flexion", 152},
-    {.48f, "far_hip_flexion", 48}, {.48f, "far_hip_adduction", -42}, {.48f, "far_hip_internal_rotation", 38}, {.48f, "far_knee_flexion", 150},
-    {.48f, "both_ankle_dorsiflexion", -46}, {.48f, "both_toe_extension", 0},
-    {.48f, "near_shoulder_flexion", 14}, {.48f, "near_shoulder_abduction", 22}, {.48f, "near_elbow_flexion", 8}, {.48f, "near_wrist_flexion", -64}, {.48f, "near_forearm_pronation", 40},
-    {.48f, "far_shoulder_flexion", 36}, {.48f, "far_shoulder_abduction", 14}, {.48f, "far_elbow_flexion", 36}, {.48f, "far_wrist_flexion", 0}, {.48f, "far_forearm_pronation", 62},
-    {.60f, "near_hip_flexion", 104}, {.60f, "near_hip_adduction", 8}, {.60f, "near_hip_internal_rotation", -24}, {.60f, "near_knee_flexion", 146}, {.60f, "near_ankle_dorsiflexion", -20},
-    {.60f, "far_hip_flexion", 70}, {.60f, "far_hip_adduction", -36}, {.60f, "far_hip_internal_rotation", 26}, {.60f, "far_knee_flexion", 148}, {.60f, "pelvis_tilt", -28}, {.60f, "lumbar_flexion", 36},
-    {.69f, "far_hip_flexion", 108}, {.69f, "far_hip_adduction", -16}, {.69f, "far_hip_internal_rotation", 0}, {.69f, "far_knee_flexion", 140}, {.69f, "far_ankle_dorsiflexion", -14},
-    {.78f, "pelvis_forward", -.55f}, {.78f, "pelvis_tilt", -20}, {.78f, "lumbar_flexion", 26}, {.78f, "both_hip_flexion", 96}, {.78f, "both_hip_adduction", -3}, {.78f, "both_hip_internal_rotation", -6},
-    {.78f, "both_knee_flexion", 108}, {.78f, "both_ankle_dorsiflexion", -10}, {.78f, "near_shoulder_flexion", -6}, {.78f, "near_wrist_flexion", -60},
-    {.90f, "both_hip_flexion", 84}, {.90f, "both_knee_flexion", 44}, {.90f, "both_ankle_dorsiflexion", -6}, {.90f, "near_wrist_flexion", -10},
-    {.90f, "near_shoulder_flexion", 14}, {.90f, "near_elbow_flexion", 36},
+#define ON_ALL_FOURS \
+    AT(NEAR(POINT_KNEE), 0, .004f, .095f, -.27f), AT(FAR(POINT_KNEE), 0, .004f, -.095f, -.27f), LIES(BOTH(POINT_INSTEP), 0, .004f, 1), \
+    TURNED(NEAR(POINT_PALM), 0, .004f, .175f, .235f, -8), TURNED(FAR(POINT_PALM), 0, .004f, -.175f, .235f, 8)
+
+#define ON_THE_SIDE(f, t) LIES(FAR(POINT_PALM), f, t, 1), LIES(NEAR(POINT_ELBOW), f, t, 1)
+
+/* Hands and knees to lying on the side: the hips sink down beside the heels, the near arm takes the
+ * weight, first the hand, then the forearm, then the shoulder. */
+static const TransitionAngle KNEEL_SIDE[] = {
+    {.22f, "pelvis_left", .10f}, {.22f, "pelvis_up", .36f}, {.22f, "pelvis_forward", -.44f}, {.22f, "pelvis_heading_right", 30}, {.22f, "pelvis_tilt", 44}, {.22f, "pelvis_turn_right", -34},
+    {.22f, "both_hip_flexion", 88}, {.22f, "both_knee_flexion", 122}, {.22f, "near_hip_adduction", 14}, {.22f, "near_hip_internal_rotation", -10}, {.22f, "far_hip_adduction", -14}, {.22f, "far_hip_internal_rotation", 8},
+    {.22f, "near_shoulder_flexion", 60}, {.22f, "near_shoulder_abduction", 40}, {.22f, "near_forearm_pronation", 60}, {.22f, "far_shoulder_flexion", 112}, {.22f, "far_shoulder_abduction", 12}, {.22f, "lumbar_flexion", 12}, {.22f, "neck_flexion", -8},
+    {.33f, "pelvis_left", .19f}, {.33f, "pelvis_up", .24f}, {.33f, "pelvis_forward", -.53f}, {.33f, "pelvis_heading_right", 58}, {.33f, "pelvis_tilt", 8}, {.33f, "pelvis_turn_right", -58},
+    {.33f, "near_hip_flexion", 84}, {.33f, "near_hip_adduction", 24}, {.33f, "near_hip_internal_rotation", -30}, {.33f, "near_knee_flexion", 126}, {.33f, "far_hip_flexion", 82}, {.33f, "far_hip_adduction", -20}, {.33f, "far_hip_internal_rotation", 26}, {.33f, "far_knee_flexion", 126}, {.33f, "both_ankle_dorsiflexion", -46},
+    {.33f, "near_shoulder_flexion", 34}, {.33f, "far_shoulder_flexion", 74}, {.33f, "far_elbow_flexion", 24}, {.33f, "far_wrist_flexion", -40}, {.33f, "lumbar_flexion", 14}, {.33f, "lumbar_bending_right", 8},
+    {.44f, "pelvis_left", .26f}, {.44f, "pelvis_up", .130f}, {.44f, "pelvis_forward", -.59f}, {.44f, "pelvis_heading_right", 84}, {.44f, "pelvis_tilt", -30}, {.44f, "pelvis_turn_right", -78},
+    {.44f, "lumbar_flexion", 14}, {.44f, "lumbar_bending_right", 16}, {.44f, "thoracic_flexion", 8}, {.44f, "thoracic_bending_right", 6}, {.44f, "neck_flexion", 0}, {.44f, "neck_bending_right", 4},
+    {.44f, "near_hip_flexion", 78}, {.44f, "near_hip_adduction", 32}, {.44f, "near_hip_internal_rotation", -50}, {.44f, "near_knee_flexion", 122},
+    {.44f, "far_hip_flexion", 70}, {.44f, "far_hip_adduction", -22}, {.44f, "far_hip_internal_rotation", 40}, {.44f, "far_knee_flexion", 118}, {.44f, "both_ankle_dorsiflexion", -40}, {.44f, "both_toe_extension", 0},
+    {.44f, "near_shoulder_flexion", 14}, {.44f, "near_shoulder_abduction", 40}, {.44f, "near_shoulder_internal_rotation", 0}, {.44f, "near_elbow_flexion", 12}, {.44f, "near_wrist_flexion", -62}, {.44f, "near_forearm_pronation", 60},
+    {.44f, "far_shoulder_flexion", 48}, {.44f, "far_shoulder_abduction", -4}, {.44f, "far_elbow_flexion", 40}, {.44f, "far_wrist_flexion", -30},
+    {.72f, "pelvis_heading_right", 90}, {.72f, "pelvis_tilt", -60}, {.72f, "pelvis_turn_right", -88}, {.72f, "pelvis_left", .27f}, {.72f, "pelvis_up", .145f}, {.72f, "pelvis_forward", -.64f},
+    {.72f, "lumbar_flexion", 10}, {.72f, "lumbar_bending_right", 14}, {.72f, "thoracic_bending_right", 6}, {.72f, "neck_bending_right", 12},
+    {.72f, "near_hip_flexion", 74}, {.72f, "near_hip_internal_rotation", -22}, {.72f, "near_hip_adduction", 14}, {.72f, "far_hip_flexion", 70}, {.72f, "far_hip_internal_rotation", 18}, {.72f, "far_hip_adduction", -6}, {.72f, "both_knee_flexion", 104}, {.72f, "both_ankle_dorsiflexion", -28},
+    {.72f, "near_shoulder_flexion", 16}, {.72f, "near_shoulder_abduction", 60}, {.72f, "near_elbow_flexion", 88}, {.72f, "near_wrist_flexion", -4}, {.72f, "near_forearm_pronation", 70},
+    {.72f, "far_shoulder_flexion", 60}, {.72f, "far_shoulder_abduction", -14}, {.72f, "far_elbow_flexion", 40}, {.72f, "far_wrist_flexion", -60}, {.72f, "far_forearm_pronation", 60}, FLAT(.72f, "far"),
+    {.88f, "pelvis_tilt", -82}, {.88f, "pelvis_turn_right", -90}, {.88f, "pelvis_up", .160f}, {.88f, "pelvis_forward", -.66f}, {.88f, "lumbar_bending_right", 6}, {.88f, "thoracic_bending_right", 2}, {.88f, "neck_bending_right", 12},
+    {.88f, "far_shoulder_flexion", 76}, {.88f, "far_shoulder_abduction", -8}, {.88f, "far_elbow_flexion", 50}, {.88f, "near_shoulder_flexion", 80}, {.88f, "near_shoulder_abduction", 30}, {.88f, "near_elbow_flexion", 84}, {.88f, "near_hip_internal_rotation", -8}, {.88f, "far_hip_internal_rotation", 6}, {.88f, "far_hip_adduction", 0}, {.88f, "near_hip_adduction", 4},
     {0, NULL, 0},
 };
-static const ClipContact KNEEL_SIT_CONTACTS[] = {
-    AT(NEAR(POINT_KNEE), 0, .26f, .095f, -.27f),
-    AT(FAR(POINT_KNEE), 0, .26f, -.095f, -.27f),
-    LIES(BOTH(POINT_INSTEP), 0, .06f, 1),
-    TURNED(NEAR(POINT_PALM), 0, .14f, .175f, .235f, -8),
-    TURNED(FAR(POINT_PALM), 0, .26f, -.175f, .235f, 8),
-    TURNED(NEAR(POINT_PALM), .36f, .78f, .56f, -.50f, -40),
-    AT(NEAR(POINT_SIT_BONE), .48f, 1.2f, .372f, -.56f),
-    LIES(FAR(POINT_SIT_BONE), .56f, 1.2f, 1),
-    LIES(BOTH(POINT_HEEL), .92f, 1.2f, 1),
+static const ClipContact KNEEL_SIDE_CONTACTS[] = {
+    AT(NEAR(POINT_KNEE), 0, .44f, .095f, -.27f), AT(FAR(POINT_KNEE), 0, .22f, -.095f, -.27f),
+    LIES(FAR(POINT_KNEE), .33f, .44f, .12f), LIES(BOTH(POINT_INSTEP), 0, .004f, 1), LIES(BOTH(POINT_INSTEP), .22f, .33f, .5f),
+    TURNED(FAR(POINT_PALM), 0, .05f, -.175f, .235f, 8), TURNED(NEAR(POINT_PALM), 0, .004f, .175f, .235f, -8),
+    TURNED(NEAR(POINT_PALM), .22f, .44f, .54f, -.34f, -50), HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .33f, .44f, 0, -.29f, .096f, .6f),
+    ON_THE_SIDE(.72f, 1.2f),
     END,
 };
 
-/* Sitting to lying: knees bent, hands behind, down on the elbows, the back one bone at a time. */
-static const TransitionAngle SIT_SUPINE[] = {
-    {.13f, "both_hip_flexion", 88}, {.13f, "both_knee_flexion", 50}, {.13f, "both_ankle_dorsiflexion", 0}, {.13f, "both_wrist_flexion", -10}, {.13f, "both_shoulder_flexion", 4}, {.13f, "both_shoulder_abduction", 16},
-    {.26f, "both_hip_flexion", 88}, {.26f, "both_knee_flexion", 96}, {.26f, "both_ankle_dorsiflexion", -14}, {.26f, "pelvis_tilt", -20}, {.26f, "lumbar_flexion", 20},
-    {.26f, "thoracic_flexion", 10}, {.26f, "both_shoulder_flexion", -26}, {.26f, "both_shoulder_abduction", 18}, {.26f, "both_elbow_flexion", 18}, {.26f, "both_wrist_flexion", -50},
-    {.26f, "both_forearm_pronation", 40}, {.26f, "neck_flexion", 10},
-    {.56f, "pelvis_tilt", -58}, {.56f, "pelvis_up", .125f}, {.56f, "lumbar_flexion", 30}, {.56f, "thoracic_flexion", 18}, {.56f, "neck_flexion", 24}, {.56f, "both_hip_flexion", 66},
-    {.56f, "both_knee_flexion", 108}, {.56f, "both_shoulder_flexion", -34}, {.56f, "both_shoulder_abduction", 20}, {.56f, "both_elbow_flexion", 88}, {.56f, "both_wrist_flexion", -10},
-    {.56f, "both_forearm_pronation", 60}, {.56f, "both_shoulder_internal_rotation", 20},
-    {.80f, "pelvis_tilt", -90}, {.80f, "lumbar_flexion", 18}, {.80f, "thoracic_flexion", 10}, {.80f, "neck_flexion", 14}, {.80f, "both_hip_flexion", 48}, {.80f, "both_knee_flexion", 112},
-    {.80f, "both_ankle_dorsiflexion", -25}, {.80f, "both_shoulder_flexion", -14}, {.80f, "both_shoulder_abduction", 30}, {.80f, "both_elbow_flexion", 50},
-    {0, NULL, 0},
-};
-static const ClipContact SIT_SUPINE_CONTACTS[] = {
-    AT(BOTH(POINT_SIT_BONE), 0, .56f, .072f, -.02f),
-    AT(BOTH(POINT_HEEL), 0, .02f, .105f, .922f),
-    TURNED(BOTH(POINT_FOOT), .26f, 1.2f, .1f, .45f, -2),
-    STAYS(BOTH(POINT_PALM), .30f, .40f),
-    LIES(BOTH(POINT_ELBOW), .60f, 1.2f, .9f),
-    LIES(POINT_SACRUM + 2 * POINT_SIDED_COUNT, .72f, 1.2f, .9f),
-    LIES(POINT_BACK + 2 * POINT_SIDED_COUNT, .86f, 1.2f, 1),
-    LIES(POINT_HEAD + 2 * POINT_SIDED_COUNT, .96f, 1.2f, 1),
-    LIES(BOTH(POINT_WRIST), .9f, 1.2f, .9f),
-    END,
-};
-
-/* The same, and on to lying: with bent knees there is no need to sit with long legs between. */
-static const TransitionAngle KNEEL_SUPINE[] = {
-    {.14f, "pelvis_left", .12f}, {.14f, "pelvis_forward", -.44f}, {.14f, "pelvis_up", .40f}, {.14f, "pelvis_tilt", 50}, {.14f, "pelvis_roll_right", -6},
-    {.14f, "both_hip_flexion", 96}, {.14f, "both_knee_flexion", 116}, {.14f, "near_shoulder_flexion", 70}, {.14f, "near_shoulder_abduction", 24},
-    {.14f, "far_shoulder_flexion", 96}, {.14f, "lumbar_flexion", 20}, {.14f, "neck_flexion", -2},
-    {.30f, "pelvis_left", .30f}, {.30f, "pelvis_forward", -.57f}, {.30f, "pelvis_up", .142f}, {.30f, "pelvis_tilt", -22}, {.30f, "pelvis_roll_right", 0},
-    {.30f, "lumbar_flexion", 30}, {.30f, "thoracic_flexion", 10}, {.30f, "neck_flexion", 2},
-    {.30f, "near_hip_flexion", 52}, {.30f, "near_hip_adduction", 24}, {.30f, "near_hip_internal_rotation", -44}, {.30f, "near_knee_flexion", 152},
-    {.30f, "far_hip_flexion", 48}, {.30f, "far_hip_adduction", -42}, {.30f, "far_hip_internal_rotation", 38}, {.30f, "far_knee_flexion", 150},
-    {.30f, "both_ankle_dorsiflexion", -46}, {.30f, "both_toe_extension", 0},
-    {.30f, "near_shoulder_flexion", 14}, {.30f, "near_shoulder_abduction", 22}, {.30f, "near_elbow_flexion", 8}, {.30f, "near_wrist_flexion", -64}, {.30f, "near_forearm_pronation", 40},
-    {.30f, "far_shoulder_flexion", 36}, {.30f, "far_shoulder_abduction", 14}, {.30f, "far_elbow_flexion", 36}, {.30f, "far_wrist_flexion", 0}, {.30f, "far_forearm_pronation", 62},
-    {.375f, "near_hip_flexion", 104}, {.375f, "near_hip_adduction", 8}, {.375f, "near_hip_internal_rotation", -24}, {.375f, "near_knee_flexion", 146}, {.375f, "near_ankle_dorsiflexion", -20},
-    {.375f, "far_hip_flexion", 70}, {.375f, "far_hip_adduction", -36}, {.375f, "far_hip_internal_rotation", 26}, {.375f, "far_knee_flexion", 148}, {.375f, "pelvis_tilt", -28}, {.375f, "lumbar_flexion", 36},
-    {.43f, "far_hip_flexion", 108}, {.43f, "far_hip_adduction", -16}, {.43f, "far_hip_internal_rotation", 0}, {.43f, "far_knee_flexion", 140}, {.43f, "far_ankle_dorsiflexion", -14},
-    {.49f, "pelvis_forward", -.55f}, {.49f, "pelvis_tilt", -20}, {.49f, "lumbar_flexion", 26}, {.49f, "both_hip_flexion", 96}, {.49f, "both_hip_adduction", -3}, {.49f, "both_hip_internal_rotation", -6},
-    {.49f, "both_knee_flexion", 108}, {.49f, "both_ankle_dorsiflexion", -10}, {.49f, "near_shoulder_flexion", -6}, {.49f, "near_wrist_flexion", -60},
-    {.58f, "both_hip_flexion", 88}, {.58f, "both_knee_flexion", 96}, {.58f, "both_ankle_dorsiflexion", -14}, {.58f, "pelvis_tilt", -20}, {.58f, "lumbar_flexion", 20},
-    {.58f, "thoracic_flexion", 10}, {.58f, "both_shoulder_flexion", -26}, {.58f, "both_shoulder_abduction", 18}, {.58f, "both_elbow_flexion", 18}, {.58f, "both_wrist_flexion", -50},
-    {.58f, "both_forearm_pronation", 40}, {.58f, "neck_flexion", 10},
-    {.74f, "pelvis_tilt", -58}, {.74f, "pelvis_up", .125f}, {.74f, "lumbar_flexion", 30}, {.74f, "thoracic_flexion", 18}, {.74f, "neck_flexion", 24}, {.74f, "both_hip_flexion", 66},
-    {.74f, "both_knee_flexion", 108}, {.74f, "both_shoulder_flexion", -34}, {.74f, "both_shoulder_abduction", 20}, {.74f, "both_elbow_flexion", 88}, {.74f, "both_wrist_flexion", -10},
-    {.74f, "both_forearm_pronation", 60}, {.74f, "both_shoulder_internal_rotation", 20},
-    {.88f, "pelvis_tilt", -90}, {.88f, "lumbar_flexion", 18}, {.88f, "thoracic_flexion", 10}, {.88f, "neck_flexion", 14}, {.88f, "both_hip_flexion", 48}, {.88f, "both_knee_flexion", 112},
-    {.88f, "both_ankle_dorsiflexion", -25}, {.88f, "both_shoulder_flexion", -14}, {.88f, "both_shoulder_abduction", 30}, {.88f, "both_elbow_flexion", 50},
-    {0, NULL, 0},
-};
-static const ClipContact KNEEL_SUPINE_CONTACTS[] = {
-    AT(NEAR(POINT_KNEE), 0, .16f, .095f, -.27f),
-    AT(FAR(POINT_KNEE), 0, .16f, -.095f, -.27f),
-    LIES(BOTH(POINT_INSTEP), 0, .04f, 1),
-    TURNED(NEAR(POINT_PALM), 0, .06f, .175f, .235f, -8),
-    TURNED(FAR(POINT_PALM), 0, .14f, -.175f, .235f, 8),
-    TURNED(NEAR(POINT_PALM), .22f, .42f, .56f, -.50f, -40),
-    AT(NEAR(POINT_SIT_BONE), .30f, .74f, .372f, -.56f),
-    LIES(FAR(POINT_SIT_BONE), .36f, .74f, 1),
-    TURNED(NEAR(POINT_FOOT), .58f, 1.2f, .40f, -.09f, -2),
-    TURNED(FAR(POINT_FOOT), .58f, 1.2f, .20f, -.09f, 2),
-    STAYS(FAR(POINT_PALM), .56f, .62f),
-    LIES(BOTH(POINT_ELBOW), .75f, 1.2f, .9f),
-    LIES(POINT_SACRUM + 2 * POINT_SIDED_COUNT, .84f, 1.2f, .9f),
-    LIES(POINT_BACK + 2 * POINT_SIDED_COUNT, .92f, 1.2f, 1),
-    LIES(POINT_HEAD + 2 * POINT_SIDED_COUNT, .98f, 1.2f, 1),
-    LIES(BOTH(POINT_WRIST), .95f, 1.2f, .9f),
-    END,
-};
-
-/* Side to back: the knees lead, then the shoulders; the top arm opens. */
+/* Side to back, hips and shoulders as one: the far hand lets go of the floor, the near arm comes out
+ * from under the head, the feet come down. */
 static const TransitionAngle SIDE_SUPINE[] = {
-    {.5f, "pelvis_turn_right", -40}, {.5f, "pelvis_up", .150f}, {.5f, "far_shoulder_abduction", 40}, {.5f, "far_shoulder_flexion", 40}, {.5f, "both_hip_flexion", 66},
-    {.5f, "both_knee_flexion", 104}, {.5f, "thoracic_rotation_right", 8}, {.5f, "neck_rotation_right", 10}, {.5f, "near_shoulder_flexion", 50}, {.5f, "near_shoulder_abduction", 20},
+    {.30f, "pelvis_turn_right", -72}, {.30f, "pelvis_tilt", -91}, {.30f, "pelvis_up", .160f}, {.30f, "pelvis_left", -.05f}, {.30f, "neck_bending_right", -2}, {.30f, "neck_flexion", 4}, {.30f, "neck_rotation_right", 6},
+    {.30f, "both_hip_flexion", 52}, {.30f, "both_knee_flexion", 108}, {.30f, "far_hip_adduction", 2}, {.30f, "both_ankle_dorsiflexion", -24},
+    {.30f, "far_shoulder_flexion", 40}, {.30f, "far_shoulder_abduction", 2}, {.30f, "far_shoulder_internal_rotation", 46}, {.30f, "far_elbow_flexion", 74}, {.30f, "far_forearm_pronation", 50}, {.30f, "far_wrist_flexion", -10}, REST(.30f, "far"),
+    {.30f, "near_shoulder_flexion", 78}, {.30f, "near_shoulder_abduction", 16}, {.30f, "near_shoulder_internal_rotation", 40}, {.30f, "near_elbow_flexion", 104},
+    {.62f, "pelvis_turn_right", -24}, {.62f, "pelvis_tilt", -93}, {.62f, "pelvis_up", .135f}, {.62f, "pelvis_left", -.16f}, {.62f, "neck_bending_right", 0}, {.62f, "neck_flexion", 2}, {.62f, "neck_rotation_right", 2},
+    {.62f, "both_hip_flexion", 47}, {.62f, "both_knee_flexion", 113}, {.62f, "both_hip_adduction", 0}, {.62f, "both_ankle_dorsiflexion", -26},
+    {.62f, "far_shoulder_flexion", 12}, {.62f, "far_shoulder_abduction", 32}, {.62f, "far_shoulder_internal_rotation", 50}, {.62f, "far_elbow_flexion", 92},
+    {.62f, "near_shoulder_flexion", 16}, {.62f, "near_shoulder_abduction", 36}, {.62f, "near_shoulder_internal_rotation", 50}, {.62f, "near_elbow_flexion", 90}, {.62f, "near_forearm_pronation", 30},
+    {.82f, "pelvis_turn_right", -4}, {.82f, "pelvis_tilt", -95}, {.82f, "pelvis_up", .120f}, {.82f, "pelvis_left", -.195f}, {.82f, "neck_rotation_right", 0},
+    {.82f, "both_shoulder_flexion", 8}, {.82f, "both_shoulder_abduction", 34}, {.82f, "both_shoulder_internal_rotation", 50}, {.82f, "both_elbow_flexion", 26}, {.82f, "both_forearm_pronation", 32}, {.82f, "both_wrist_flexion", -24},
     {0, NULL, 0},
 };
 static const ClipContact SIDE_SUPINE_CONTACTS[] = {
-    LIES(POINT_HEAD + 2 * POINT_SIDED_COUNT, .9f, 1.2f, 1),
-    LIES(POINT_BACK + 2 * POINT_SIDED_COUNT, .9f, 1.2f, 1),
-    TURNED(BOTH(POINT_FOOT), .95f, 1.2f, .1f, .45f, -2),
+    ON_THE_SIDE(0, .004f),
+    LIES(MID(POINT_HEAD), .62f, 1.2f, 1), LIES(MID(POINT_BACK), .82f, 1.2f, 1), LIES(MID(POINT_SACRUM), 1, 1.2f, .9f),
+    TURNED(NEAR(POINT_FOOT), .82f, 1.2f, -.1f, .45f, -2), TURNED(FAR(POINT_FOOT), .82f, 1.2f, -.3f, .45f, 2),
     END,
 };
 
-/* Hands and knees to lying on the front: the hips sink forward between the hands. */
+/* Hands and knees to lying on the front: the knees slide back, the arms let the chest down between
+ * the hands. */
 static const TransitionAngle KNEEL_PRONE[] = {
-    {.4f, "pelvis_tilt", 78}, {.4f, "pelvis_up", .34f}, {.4f, "pelvis_forward", -.02f}, {.4f, "both_hip_flexion", 34}, {.4f, "both_knee_flexion", 60}, {.4f, "both_elbow_flexion", 60},
-    {.4f, "both_shoulder_flexion", 60}, {.4f, "both_shoulder_abduction", 24}, {.4f, "lumbar_flexion", -6}, {.4f, "neck_flexion", -16},
-    {.72f, "pelvis_tilt", 86}, {.72f, "pelvis_up", .14f}, {.72f, "pelvis_forward", .10f}, {.72f, "both_hip_flexion", 2}, {.72f, "both_knee_flexion", 14}, {.72f, "both_elbow_flexion", 110},
-    {.72f, "both_shoulder_flexion", 40}, {.72f, "both_shoulder_abduction", 40}, {.72f, "neck_flexion", -10},
+    {.30f, "pelvis_tilt", 78}, {.30f, "pelvis_up", .36f}, {.30f, "pelvis_forward", -.20f}, {.30f, "both_hip_flexion", 50}, {.30f, "both_knee_flexion", 66}, {.30f, "both_elbow_flexion", 40},
+    {.30f, "both_shoulder_flexion", 70}, {.30f, "both_shoulder_abduction", 20}, {.30f, "lumbar_flexion", 0}, {.30f, "neck_flexion", -14}, {.30f, "both_hip_internal_rotation", 6}, {.30f, "both_hip_adduction", -3}, FLAT(.30f, "both"),
+    {.56f, "both_hip_internal_rotation", 0}, {.56f, "both_hip_adduction", -4}, {.56f, "pelvis_tilt", 84}, {.56f, "pelvis_up", .19f}, {.56f, "pelvis_forward", -.20f}, {.56f, "both_hip_flexion", 12}, {.56f, "both_knee_flexion", 22}, {.56f, "both_elbow_flexion", 96}, {.56f, "lumbar_flexion", -8},
+    {.56f, "both_shoulder_flexion", 54}, {.56f, "both_shoulder_abduction", 36}, {.56f, "neck_flexion", -14},
+    {.76f, "pelvis_tilt", 88}, {.76f, "pelvis_up", .12f}, {.76f, "pelvis_forward", -.20f}, {.76f, "both_hip_flexion", 0}, {.76f, "both_knee_flexion", 4}, {.76f, "both_elbow_flexion", 120}, {.76f, "lumbar_flexion", -6},
+    {.76f, "both_shoulder_flexion", 80}, {.76f, "both_shoulder_abduction", 50}, {.76f, "both_shoulder_internal_rotation", 40}, {.76f, "neck_flexion", -8},
     {0, NULL, 0},
 };
 static const ClipContact KNEEL_PRONE_CONTACTS[] = {
-    AT(BOTH(POINT_KNEE), 0, .30f, .095f, -.27f),
-    LIES(BOTH(POINT_KNEE), .30f, .80f, 1),
-    TURNED(BOTH(POINT_PALM), 0, .70f, .175f, .235f, -8),
+    ON_ALL_FOURS,
+    LIES(BOTH(POINT_KNEE), 0, 1.2f, 1), LIES(BOTH(POINT_INSTEP), 0, 1.2f, .9f),
+    TURNED(BOTH(POINT_PALM), 0, .56f, .175f, .235f, -8), LIES(BOTH(POINT_PALM), .56f, 1.2f, .9f),
+    LIES(BOTH(POINT_ELBOW), .76f, 1.2f, .9f), LIES(MID(POINT_FOREHEAD), 1, 1.2f, .9f),
     END,
 };
 
-/* Standing to a chair: a look back, hips back, hands to the thighs. */
+/* Hands and knees to sitting: down beside the heels onto the near hip; the near hand stays behind
+ * while the body turns to where the feet are and the knees come up; then the legs go long. */
+static const TransitionAngle KNEEL_SEATED[] = {
+    {.20f, "pelvis_left", .10f}, {.20f, "pelvis_up", .36f}, {.20f, "pelvis_forward", -.44f}, {.20f, "pelvis_heading_right", 30}, {.20f, "pelvis_tilt", 44}, {.20f, "pelvis_turn_right", -34},
+    {.20f, "both_hip_flexion", 88}, {.20f, "both_knee_flexion", 122}, {.20f, "near_hip_adduction", 14}, {.20f, "near_hip_internal_rotation", -10}, {.20f, "far_hip_adduction", -14}, {.20f, "far_hip_internal_rotation", 8},
+    {.20f, "near_shoulder_flexion", 60}, {.20f, "near_shoulder_abduction", 40}, {.20f, "near_forearm_pronation", 60}, {.20f, "far_shoulder_flexion", 112}, {.20f, "far_shoulder_abduction", 12}, {.20f, "lumbar_flexion", 12}, {.20f, "neck_flexion", -8},
+    {.31f, "pelvis_left", .19f}, {.31f, "pelvis_up", .24f}, {.31f, "pelvis_forward", -.53f}, {.31f, "pelvis_heading_right", 58}, {.31f, "pelvis_tilt", 8}, {.31f, "pelvis_turn_right", -58},
+    {.31f, "near_hip_flexion", 84}, {.31f, "near_hip_adduction", 24}, {.31f, "near_hip_internal_rotation", -30}, {.31f, "near_knee_flexion", 126}, {.31f, "far_hip_flexion", 82}, {.31f, "far_hip_adduction", -20}, {.31f, "far_hip_internal_rotation", 26}, {.31f, "far_knee_flexion", 126}, {.31f, "both_ankle_dorsiflexion", -46},
+    {.31f, "near_shoulder_flexion", 34}, {.31f, "far_shoulder_flexion", 74}, {.31f, "far_elbow_flexion", 24}, {.31f, "far_wrist_flexion", -40}, {.31f, "lumbar_flexion", 14}, {.31f, "lumbar_bending_right", 8},
+    {.42f, "pelvis_left", .26f}, {.42f, "pelvis_up", .130f}, {.42f, "pelvis_forward", -.59f}, {.42f, "pelvis_heading_right", 84}, {.42f, "pelvis_tilt", -30}, {.42f, "pelvis_turn_right", -78},
+    {.42f, "lumbar_flexion", 14}, {.42f, "lumbar_bending_right", 16}, {.42f, "thoracic_flexion", 8}, {.42f, "thoracic_bending_right", 6}, {.42f, "neck_flexion", 0}, {.42f, "neck_bending_right", 4},
+    {.42f, "near_hip_flexion", 78}, {.42f, "near_hip_adduction", 32}, {.42f, "near_hip_internal_rotation", -50}, {.42f, "near_knee_flexion", 122},
+    {.42f, "far_hip_flexion", 70}, {.42f, "far_hip_adduction", -22}, {.42f, "far_hip_internal_rotation", 40}, {.42f, "far_knee_flexion", 118}, {.42f, "both_ankle_dorsiflexion", -40}, {.42f, "both_toe_extension", 0},
+    {.42f, "near_shoulder_flexion", 14}, {.42f, "near_shoulder_abduction", 40}, {.42f, "near_shoulder_internal_rotation", 0}, {.42f, "near_elbow_flexion", 12}, {.42f, "near_wrist_flexion", -62}, {.42f, "near_forearm_pronation", 60},
+    {.42f, "far_shoulder_flexion", 48}, {.42f, "far_shoulder_abduction", -4}, {.42f, "far_elbow_flexion", 40}, {.42f, "far_wrist_flexion", -30},
+    {.51f, "pelvis_heading_right", 88}, {.51f, "pelvis_tilt", -30}, {.51f, "pelvis_turn_right", -44}, {.51f, "pelvis_left", .27f}, {.51f, "pelvis_up", .140f}, {.51f, "pelvis_forward", -.62f}, {.51f, "lumbar_bending_right", 8}, {.51f, "thoracic_bending_right", 2}, {.51f, "lumbar_flexion", 22},
+    {.51f, "near_hip_flexion", 84}, {.51f, "near_hip_adduction", 8}, {.51f, "near_hip_internal_rotation", -32}, {.51f, "near_knee_flexion", 122}, {.51f, "far_hip_flexion", 76}, {.51f, "far_hip_adduction", -14}, {.51f, "far_hip_internal_rotation", 20}, {.51f, "far_knee_flexion", 118}, {.51f, "both_ankle_dorsiflexion", -34},
+    {.51f, "near_shoulder_flexion", -8}, {.51f, "near_shoulder_abduction", 34}, {.51f, "far_shoulder_flexion", 40},
+    {.60f, "pelvis_heading_right", 90}, {.60f, "pelvis_tilt", -26}, {.60f, "pelvis_turn_right", -10}, {.60f, "pelvis_left", .27f}, {.60f, "pelvis_up", .135f}, {.60f, "pelvis_forward", -.62f},
+    {.60f, "lumbar_flexion", 28}, {.60f, "lumbar_bending_right", 0}, {.60f, "thoracic_bending_right", 0}, {.60f, "thoracic_flexion", 10}, {.60f, "neck_bending_right", 0}, {.60f, "neck_flexion", 4},
+    {.60f, "both_hip_flexion", 92}, {.60f, "both_hip_adduction", -4}, {.60f, "far_hip_internal_rotation", -6}, {.60f, "near_hip_internal_rotation", -12}, {.60f, "both_knee_flexion", 112}, {.60f, "both_ankle_dorsiflexion", -20},
+    {.60f, "near_shoulder_flexion", -24}, {.60f, "near_shoulder_abduction", 24}, {.60f, "near_elbow_flexion", 14}, {.60f, "near_wrist_flexion", -58},
+    {.60f, "far_shoulder_flexion", 30}, {.60f, "far_shoulder_abduction", 8}, {.60f, "far_elbow_flexion", 40}, {.60f, "far_forearm_pronation", 60}, {.60f, "far_wrist_flexion", -6},
+    {.74f, "pelvis_tilt", -16}, {.74f, "pelvis_turn_right", 0}, {.74f, "lumbar_flexion", 22}, {.74f, "near_shoulder_flexion", 4}, {.74f, "near_shoulder_abduction", 12}, {.74f, "near_elbow_flexion", 30}, {.74f, "near_wrist_flexion", -10},
+    {.74f, "both_hip_flexion", 90}, {.74f, "both_knee_flexion", 96}, {.74f, "near_hip_internal_rotation", -6}, {.74f, "far_shoulder_flexion", 26}, {.74f, "far_shoulder_abduction", 18},
+    {.88f, "both_hip_flexion", 84}, {.88f, "both_knee_flexion", 44}, {.88f, "both_ankle_dorsiflexion", -2}, {.88f, "pelvis_tilt", -12}, {.88f, "lumbar_flexion", 17}, {.88f, "far_shoulder_abduction", 12}, {.88f, "near_shoulder_flexion", 20}, {.88f, "near_elbow_flexion", 40}, {.88f, "near_forearm_pronation", 66},
+    {0, NULL, 0},
+};
+static const ClipContact KNEEL_SEATED_CONTACTS[] = {
+    AT(NEAR(POINT_KNEE), 0, .42f, .095f, -.27f), AT(FAR(POINT_KNEE), 0, .20f, -.095f, -.27f),
+    LIES(FAR(POINT_KNEE), .31f, .42f, .12f), LIES(BOTH(POINT_INSTEP), 0, .004f, 1), LIES(BOTH(POINT_INSTEP), .20f, .31f, .5f),
+    TURNED(FAR(POINT_PALM), 0, .05f, -.175f, .235f, 8), TURNED(NEAR(POINT_PALM), 0, .004f, .175f, .235f, -8),
+    TURNED(NEAR(POINT_PALM), .20f, .60f, .54f, -.34f, -20), HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .31f, .60f, 0, -.30f, .096f, .6f),
+    TURNED(NEAR(POINT_FOOT), .60f, .74f, -.16f, -.53f, 88), TURNED(FAR(POINT_FOOT), .60f, .74f, -.16f, -.73f, 92),
+    LIES(BOTH(POINT_HEEL), .74f, 1.2f, 1), LIES(BOTH(POINT_SIT_BONE), .60f, 1.2f, 1),
+    END,
+};
+
+/* Sitting to lying on the side: the knees come up and over to the near side, the near hand, then the
+ * forearm and the shoulder go down. */
+static const TransitionAngle SEATED_SIDE[] = {
+    {.20f, "both_hip_flexion", 88}, {.20f, "both_knee_flexion", 92}, {.20f, "both_ankle_dorsiflexion", -10}, {.20f, "pelvis_tilt", -16}, {.20f, "lumbar_flexion", 22},
+    {.20f, "near_shoulder_flexion", 0}, {.20f, "near_shoulder_abduction", 34}, {.20f, "near_elbow_flexion", 20}, {.20f, "near_wrist_flexion", -40}, {.20f, "near_forearm_pronation", 50}, FLAT(.20f, "near"),
+    {.20f, "far_shoulder_flexion", 40}, {.20f, "far_elbow_flexion", 44},
+    {.42f, "pelvis_tilt", -34}, {.42f, "pelvis_turn_right", -44}, {.42f, "pelvis_left", .04f}, {.42f, "pelvis_up", .145f}, {.42f, "lumbar_flexion", 20}, {.42f, "lumbar_bending_right", 14}, {.42f, "thoracic_bending_right", 4}, {.42f, "neck_bending_right", 6},
+    {.42f, "near_hip_flexion", 84}, {.42f, "near_hip_adduction", -8}, {.42f, "near_hip_internal_rotation", -28}, {.42f, "far_hip_flexion", 84}, {.42f, "far_hip_adduction", 2}, {.42f, "far_hip_internal_rotation", 36}, {.42f, "both_knee_flexion", 100},
+    {.42f, "near_shoulder_flexion", 10}, {.42f, "near_shoulder_abduction", 46}, {.42f, "near_elbow_flexion", 24}, {.42f, "near_wrist_flexion", -60}, {.42f, "far_shoulder_flexion", 62}, {.42f, "far_shoulder_abduction", -10},
+    {.68f, "pelvis_tilt", -62}, {.68f, "pelvis_turn_right", -84}, {.68f, "pelvis_left", .07f}, {.68f, "pelvis_up", .155f}, {.68f, "lumbar_flexion", 10}, {.68f, "lumbar_bending_right", 14}, {.68f, "thoracic_bending_right", 6}, {.68f, "neck_bending_right", 10},
+    {.68f, "near_hip_flexion", 78}, {.68f, "near_hip_internal_rotation", -10}, {.68f, "near_hip_adduction", 4}, {.68f, "far_hip_flexion", 72}, {.68f, "far_hip_internal_rotation", 26}, {.68f, "far_hip_adduction", 0}, {.68f, "both_knee_flexion", 98},
+    {.68f, "near_shoulder_flexion", 24}, {.68f, "near_shoulder_abduction", 60}, {.68f, "near_elbow_flexion", 70}, {.68f, "near_wrist_flexion", -4}, {.68f, "near_forearm_pronation", 60},
+    {.68f, "far_shoulder_flexion", 60}, {.68f, "far_shoulder_abduction", -16}, {.68f, "far_elbow_flexion", 44}, {.68f, "far_wrist_flexion", -56}, {.68f, "far_forearm_pronation", 60}, FLAT(.68f, "far"),
+    {.86f, "pelvis_tilt", -82}, {.86f, "pelvis_turn_right", -90}, {.86f, "pelvis_up", .160f}, {.86f, "lumbar_bending_right", 6}, {.86f, "thoracic_bending_right", 2}, {.86f, "neck_bending_right", 8},
+    {.86f, "far_shoulder_flexion", 76}, {.86f, "far_shoulder_abduction", -8}, {.86f, "far_elbow_flexion", 50}, {.86f, "near_shoulder_flexion", 84}, {.86f, "near_shoulder_abduction", 30}, {.86f, "near_elbow_flexion", 88}, {.86f, "both_hip_internal_rotation", 0}, {.86f, "near_hip_adduction", 2},
+    {0, NULL, 0},
+};
+static const ClipContact SEATED_SIDE_CONTACTS[] = {
+    LIES(BOTH(POINT_HEEL), 0, .10f, 1), LIES(BOTH(POINT_SIT_BONE), 0, .20f, 1), TURNED(BOTH(POINT_FOOT), .20f, .204f, .1f, .43f, -2),
+    TURNED(NEAR(POINT_PALM), .20f, .42f, .40f, -.14f, -60),
+    ON_THE_SIDE(.68f, 1.2f),
+    END,
+};
+
+/* Standing to a chair: hips back, a hand on each thigh, down slowly. */
 static const TransitionAngle STAND_CHAIR[] = {
-    {.5f, "pelvis_tilt", 38}, {.5f, "pelvis_up", .74f}, {.5f, "pelvis_forward", -.30f}, {.5f, "both_hip_flexion", 88}, {.5f, "both_knee_flexion", 66}, {.5f, "both_ankle_dorsiflexion", 14},
-    {.5f, "lumbar_flexion", 8}, {.5f, "neck_flexion", -8}, {.5f, "both_shoulder_flexion", 44}, {.5f, "both_elbow_flexion", 20}, {.5f, "pelvis_left", 0}, {.5f, "pelvis_roll_right", 0},
-    {.5f, "lumbar_bending_right", 0}, {.5f, "neck_bending_right", 0}, {.5f, "neck_rotation_right", 0}, {.5f, "both_forearm_pronation", 60},
-    {.82f, "pelvis_tilt", 18}, {.82f, "pelvis_up", .585f}, {.82f, "pelvis_forward", -.43f}, {.82f, "both_hip_flexion", 98}, {.82f, "both_knee_flexion", 88}, {.82f, "both_ankle_dorsiflexion", 2},
-    {.82f, "both_shoulder_flexion", 30}, {.82f, "both_elbow_flexion", 48},
+    {.42f, "pelvis_tilt", 48}, {.42f, "pelvis_up", .76f}, {.42f, "pelvis_forward", -.25f}, {.42f, "both_hip_flexion", 92}, {.42f, "both_knee_flexion", 62}, {.42f, "both_ankle_dorsiflexion", 16},
+    {.42f, "lumbar_flexion", 10}, {.42f, "neck_flexion", -14}, {.42f, "both_shoulder_flexion", 62}, {.42f, "both_shoulder_abduction", 8}, {.42f, "both_elbow_flexion", 20}, {.42f, "pelvis_left", 0}, EVEN(.42f), {.42f, "both_forearm_pronation", 60},
+    {.68f, "pelvis_tilt", 56}, {.68f, "pelvis_up", .66f}, {.68f, "pelvis_forward", -.35f}, {.68f, "both_hip_flexion", 118}, {.68f, "both_knee_flexion", 84}, {.68f, "both_ankle_dorsiflexion", 14}, {.68f, "neck_flexion", -16},
+    {.68f, "both_shoulder_flexion", 76}, {.68f, "both_elbow_flexion", 24},
+    {.86f, "pelvis_tilt", 20}, {.86f, "pelvis_up", .585f}, {.86f, "pelvis_forward", -.42f}, {.86f, "both_hip_flexion", 102}, {.86f, "both_knee_flexion", 88}, {.86f, "both_ankle_dorsiflexion", 4}, {.86f, "lumbar_flexion", 8}, {.86f, "neck_flexion", -6},
+    {.86f, "both_shoulder_flexion", 40}, {.86f, "both_shoulder_abduction", 17}, {.86f, "both_elbow_flexion", 40}, FLAT(.86f, "both"),
     {0, NULL, 0},
 };
 static const ClipContact STAND_CHAIR_CONTACTS[] = {
     TURNED(NEAR(POINT_FOOT), 0, 1.2f, .085f, 0, -6),
     TURNED(FAR(POINT_FOOT), 0, 1.2f, -.085f, 0, 6),
+    HELD(BOTH(POINT_PALM), ON(PART_THIGH, WHICH_BOTH), .86f, 1.2f, 0, -.36f, .091f, .8f), HELD(BOTH(POINT_FINGERTIPS), ON(PART_THIGH, WHICH_BOTH), .86f, 1.2f, 0, -.45f, .087f, .4f),
     END,
 };
 
 const TransitionWay TRANSITION_TABLE[TRANSITION_WAYS] = {
-    {START_STANDING, START_KNEELING, 7.5f, 0, 0, STAND_KNEEL, STAND_KNEEL_CONTACTS, {{0}}, 0},
-    {START_KNEELING, START_SEATED, 8, .30f, -.54f, KNEEL_SIT, KNEEL_SIT_CONTACTS, {{0}}, 0},
-    {START_SEATED, START_SUPINE, 6, 0, 0, SIT_SUPINE, SIT_SUPINE_CONTACTS, {{0}}, 0},
-    {START_SIDE, START_SUPINE, 3.5f, 0, 0, SIDE_SUPINE, SIDE_SUPINE_CONTACTS, {{0}}, 0},
-    {START_KNEELING, START_PRONE, 5, 0, .12f, KNEEL_PRONE, KNEEL_PRONE_CONTACTS, {{0}}, 0},
-    {START_KNEELING, START_SUPINE, 10, .30f, -.54f, KNEEL_SUPINE, KNEEL_SUPINE_CONTACTS, {{0}}, 0},
-    {START_STANDING, START_CHAIR, 3.5f, 0, -.43f, STAND_CHAIR, STAND_CHAIR_CONTACTS, {{0}}, 0},
+    {START_STANDING, START_KNEELING, 7, 0, .05f, 0, STAND_KNEEL, STAND_KNEEL_CONTACTS},
+    {START_KNEELING, START_SIDE, 6.5f, .27f, -.67f, 90, KNEEL_SIDE, KNEEL_SIDE_CONTACTS},
+    {START_SIDE, START_SUPINE, 4, -.20f, 0, 0, SIDE_SUPINE, SIDE_SUPINE_CONTACTS},
+    {START_KNEELING, START_PRONE, 5.5f, 0, -.20f, 0, KNEEL_PRONE, KNEEL_PRONE_CONTACTS},
+    {START_KNEELING, START_SEATED, 7.5f, .27f, -.62f, 90, KNEEL_SEATED, KNEEL_SEATED_CONTACTS},
+    {START_SEATED, START_SIDE, 5.5f, .08f, 0, 0, SEATED_SIDE, SEATED_SIDE_CONTACTS},
+    {START_STANDING, START_CHAIR, 4.5f, 0, -.43f, 0, STAND_CHAIR, STAND_CHAIR_CONTACTS},
 };
 /* clang-format on */

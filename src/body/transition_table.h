@@ -13,10 +13,9 @@ typedef struct TransitionWay {
     ClipStart from, to;
     float seconds;
     float ends_left_m, ends_forward_m;
+    float ends_turn_right_deg;     /* a quarter turn or none */
     const TransitionAngle *angles; /* up to a row without a name */
     const ClipContact *contacts;   /* up to one of weight 0 */
-    PropPlace props[2];
-    int prop_count;
 } TransitionWay;
 extern const TransitionWay TRANSITION_TABLE[TRANSITION_WAYS];
 #endif

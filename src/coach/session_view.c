@@ -125,8 +125,8 @@ static void stage_arrival(const Session *s, const SessionSegment *segment, doubl
                           SessionView *out) {
     const Exercise *exercises = s->library->exercises;
     int from = exercise_before(s, segment, &out->from_side);
-    ClipStart left = from < 0 ? START_STANDING : exercises[from].clip.end;
-    ClipStart reached = exercises[segment->exercise].clip.start;
+    TransitionEnd left = {from < 0 ? START_STANDING : exercises[from].clip.end, out->from_side};
+    TransitionEnd reached = {exercises[segment->exercise].clip.start, out->stage_side};
     if (segment->set > 1) return;
     double way_s =
         fmin((double)transition_seconds(left, reached), segment->seconds * ARRIVAL_SHARE);
