@@ -65,6 +65,7 @@ typedef enum ClipPointBase {
     POINT_PALM_LITTLE,
     POINT_BACK_OF_HAND,
     POINT_FINGERTIPS, /* the middle finger's */
+    POINT_ANKLE,      /* the shin just above it */
     POINT_SIDED_COUNT,
     POINT_SACRUM = POINT_SIDED_COUNT,
     POINT_LOW_BACK,

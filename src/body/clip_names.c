@@ -28,6 +28,7 @@ const char *const CLIP_POINT_NAMES[CLIP_POINT_COUNT] = {
     SIDED(POINT_TOES, "toes"),
     SIDED(POINT_INSTEP, "instep"),
     SIDED(POINT_CALF, "calf"),
+    SIDED(POINT_ANKLE, "ankle"),
     SIDED(POINT_KNEE, "knee"),
     SIDED(POINT_THIGH, "thigh"),
     SIDED(POINT_SIT_BONE, "sit_bone"),
