@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/movement_check.h"
+#include "app/translation_check.h"
 #include "build_config.h"
 #include "content/content.h"
 #include "content/translation.h"
@@ -152,16 +153,20 @@ static void check_translations(Checked *c, const char *data, const Library *libr
         return;
     }
     for (int i = 0; i < voices.count; i++) {
-        char name[PATH_BYTES], path[PATH_BYTES];
-        FileBytes file;
-        snprintf(name, sizeof name, "assets/lang/%.*s/exercises.json",
-                 (int)strcspn(voices.names[i], "."), voices.names[i]);
-        if (strstr(voices.names[i], ".pronounce.") || !path_join(data, name, path, NULL) ||
-            !file_exists(path) || !file_read(path, JSON_BYTES_MAX, &file, NULL))
-            continue;
+        static const char *const PARTS[] = {"exercises", "levels"};
         *translated = *library;
-        translation_apply(name, file.bytes, file.size, arena, translated, &c->problems);
-        file_free(&file);
+        for (int part = 0; part < 2; part++) {
+            char name[PATH_BYTES], path[PATH_BYTES];
+            FileBytes file;
+            snprintf(name, sizeof name, "assets/lang/%.*s/%s.json",
+                     (int)strcspn(voices.names[i], "."), voices.names[i], PARTS[part]);
+            if (strstr(voices.names[i], ".pronounce.") || !path_join(data, name, path, NULL) ||
+                !file_exists(path) || !file_read(path, JSON_BYTES_MAX, &file, NULL))
+                continue;
+            (part ? translation_apply_levels : translation_apply)(name, file.bytes, file.size,
+                                                                  arena, translated, &c->problems);
+            file_free(&file);
+        }
     }
     folder_list_free(&voices);
     free(translated);
@@ -203,6 +208,39 @@ static int check(Checked *c, char **paths, int path_count, bool as_json) {
     return c->problems.count ? EXIT_WRONG_INPUT : EXIT_DONE;
 }
 
+/* How far a language goes, or what its sources.json is to be. */
+static int check_language(Checked *c, const char *lang, bool wants_sources, bool as_json) {
+    static GameData english, other;
+    Err err = {0};
+    if (!lang || !game_data_load(NULL, false, "en", &english, &err)) {
+        fprintf(stderr, "limber check: %s\n", lang ? err.text : "a language is missing");
+        return lang ? game_data_exit(&err) : EXIT_WRONG_INPUT;
+    }
+    if (!game_data_load(NULL, false, lang, &other, &err)) {
+        fprintf(stderr, "limber check: %s\n", err.text);
+        game_data_free(&english);
+        return game_data_exit(&err);
+    }
+    if (wants_sources) {
+        JsonOut out = {.pretty = true};
+        translation_sources(&english, &out);
+        printf("%s\n", out.text ? out.text : "");
+        json_out_free(&out);
+    } else {
+        c->check_count = 4; /* screens, voice, exercises, levels */
+        for (int i = 0; i < other.problems.count; i++) {
+            const Problem *p = &other.problems.items[i];
+            if (!strncmp(p->file, "assets/", 7))
+                problems_add(&c->problems, p->file, p->pointer, p->line, p->code, "%s", p->message);
+        }
+        translation_check(&english, lang, &c->problems);
+        (as_json ? write_json : write_text)(c, stdout);
+    }
+    game_data_free(&other);
+    game_data_free(&english);
+    return c->problems.count ? EXIT_WRONG_INPUT : EXIT_DONE;
+}
+
 static int write_schema(const char *name) {
     for (int kind = 0; name && kind < CONTENT_KIND_COUNT; kind++) {
         if (strcmp(CONTENT_KIND_NAMES[kind], name) != 0) continue;
@@ -219,7 +257,10 @@ static int write_schema(const char *name) {
 static void print_help(void) {
     printf("limber check [PATH...] [--json]   what is wrong with levels, all at once\n"
            "limber check --schema KIND        the JSON Schema of exercise, routine, journey or "
-           "safety\n\n"
+           "safety\n"
+           "limber check --lang L [--json]    what is not in language L, or was changed in English "
+           "since\n"
+           "limber check --sources L          what its sources.json is once all is translated\n\n"
            "PATH is a file, or a folder with levels in it (exercises/, routines/). Without a PATH\n"
            "the game's own levels are checked. Files may refer to the game's own; one of the same\n"
            "id stands in for it. Exercises are also played: what goes beyond the body's limits, "
@@ -229,7 +270,8 @@ static void print_help(void) {
 }
 
 static int run(int argc, char **argv) {
-    bool as_json = false;
+    bool as_json = false, wants_language = false, wants_sources = false;
+    const char *lang = NULL;
     int path_count = 0;
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")) {
@@ -239,6 +281,10 @@ static int run(int argc, char **argv) {
         if (!strcmp(argv[i], "--schema")) return write_schema(i + 1 < argc ? argv[i + 1] : NULL);
         if (!strcmp(argv[i], "--json")) {
             as_json = true;
+        } else if (!strcmp(argv[i], "--lang") || !strcmp(argv[i], "--sources")) {
+            wants_language = true;
+            wants_sources = !strcmp(argv[i], "--sources");
+            lang = i + 1 < argc ? argv[++i] : NULL;
         } else if (argv[i][0] == '-') {
             fprintf(stderr, "limber check: unknown option %s\n", argv[i]);
             return EXIT_WRONG_INPUT;
@@ -251,7 +297,8 @@ static int run(int argc, char **argv) {
         fprintf(stderr, "limber check: out of memory\n");
         return EXIT_CANNOT_RUN;
     }
-    int status = check(c, argv + 1, path_count, as_json);
+    int status = wants_language ? check_language(c, lang, wants_sources, as_json)
+                                : check(c, argv + 1, path_count, as_json);
     for (int i = 0; i < c->count; i++)
         file_free(&c->bytes[i]);
     problems_free(&c->problems);
@@ -259,5 +306,5 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const Command COMMAND_CHECK = {"check", "check [PATH...] [--json | --schema KIND]",
+const Command COMMAND_CHECK = {"check", "check [PATH...] [--json | --schema KIND | --lang L]",
                                "says what is wrong with levels, all at once", run};

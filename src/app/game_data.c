@@ -121,19 +121,28 @@ static bool load_strings(GameData *data, const char *kind, const Strings **out, 
     return true;
 }
 
-/* The exercises in the language; what is not there, or wrong, stays English and is a problem. */
+/* Exercises and levels in the language; what is not there, or wrong, stays English and is a
+ * problem.
+ */
 static void translate(GameData *data) {
-    char name[64], path[PATH_BYTES];
-    FileBytes file;
-    snprintf(name, sizeof name, "assets/lang/%s/exercises.json", data->lang);
-    if (!path_join(data->places.data, name, path, NULL) || !file_exists(path)) return;
-    Err err = {0};
-    if (!file_read(path, JSON_BYTES_MAX, &file, &err)) {
-        problems_add(&data->problems, name, "", 0, err.code, "%s", err.text);
-        return;
+    static const struct {
+        const char *file;
+        int (*apply)(const char *name, const char *bytes, size_t size, Arena *arena,
+                     Library *library, Problems *problems);
+    } PARTS[] = {{"exercises", translation_apply}, {"levels", translation_apply_levels}};
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
+        char name[64], path[PATH_BYTES];
+        FileBytes file;
+        Err err = {0};
+        snprintf(name, sizeof name, "assets/lang/%s/%s.json", data->lang, PARTS[i].file);
+        if (!path_join(data->places.data, name, path, NULL) || !file_exists(path)) continue;
+        if (!file_read(path, JSON_BYTES_MAX, &file, &err)) {
+            problems_add(&data->problems, name, "", 0, err.code, "%s", err.text);
+            continue;
+        }
+        PARTS[i].apply(name, file.bytes, file.size, &data->arena, data->library, &data->problems);
+        file_free(&file);
     }
-    translation_apply(name, file.bytes, file.size, &data->arena, data->library, &data->problems);
-    file_free(&file);
 }
 
 /* ---- languages ---- */

@@ -18,7 +18,7 @@ typedef struct GameData {
 } GameData;
 
 /* user_dir: --data or NULL; makes_user: false for commands that write nothing; lang NULL = "en".
- * The exercises speak the language as far as assets/lang/<lang>/exercises.json goes. A language
+ * Exercises and levels speak the language as far as the files in assets/lang/<lang> go. A language
  * without a voice (assets/voice/<lang>.json) is unknown.
  * False only when nothing could be played at all; a bad level is in problems (and
  * library->skipped). */

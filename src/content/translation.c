@@ -11,12 +11,12 @@ typedef struct Reader {
     const JsonDoc *doc;
     Arena *arena;
     Problems *problems;
-    const char *exercise; /* id */
+    const char *group, *id; /* "exercises", "bridge" */
 } Reader;
 
 static bool wrong(const Reader *r, const Json *at, const char *key, const char *what) {
     char pointer[ID_MAX + 64];
-    snprintf(pointer, sizeof pointer, "/exercises/%s%s%s", r->exercise, key ? "/" : "",
+    snprintf(pointer, sizeof pointer, "/%s/%s%s%s", r->group, r->id, key ? "/" : "",
              key ? key : "");
     problems_add(r->problems, r->name, pointer, at ? json_line(r->doc, at) : 0, ERR_FORMAT, "%s",
                  what);
@@ -91,7 +91,7 @@ int translation_apply(const char *name, const char *bytes, size_t size, Arena *a
                       Library *library, Problems *problems) {
     Err err = {0};
     JsonDoc *doc = json_parse(bytes, size, &err);
-    Reader r = {name, doc, arena, problems, ""};
+    Reader r = {name, doc, arena, problems, "exercises", ""};
     const Json *root = doc ? json_root(doc) : NULL;
     const Json *all = root && json_kind(root) == JSON_OBJECT ? json_get(root, "exercises") : NULL;
     int64_t version = 0;
@@ -105,11 +105,85 @@ int translation_apply(const char *name, const char *bytes, size_t size, Arena *a
     int count = 0;
     for (const Json *node = all ? json_first(all) : NULL; node; node = json_next(node)) {
         int index = library_exercise(library, json_key(node));
-        r.exercise = json_key(node);
+        r.id = json_key(node);
         if (index < 0)
             wrong(&r, node, NULL, "there is no such exercise");
         else
             count += read_exercise(&r, node, &library->exercises[index]);
+    }
+    json_free(doc);
+    return count;
+}
+
+/* ---- levels.json ---- */
+
+static bool read_question(Reader *r, const Json *node, Library *library) {
+    for (int i = 0; i < library->safety.question_count; i++) {
+        SafetyQuestion *question = &library->safety.questions[i];
+        if (!strcmp(question->id, r->id)) return read_text(r, node, NULL, &question->text);
+    }
+    return wrong(r, node, NULL, "there is no such question");
+}
+
+static bool read_station(Reader *r, const Json *node, Library *library) {
+    int index = library_station(library, r->id);
+    if (index < 0) return wrong(r, node, NULL, "there is no such station");
+    if (json_kind(node) != JSON_OBJECT) return wrong(r, node, NULL, "expected an object");
+    Station *station = &library->journey.stations[index];
+    Station read = *station;
+    for (const Json *member = json_first(node); member; member = json_next(member)) {
+        const char *key = json_key(member);
+        const char **text = !strcmp(key, "title")   ? &read.title
+                            : !strcmp(key, "theme") ? &read.theme
+                                                    : NULL;
+        if (!text) return wrong(r, member, key, "unknown key");
+        if (!read_text(r, member, key, text)) return false;
+    }
+    for (int i = 0; i < library->routine_count; i++) {
+        Routine *routine = &library->routines[i];
+        if (!strcmp(routine->station, station->id) && !strcmp(routine->title, station->title))
+            routine->title = read.title;
+    }
+    *station = read;
+    return true;
+}
+
+static bool read_routine(Reader *r, const Json *node, Library *library) {
+    int index = library_routine(library, r->id);
+    if (index < 0) return wrong(r, node, NULL, "there is no such routine");
+    return read_text(r, node, NULL, &library->routines[index].title);
+}
+
+int translation_apply_levels(const char *name, const char *bytes, size_t size, Arena *arena,
+                             Library *library, Problems *problems) {
+    static const struct {
+        const char *name;
+        bool (*read)(Reader *r, const Json *node, Library *library);
+    } GROUPS[] = {
+        {"questions", read_question}, {"stations", read_station}, {"routines", read_routine}};
+    Err err = {0};
+    JsonDoc *doc = json_parse(bytes, size, &err);
+    Reader r = {name, doc, arena, problems, "", ""};
+    const Json *root = doc ? json_root(doc) : NULL;
+    int count = 0;
+    if (!doc) {
+        problems_add(problems, name, "", 0, err.code, "%s", err.text);
+    } else if (json_kind(root) != JSON_OBJECT) {
+        problems_add(problems, name, "/", 1, ERR_FORMAT, "expected an object");
+        root = NULL;
+    }
+    for (size_t g = 0; root && g < sizeof GROUPS / sizeof *GROUPS; g++) {
+        const Json *group = json_get(root, GROUPS[g].name);
+        r.group = GROUPS[g].name;
+        r.id = "";
+        if (group && json_kind(group) != JSON_OBJECT) {
+            wrong(&r, group, NULL, "expected an object");
+            continue;
+        }
+        for (const Json *node = group ? json_first(group) : NULL; node; node = json_next(node)) {
+            r.id = json_key(node);
+            count += GROUPS[g].read(&r, node, library);
+        }
     }
     json_free(doc);
     return count;
