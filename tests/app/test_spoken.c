@@ -167,8 +167,8 @@ static void nothing_is_cut_off_late_or_over_another_in_any_routine_and_language(
 static void a_language_speaks_its_own_words(void **state) {
     (void)state;
     static const char *const SIDES[LANG_COUNT] = {
-        "Your left.",     "Linke Seite.",   "Lado izquierdo.", "Côté gauche.",
-        "Lato sinistro.", "Je linkerkant.", "Lado esquerdo."};
+        "Your left.",       "Deine linke Seite.", "Tu lado izquierdo.", "Ton côté gauche.",
+        "La tua sinistra.", "Je linkerkant.",     "A tua esquerda."};
     char *folder = folder_new();
     for (int l = 0; l < LANG_COUNT; l++) {
         char arguments[128];
