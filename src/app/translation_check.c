@@ -159,13 +159,24 @@ static void check_own_side(const Check *c, const char *pointer, const char *text
 /* These name a side and nothing else with these words. */
 static bool names_side(const char *key) {
     static const char *const KEYS[] = {
-        "voice.left",         "voice.right",         "voice.switch_left", "voice.switch_right",
-        "session.your_left",  "session.your_right",  "session.now_left",  "session.now_right",
-        "diary.balance_left", "diary.balance_right",
+        "voice.left",
+        "voice.right",
+        "voice.switch_left",
+        "voice.switch_right",
+        "session.your_left",
+        "session.your_right",
+        "session.now_left",
+        "session.now_right",
+        "diary.balance_left",
+        "diary.balance_right",
+        "session.switch_release_left",
+        "session.switch_release_right",
+        "session.switch_take_left",
+        "session.switch_take_right",
     };
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
         if (!strcmp(KEYS[i], key)) return true;
-    return strstr(key, "session.switch_") == key;
+    return false;
 }
 
 static void check_strings(Check *c, const char *group, const Strings *english) {
