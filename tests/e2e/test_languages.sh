@@ -15,9 +15,11 @@ for voice in "$source"/assets/voice/??.json; do
     lang=$(basename "$voice" .json)
     [ "$lang" = en ] && continue
     LIMBER_DATA=$source "$limber" check --lang "$lang" >"$work/$lang.txt"
-    # an exercise that nobody has translated yet is spoken in English: told, no fault of what is there
-    grep -E '/exercises/[a-z0-9_]+: is not translated' "$work/$lang.txt"
-    grep -vE '/exercises/[a-z0-9_]+: is not translated|problems$' "$work/$lang.txt" && fail "$lang is not as the English is"
+    # what was just written in English is seen in English for a while: told, and only so much of it
+    grep -E 'is not translated|English has changed' "$work/$lang.txt"
+    late=$(grep -cE 'is not translated|English has changed' "$work/$lang.txt")
+    [ "$late" -le 30 ] || fail "$lang: $late texts are behind the English"
+    grep -vE 'is not translated|English has changed|problems$' "$work/$lang.txt" && fail "$lang is not as the English is"
 done
 
 cp -r "$source/levels" "$source/assets" "$work/data/"
