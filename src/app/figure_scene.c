@@ -37,6 +37,7 @@ struct FigureScene {
     Arena arena; /* tracks; only the preparing thread allocates */
     Clip at_ease;
     FigureBody body, next; /* next: coarser or finer, made on another thread */
+    FigureBody before;     /* what was drawn before; nothing is freed while a frame waits */
     atomic_bool has_mesh, has_next, is_cancelled;
     const FigureScene *first; /* whose tracks pose it; NULL: its own do */
     FigureScene *beside;      /* draws views of figure 1; NULL: none */
@@ -76,6 +77,7 @@ void figure_scene_destroy(FigureScene *scene) {
     if (!scene) return;
     figure_body_drop(&scene->body);
     figure_body_drop(&scene->next);
+    figure_body_drop(&scene->before);
     arena_free(&scene->arena);
     free(scene);
 }
@@ -102,6 +104,7 @@ bool figure_scene_remake(FigureScene *scene, FigureQuality quality, Err *err) {
     if (!atomic_load(&scene->has_mesh) || atomic_load(&scene->has_next)) return true;
     FigureOptions options = scene->options;
     options.quality = quality;
+    figure_body_drop(&scene->before);
     if (!figure_body_make(&options, scene->cache, &scene->next, err)) return false;
     atomic_store(&scene->has_next, true);
     return true;
@@ -110,11 +113,21 @@ bool figure_scene_remake(FigureScene *scene, FigureQuality quality, Err *err) {
 /* Between two frames: what was remade takes the place of what was drawn so far. */
 static void take_next(FigureScene *scene) {
     if (!atomic_load(&scene->has_next)) return;
-    figure_body_drop(&scene->body);
+    scene->before = scene->body;
     scene->body = scene->next;
     scene->next = (FigureBody){0};
     scene->options.quality = scene->body.figure->options.quality;
     atomic_store(&scene->has_next, false);
+}
+
+bool figure_scene_revert(FigureScene *scene, FigureQuality quality) {
+    FigureBody before = scene->before;
+    if (atomic_load(&scene->has_next) || !before.figure) return false;
+    if (before.figure->options.quality != quality) return false;
+    scene->before = scene->body;
+    scene->body = before;
+    scene->options.quality = quality;
+    return true;
 }
 
 static bool prepare_track(FigureScene *scene, int exercise, Err *err) {

@@ -37,6 +37,9 @@ bool figure_scene_prepare_one(FigureScene *scene, int exercise, Err *err);
 /* Another mesh of the same person, finer or coarser; drawn from the next frame after it is made.
  * Slow: for another thread, one at a time. Nothing happens until there is a first mesh. */
 bool figure_scene_remake(FigureScene *scene, FigureQuality quality, Err *err);
+/* At once, without memory being asked for or given back, when the mesh drawn before this one was of
+ * that quality: it is kept until there is another. Not while figure_scene_remake runs. */
+bool figure_scene_revert(FigureScene *scene, FigureQuality quality);
 
 /* The ways between start postures, which the exercises' own clips do not need. */
 bool figure_scene_prepare_ways(FigureScene *scene, Err *err);

@@ -82,6 +82,7 @@ typedef struct Game {
     FigureOptions figure;
     Worker *worker;
     Quality quality;
+    FigureQuality kept_quality;      /* what the next start will begin with */
     Worker *remaker;                 /* makes the figure finer or coarser */
     double frame_began_s, painted_s; /* of the last frame drawn; 0: none right before */
 

@@ -28,9 +28,16 @@ void quality_begin(Quality *q, FigureQuality level, FigureQuality finest) {
 }
 
 static bool step_down(Quality *q, double mean) {
-    q->before = mean;
+    q->before = q->left_at[q->level] = mean;
+    q->found_at[q->level] = 0;
     q->calm_wanted = q->calm_wanted * 2 > CALM_MOST ? CALM_MOST : q->calm_wanted * 2;
     return step_to(q, (FigureQuality)(q->level - 1));
+}
+
+/* Would the next finer level be fast enough, by what it cost when it was last left? */
+static bool may_be_finer(const Quality *q, double mean) {
+    double left = q->left_at[q->level + 1], found = q->found_at[q->level + 1];
+    return !(left > 0 && found > 0) || left * mean / found < SLOW;
 }
 
 bool quality_frame(Quality *q, double cost_s, double budget_s) {
@@ -47,6 +54,7 @@ bool quality_frame(Quality *q, double cost_s, double budget_s) {
     bool is_slow = q->slow >= SLOW_FRAMES;
     begin_window(q);
     q->before = 0;
+    if (before > 0) q->found_at[q->level + 1] = mean;
     if (is_slow && before > 0 && mean > before * GAIN) {
         q->is_pinned = true;
         return step_to(q, (FigureQuality)(q->level + 1));
@@ -56,7 +64,7 @@ bool quality_frame(Quality *q, double cost_s, double budget_s) {
         return q->level > FIGURE_6K && !q->is_pinned ? step_down(q, mean) : false;
     }
     q->calm = mean < IDLE ? q->calm + 1 : 0;
-    if (q->calm < q->calm_wanted || q->level >= q->finest) return false;
+    if (q->calm < q->calm_wanted || q->level >= q->finest || !may_be_finer(q, mean)) return false;
     q->is_pinned = false;
     return step_to(q, (FigureQuality)(q->level + 1));
 }

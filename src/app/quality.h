@@ -2,9 +2,11 @@
  *
  * Frames are judged in windows of a second. A window in which many frames come near the end of
  * their time makes the figure coarser at once; it becomes finer only after several windows with
- * much time to spare, and after each step back it takes twice as long to try again, so it never
- * swings. Where a coarser figure saves nothing (the pixels are what takes the time), the step is
- * taken back and not tried again. */
+ * much time to spare, and after each step back it takes twice as long to try again. A level that
+ * was too slow is not tried again before the one below it has become so much cheaper that it would
+ * be fast enough now: it never swings, and comes back when what slowed the machine is over. Where a
+ * coarser figure saves nothing (the pixels are what takes the time), the step is taken back and not
+ * tried again. */
 #ifndef LIMBER_APP_QUALITY_H
 #define LIMBER_APP_QUALITY_H
 #include "body/figure.h"
@@ -20,6 +22,9 @@ typedef struct Quality {
     int calm_wanted;  /* before a finer one is tried */
     double before;    /* mean cost before the last step down; 0: none to judge */
     bool is_pinned;   /* coarser did not help */
+    /* Mean cost of a level when it was left as too slow, and of the one below it right after; 0:
+     * not known. */
+    double left_at[FIGURE_QUALITY_COUNT], found_at[FIGURE_QUALITY_COUNT];
 } Quality;
 
 void quality_begin(Quality *quality, FigureQuality level, FigureQuality finest);

@@ -15,7 +15,7 @@
 
 /* ---- every allocation of this program is counted ---- */
 
-static long allocations;
+static long allocations, frees;
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 enum { COUNTS_ALLOCATIONS = 1 };
@@ -23,6 +23,11 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
+void __libc_free(void *block);
+void free(void *block) {
+    frees += block != NULL;
+    __libc_free(block);
+}
 void *malloc(size_t size) {
     allocations++;
     return __libc_malloc(size);
@@ -207,12 +212,39 @@ static void a_finer_figure_takes_the_place_of_the_one_drawn(void **state) {
     assert_int_equal(triangles.index_count, coarse);
 }
 
+/* Frames of a figure that is made coarser, finer again and coarser: while another thread makes the
+ * meshes the drawing one asks for no memory, and going back to the one before takes none at all. */
+static void a_change_of_quality_allocates_nothing_where_frames_are_drawn(void **state) {
+    (void)state;
+    Triangles triangles;
+    StageView view = stage_of(0);
+    view.with_mat = view.with_shadow = true;
+    if (!COUNTS_ALLOCATIONS) skip();
+    assert_false(figure_scene_revert(scene, FIGURE_6K)); /* nothing was drawn before */
+    assert_true(figure_scene_remake(scene, FIGURE_12K, NULL));
+    long before = allocations, freed = frees;
+    assert_true(figure_scene_triangles(scene, &view, .25f, &triangles));
+    assert_int_equal(figure_scene_figure(scene)->options.quality, FIGURE_12K);
+    for (int k = 0; k < 4; k++) {
+        FigureQuality wanted = k % 2 ? FIGURE_12K : FIGURE_6K;
+        assert_false(figure_scene_revert(scene, FIGURE_44K));
+        assert_true(figure_scene_revert(scene, wanted));
+        assert_int_equal(figure_scene_figure(scene)->options.quality, wanted);
+        assert_true(figure_scene_triangles(scene, &view, .25f, &triangles));
+    }
+    assert_int_equal(allocations - before, 0);
+    assert_int_equal(frees - freed, 0);
+    assert_true(figure_scene_remake(scene, FIGURE_6K, NULL)); /* for the tests that follow */
+    assert_true(figure_scene_triangles(scene, &view, .25f, &triangles));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whoever_does_an_exercise_fills_the_stage),
         cmocka_unit_test(a_finer_figure_takes_the_place_of_the_one_drawn),
         cmocka_unit_test(the_other_side_is_seen_as_large),
         cmocka_unit_test(a_frame_allocates_nothing),
+        cmocka_unit_test(a_change_of_quality_allocates_nothing_where_frames_are_drawn),
     };
     return cmocka_run_group_tests(tests, open_scene, close_scene);
 }
