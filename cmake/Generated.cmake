@@ -28,7 +28,7 @@ endif()
 option(LIMBER_MUSIC "Render the scores at build time (needs fluidsynth and FluidR3; without them there is no music)" ON)
 
 add_executable(limber_music ${CMAKE_SOURCE_DIR}/tools/limber_music.c)
-target_link_libraries(limber_music PRIVATE limber_platform)
+target_link_libraries(limber_music PRIVATE limber_platform PkgConfig::VORBISENC)
 target_compile_options(limber_music PRIVATE ${LIMBER_FLAGS})
 
 if(LIMBER_MUSIC)

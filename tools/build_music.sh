@@ -1,6 +1,6 @@
 #!/bin/sh
 # The music, made at build time: each score of assets/music, rendered by fluidsynth with FluidR3,
-# as FOLDER/<score>/{bed,pulse,melody}.wav, seamless loops. Without fluidsynth or its sounds nothing
+# as FOLDER/<score>/{bed,pulse,melody}.ogg, seamless loops. Without fluidsynth or its sounds nothing
 # is made and the build goes on: the game then has no music.
 #
 #   build_music.sh TOOL FOLDER STAMP SCORE...
@@ -26,11 +26,11 @@ raw=$(mktemp -d)
 trap 'rm -rf "$raw"' EXIT
 for score in "$@"; do
     name=$(basename "$score" .json)
-    sum=$(cat "$score" "$0" | cksum)
+    sum=$(cat "$score" "$0" "$(dirname "$0")/limber_music.c" | cksum)
     [ "$(cat "$folder/$name/made" 2>/dev/null)" = "$sum" ] && continue
     echo "music: rendering $name"
     mkdir -p "$folder/$name"
-    rm -f "$folder/$name/made"
+    rm -f "$folder/$name/made" "$folder/$name"/*.wav
     for stem in bed pulse melody; do
         "$tool" midi "$score" $stem "$raw/$stem.mid"
         # no chorus: its slow movement does not fit the loop

@@ -1,7 +1,7 @@
 /* Build-time helper of tools/build_music.sh: a score becomes MIDI, what was rendered becomes loops.
  *
  *   limber_music midi SCORE STEM OUT.mid         the stem three times over
- *   limber_music finish SCORE RAW_DIR OUT_DIR    RAW_DIR/<stem>.wav -> OUT_DIR/<stem>.wav
+ *   limber_music finish SCORE RAW_DIR OUT_DIR    RAW_DIR/<stem>.wav -> OUT_DIR/<stem>.ogg
  *   limber_music table GENERATED                 how loud everything is, as a table
  *
  * The second of the three passes is the loop: it holds the tails of the first, so its end goes on
@@ -9,6 +9,7 @@
  * so is the bed with the melody. */
 #include "core/err.h"
 #include "platform/files.h"
+#include "platform/music_file.h"
 #include "platform/sound_file.h"
 #include "sound/loudness.h"
 #include "sound/score.h"
@@ -19,11 +20,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <vorbis/vorbisenc.h>
 
 enum { OK = 0, WRONG = 1, CANNOT = 2, PASSES = 3, MIDI_MAX = 1 << 20, RAW_MAX = 128 << 20 };
 #define SEAM_S 0.25 /* what the reverb's slow movement left different is blended over this */
 static const double STEM_LU[MUSIC_STEM_COUNT] = {-1.3, -5.9, -5.9}; /* of LOUDNESS_MUSIC */
-#define PEAK_MAX 0.7
+#define PEAK_MAX       0.7
+#define VORBIS_QUALITY 0.5f /* some 100 kbit/s for these stems; nothing of it is heard */
 
 static int fail(const Err *err) {
     fprintf(stderr, "limber_music: %s\n", err->text);
@@ -76,20 +79,106 @@ static bool read_loop(const char *path, int frames, float *out, Err *err) {
     return is_read || err_prefix(err, path);
 }
 
+/* ---- Ogg Vorbis ---- */
+
+typedef struct Press { /* a file as it grows */
+    uint8_t *bytes;
+    size_t size, capacity;
+    bool is_out_of_memory;
+} Press;
+
+static void press_add(Press *p, const unsigned char *bytes, long count) {
+    if (p->size + (size_t)count > p->capacity) {
+        p->capacity = 2 * (p->size + (size_t)count);
+        uint8_t *more = realloc(p->bytes, p->capacity);
+        p->is_out_of_memory = p->is_out_of_memory || !more;
+        if (!more) return;
+        p->bytes = more;
+    }
+    memcpy(p->bytes + p->size, bytes, (size_t)count);
+    p->size += (size_t)count;
+}
+
+static void press_pages(Press *p, ogg_stream_state *stream, bool is_last) {
+    ogg_page page;
+    while (is_last ? ogg_stream_flush(stream, &page) : ogg_stream_pageout(stream, &page)) {
+        press_add(p, page.header, page.header_len);
+        press_add(p, page.body, page.body_len);
+    }
+}
+
+static void press_packets(Press *p, vorbis_dsp_state *dsp, vorbis_block *block,
+                          ogg_stream_state *stream) {
+    ogg_packet packet;
+    while (vorbis_analysis_blockout(dsp, block) == 1) {
+        vorbis_analysis(block, NULL);
+        vorbis_bitrate_addblock(block);
+        while (vorbis_bitrate_flushpacket(dsp, &packet)) {
+            ogg_stream_packetin(stream, &packet);
+            press_pages(p, stream, false);
+        }
+    }
+}
+
+static void press_head(Press *p, vorbis_dsp_state *dsp, ogg_stream_state *stream) {
+    ogg_packet head[3];
+    vorbis_comment comment;
+    vorbis_comment_init(&comment);
+    vorbis_analysis_headerout(dsp, &comment, &head[0], &head[1], &head[2]);
+    for (int i = 0; i < 3; i++)
+        ogg_stream_packetin(stream, &head[i]);
+    press_pages(p, stream, true);
+    vorbis_comment_clear(&comment);
+}
+
+/* The loop with its two ends (sound/music.h): its granules make its decoded length exact. */
+static void press_loop(Press *p, vorbis_dsp_state *dsp, vorbis_block *block,
+                       ogg_stream_state *stream, const float *pcm, int frames) {
+    enum { CHUNK = 1024 };
+    int total = frames + 2 * MUSIC_LEAD;
+    press_head(p, dsp, stream);
+    for (int at = 0; at < total; at += CHUNK) {
+        int count = total - at < CHUNK ? total - at : CHUNK;
+        float **out = vorbis_analysis_buffer(dsp, count);
+        for (int i = 0; i < count; i++) {
+            int n = (at + i + frames - MUSIC_LEAD) % frames;
+            out[0][i] = pcm[2 * n];
+            out[1][i] = pcm[2 * n + 1];
+        }
+        vorbis_analysis_wrote(dsp, count);
+        press_packets(p, dsp, block, stream);
+    }
+    vorbis_analysis_wrote(dsp, 0);
+    press_packets(p, dsp, block, stream);
+    press_pages(p, stream, true);
+}
+
 static bool write_loop(const char *path, const float *pcm, int frames, Err *err) {
-    size_t size = WAV_HEADER + (size_t)frames * 4;
-    uint8_t *bytes = malloc(size);
-    if (!bytes) return err_set(err, ERR_LIMIT, "%s: out of memory", path);
-    wav_header(bytes, SOUND_RATE, 2, (uint32_t)frames);
-    wav_pack(bytes + WAV_HEADER, pcm, (size_t)frames * 2);
-    bool is_written = file_write(path, bytes, size, err);
-    free(bytes);
+    vorbis_info info;
+    vorbis_dsp_state dsp;
+    vorbis_block block;
+    ogg_stream_state stream;
+    Press press = {0};
+    vorbis_info_init(&info);
+    if (vorbis_encode_init_vbr(&info, 2, SOUND_RATE, VORBIS_QUALITY))
+        return err_set(err, ERR_FORMAT, "%s: the encoder does not start", path);
+    vorbis_analysis_init(&dsp, &info);
+    vorbis_block_init(&dsp, &block);
+    ogg_stream_init(&stream, 1);
+    press_loop(&press, &dsp, &block, &stream, pcm, frames);
+    ogg_stream_clear(&stream);
+    vorbis_block_clear(&block);
+    vorbis_dsp_clear(&dsp);
+    vorbis_info_clear(&info);
+    bool is_written = press.is_out_of_memory ? err_set(err, ERR_LIMIT, "%s: out of memory", path)
+                                             : file_write(path, press.bytes, press.size, err);
+    free(press.bytes);
     return is_written;
 }
 
-static bool stem_path(const char *folder, int stem, char *out, Err *err) {
+static bool stem_path(const char *folder, int stem, const char *ending, char *out, Err *err) {
     char name[32];
-    snprintf(name, sizeof name, "%s.wav", MUSIC_STEM_NAMES[stem]);
+    snprintf(name, sizeof name, "%s.%s", MUSIC_STEM_NAMES[stem], ending);
     return path_join(folder, name, out, err);
 }
 
@@ -108,7 +197,8 @@ static bool finish_stem(const Score *score, int stem, const char *raw, const cha
                         float *loop, Err *err) {
     char path[PATH_BYTES];
     int frames = score_seconds(score) * SOUND_RATE;
-    if (!stem_path(raw, stem, path, err) || !read_loop(path, frames, loop, err)) return false;
+    if (!stem_path(raw, stem, "wav", path, err) || !read_loop(path, frames, loop, err))
+        return false;
     take_constant_away(loop, frames);
     double lufs = loudness_integrated(loop, frames, 2);
     double peak = loudness_true_peak(loop, frames, 2);
@@ -118,7 +208,7 @@ static bool finish_stem(const Score *score, int stem, const char *raw, const cha
         loop[i] *= (float)gain;
     printf("%s %-6s %.1f LUFS\n", score->id, MUSIC_STEM_NAMES[stem],
            loudness_integrated(loop, frames, 2));
-    return stem_path(folder, stem, path, err) && write_loop(path, loop, frames, err);
+    return stem_path(folder, stem, "ogg", path, err) && write_loop(path, loop, frames, err);
 }
 
 static int finish(const Score *score, const char *raw, const char *folder) {

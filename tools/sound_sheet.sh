@@ -19,8 +19,8 @@ fi
 pictures=
 for region in base_camp lumbar thoracic cervical summit; do
     for stem in bed pulse melody; do
-        [ -r "$generated/music/$region/$stem.wav" ] || continue
-        sox "$generated/music/$region/$stem.wav" -n remix 1,2 rate 16k spectrogram -x 500 -y 257 \
+        [ -r "$generated/music/$region/$stem.ogg" ] || continue
+        sox "$generated/music/$region/$stem.ogg" -n remix 1,2 rate 16k spectrogram -x 500 -y 257 \
             -z 90 -t "$region, $stem" -o "$work/$region.$stem.png"
         pictures="$pictures $work/$region.$stem.png"
     done

@@ -2,6 +2,7 @@
 
 #include "platform/audio.h"
 #include "platform/clock.h"
+#include "platform/music_file.h"
 #include "platform/sound_file.h"
 #include "sound/synth.h"
 
@@ -15,6 +16,7 @@ typedef struct SoundBench {
     Arena arena;
     CueBank cues;
     Music music;
+    double decode_s;
     Sound voice;
     Conductor conductor;
     Audio audio;
@@ -24,8 +26,10 @@ typedef struct SoundBench {
 static void load(SoundBench *b, const GameData *data) {
     char folder[PATH_BYTES];
     VoicePack pack;
+    double begin = clock_monotonic_s();
     if (game_data_music_folder(data, "", folder))
         music_folder_load(folder, &b->arena, &b->music, NULL);
+    b->decode_s = clock_monotonic_s() - begin;
     if (game_data_voice_folder(data, folder) && voice_folder_open(folder, &b->arena, &pack, NULL) &&
         voice_folder_load(folder, &pack, "voice.all_done", &b->arena, NULL))
         b->voice = voice_pack_find(&pack, "voice.all_done")->sound;
@@ -110,6 +114,8 @@ bool bench_sound(const GameData *data, JsonOut *out, Err *err) {
     bool good = cue_bank_make(&b->arena, &b->cues, err);
     if (good) {
         load(b, data);
+        json_out_key(out, "music_decode_ms");
+        json_out_real(out, b->decode_s * 1e3, 0);
         json_out_key(out, "mix_percent_of_core");
         json_out_real(out, 100 * mix_fully(b) / MIX_S, 2);
         good = measure_presses(b, out, err);

@@ -4,6 +4,7 @@
 
 #include "platform/audio.h"
 #include "platform/files.h"
+#include "platform/music_file.h"
 #include "platform/sound_file.h"
 #include "sound/conductor.h"
 #include "sound/synth.h"

@@ -3,6 +3,7 @@
 #include "app/session_mood.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { SESSION_LAYERS = 1u << LAYER_VOICE | 1u << LAYER_CUES | 1u << LAYER_BREATH };
@@ -17,32 +18,47 @@ bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conducto
     return true;
 }
 
+/* The theme that sounded last stays until the next change: its end may not have faded yet. */
+static void install_music(SoundDirector *d, Arena arena, Music music, const char *folder) {
+    int64_t now = conductor_frames(d->conductor);
+    music_stop(&d->music, d->conductor, now);
+    d->music_fades_until = now + MUSIC_CHANGE + CONDUCTOR_LOOKAHEAD + SOUND_RATE;
+    arena_free(&d->music_arenas[1]);
+    d->music_arenas[1] = d->music_arenas[0];
+    d->music_arenas[0] = arena;
+    d->music = music;
+    music_vary(&d->music, d->day);
+    snprintf(d->music_loaded, sizeof d->music_loaded, "%s", folder);
+}
+
+/* Brings the wanted theme in as soon as it is decoded and nothing of the last but one sounds. */
+static void update_music(SoundDirector *d) {
+    Arena arena;
+    Music music;
+    bool is_settled =
+        !d->music_arenas[1].head || conductor_frames(d->conductor) >= d->music_fades_until;
+    if (is_settled && music_load_take(&d->music_load, &arena, &music))
+        install_music(d, arena, music, d->music_load.folder);
+    if (!strcmp(d->music_loaded, d->music_folder)) return;
+    if (d->music_folder[0])
+        music_load_begin(&d->music_load, d->music_folder);
+    else if (is_settled && !d->music_load.worker)
+        install_music(d, (Arena){0}, (Music){0}, "");
+}
+
 void director_set_music(SoundDirector *d, const char *folder, int64_t day) {
     d->day = day;
     size_t length = strlen(folder);
     d->music_folder[0] = '\0';
     if (length < sizeof d->music_folder) memcpy(d->music_folder, folder, length + 1);
+    update_music(d);
 }
 
 void director_close(SoundDirector *d) {
+    music_load_end(&d->music_load);
     arena_free(&d->arena);
     arena_free(&d->music_arenas[0]);
     arena_free(&d->music_arenas[1]);
-}
-
-/* The theme that sounded last stays until the next change: its end may not have faded yet. */
-static void load_music(SoundDirector *d) {
-    if (!strcmp(d->music_loaded, d->music_folder)) return;
-    strcpy(d->music_loaded, d->music_folder);
-    music_stop(&d->music, d->conductor, conductor_frames(d->conductor));
-    Arena before_last = d->music_arenas[1];
-    arena_free(&before_last);
-    d->music_arenas[1] = d->music_arenas[0];
-    d->music_arenas[0] = (Arena){0};
-    d->music = (Music){0};
-    if (!d->music_folder[0] ||
-        !music_folder_load(d->music_folder, &d->music_arenas[0], &d->music, NULL))
-        arena_free(&d->music_arenas[0]);
 }
 
 static void load_line(void *ctx, const VoiceLine *line, double budget_s) {
@@ -65,7 +81,7 @@ static void load_lines(SoundDirector *d, const Session *session, double from_t) 
 void director_begin(SoundDirector *d, const Session *session) {
     d->sent_until = 0;
     load_lines(d, session, 0);
-    load_music(d);
+    update_music(d);
     music_vary(&d->music, d->day);
 }
 
@@ -120,6 +136,7 @@ static void send_breath(void *ctx, const BreathSpan *span) {
 void director_update(SoundDirector *d, const Session *session, const SessionClock *clock,
                      double t) {
     double until = t + DIRECTOR_AHEAD_S;
+    update_music(d);
     if (until <= d->sent_until) return;
     if (clock->by_frames) {
         Sending sending = {d, clock};

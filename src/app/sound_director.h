@@ -3,6 +3,7 @@
  * begun and asks again. Also plays the menus' cues. */
 #ifndef LIMBER_APP_SOUND_DIRECTOR_H
 #define LIMBER_APP_SOUND_DIRECTOR_H
+#include "app/music_load.h"
 #include "coach/script.h"
 #include "platform/files.h"
 #include "platform/sound_file.h"
@@ -21,7 +22,9 @@ typedef struct SoundDirector {
     VoicePack voices;
     char voice_folder[PATH_BYTES], music_folder[PATH_BYTES]; /* "" = none */
     Music music;
-    Arena music_arenas[2]; /* of this theme, and of the one before: it may still be fading */
+    MusicLoad music_load;
+    Arena music_arenas[2];     /* of this theme, and of the one before: it may still be fading */
+    int64_t music_fades_until; /* frame of the device up to which it may */
     char music_loaded[PATH_BYTES];
     int64_t day; /* of director_set_music */
     Arena arena; /* cues and the lines that were needed so far */
@@ -36,7 +39,8 @@ typedef struct SoundDirector {
 bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conductor,
                    const char *voice_folder, Err *err);
 /* The theme of the next session: the folder of its stems; and the day, whose face of it is heard
- * (sound/music.h). A theme that is not there is silence. Only the one in use is in memory. */
+ * (sound/music.h). It is decoded beside the game and begins when it is there; a theme that is not
+ * there is silence. Only the one in use is in memory, until another is wanted. */
 void director_set_music(SoundDirector *d, const char *folder, int64_t day);
 void director_close(SoundDirector *d);
 

@@ -199,18 +199,3 @@ bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Aren
     line->frames = line->sound.frames;
     return true;
 }
-
-bool music_folder_load(const char *folder, Arena *arena, Music *out, Err *err) {
-    Music music = {0};
-    for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
-        char path[PATH_BYTES];
-        if (!find_by_hand(folder, MUSIC_STEM_NAMES[i], path))
-            return err_set(err, ERR_MISSING, "%s: no %s in it", folder, MUSIC_STEM_NAMES[i]);
-        if (!sound_file_load(path, arena, &music.stems[i], err)) return false;
-        if (music.stems[i].frames != music.stems[0].frames)
-            return err_set(err, ERR_FORMAT, "%s: %d frames, the bed has %d", path,
-                           music.stems[i].frames, music.stems[0].frames);
-    }
-    *out = music;
-    return true;
-}

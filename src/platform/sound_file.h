@@ -3,7 +3,7 @@
 #define LIMBER_PLATFORM_SOUND_FILE_H
 #include "core/arena.h"
 #include "core/err.h"
-#include "sound/music.h"
+#include "sound/sound.h"
 #include "sound/voice_pack.h"
 
 /* Any rate, any number of channels, any sample format SDL reads -> SOUND_RATE, 16 bit, mono or
@@ -20,8 +20,4 @@ bool voice_folder_open(const char *folder, Arena *arena, VoicePack *out, Err *er
  * all the same, and *err (with code, though true is returned) says what is wrong with it. false: no
  * such line, or its file cannot be read; the line is then captioned only. */
 bool voice_folder_load(const char *folder, VoicePack *pack, const char *id, Arena *arena, Err *err);
-
-/* The stems of one theme (bed.wav, pulse.wav, melody.wav in its folder; an .ogg of that name wins):
- * about 23 MB. All of one length. On false *out is untouched: there is no music. */
-bool music_folder_load(const char *folder, Arena *arena, Music *out, Err *err);
 #endif

@@ -4,8 +4,8 @@
 #include "sound/sound.h"
 
 #define SWELL_S     0.45f /* from nothing to its level and back */
-#define TONE_LEVEL  0.079f
-#define AIR_LEVEL   0.038f
+#define TONE_LEVEL  0.0995f
+#define AIR_LEVEL   0.048f
 #define AIR_LOW_HZ  380.0f /* the air's centre, empty and full */
 #define AIR_HIGH_HZ 900.0f
 

@@ -11,7 +11,7 @@ enum { TRUE_PEAK_TAPS = 12, TRUE_PEAK_PHASES = 4 };
 #define LOUDNESS_VOICE   (-16.0)  /* LUFS, design/sound.md */
 #define LOUDNESS_CUES    (-18.0)
 #define LOUDNESS_MUSIC   (-24.0)
-#define LOUDNESS_BREATH  (-27.0)
+#define LOUDNESS_BREATH  (-25.0)
 
 typedef struct TruePeak { /* one channel's last samples */
     float history[TRUE_PEAK_TAPS];

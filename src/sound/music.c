@@ -1,5 +1,8 @@
 #include "sound/music.h"
 
+#include <math.h>
+#include <stddef.h>
+
 const char *const MUSIC_STEM_NAMES[MUSIC_STEM_COUNT] = {
     [MUSIC_BED] = "bed",
     [MUSIC_PULSE] = "pulse",
@@ -8,7 +11,7 @@ const char *const MUSIC_STEM_NAMES[MUSIC_STEM_COUNT] = {
 
 static const float GAINS[MUSIC_MOOD_COUNT][MUSIC_STEM_COUNT] = {
     [MUSIC_SILENT] = {0, 0, 0},     [MUSIC_MOVE] = {1, 1, 0},
-    [MUSIC_HOLD] = {0.6f, 0, 0}, /* the breath leads */
+    [MUSIC_HOLD] = {1.06f, 0, 0}, /* a little under the others: the breath leads */
     [MUSIC_WORK] = {0.9f, 1, 0.5f}, [MUSIC_REST] = {1, 0, 1},
 };
 
@@ -20,6 +23,24 @@ float music_stem_gain(MusicMood mood, MusicStem stem) {
 static int64_t past(int64_t frame, int64_t origin, int64_t unit) {
     int64_t rest = (frame - origin) % unit;
     return rest < 0 ? rest + unit : rest;
+}
+
+int music_loop_frames(int frames) {
+    int rest = frames % MUSIC_BREATH;
+    bool is_loop = frames >= MUSIC_BREATH && (rest == 0 || rest == 2 * MUSIC_LEAD);
+    return is_loop ? frames - rest : 0;
+}
+
+Sound music_close_loop(int16_t *samples, int frames, int channels) {
+    int loop = music_loop_frames(frames);
+    if (loop == frames) return (Sound){samples, frames, channels};
+    int16_t *begin = samples + (ptrdiff_t)MUSIC_LEAD * channels;
+    const int16_t *after = begin + (ptrdiff_t)loop * channels;
+    for (int i = 0; i < MUSIC_LEAD * channels; i++) {
+        float share = (float)(i / channels) / MUSIC_LEAD;
+        begin[i] = (int16_t)lrintf(share * begin[i] + (1 - share) * after[i]);
+    }
+    return (Sound){begin, loop, channels};
 }
 
 void music_vary(Music *music, int64_t day) {

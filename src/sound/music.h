@@ -25,6 +25,7 @@ enum {
     MUSIC_BEAT = SOUND_RATE,    /* 60 a minute */
     MUSIC_BAR = 5 * MUSIC_BEAT, /* five beats */
     MUSIC_BREATH = 2 * MUSIC_BAR,
+    MUSIC_LEAD = SOUND_RATE / 10,  /* of a file's two ends */
     MUSIC_CHANGE = 2 * SOUND_RATE, /* a stem comes or goes over this */
     MUSIC_TAG = 0x4d550000         /* + stem: the tags its sounds have in the conductor */
 };
@@ -36,6 +37,15 @@ typedef struct Music { /* all zero: there is no music and every call does nothin
     MusicMood mood;
     bool is_playing;
 } Music;
+
+/* A loop's file may hold more than the loop: MUSIC_LEAD frames of its end before it and as many of
+ * its beginning after it, so that a codec hears a circle too. Which it is tells the length: whole
+ * breaths, or that and twice MUSIC_LEAD. Gives the loop's own frames, 0 for any other length. */
+int music_loop_frames(int frames);
+
+/* The loop out of such a file, in place: its beginning is blended out of what came after its end,
+ * so that the seam goes on as the file does. */
+Sound music_close_loop(int16_t *samples, int frames, int channels);
 
 /* Another day, another piece: which bar the bed begins with, and how pulse and melody lie against
  * it, in whole breaths of two bars. A loop of eight bars has 64 faces, and they come round in an

@@ -5,7 +5,7 @@
  */
 #include "core/json.h"
 #include "platform/files.h"
-#include "platform/sound_file.h"
+#include "sound/music.h"
 #include "sound/wav.h"
 #include "support_run.h"
 
@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum { BEATS = 10, STEP = 1000, LOOP = 2 * MUSIC_BREATH, EVENTS_MAX = 4096, PATH = 512 };
-#define CHANGE_S 2.0 /* what was before is heard so long */
+#define CHANGE_S 2.01 /* what was before is heard so long */
 
 typedef enum Kind { IN, OUT, BORDER, COUNT } Kind; /* COUNT: a two or a one */
 typedef struct Event {

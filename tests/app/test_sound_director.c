@@ -2,12 +2,16 @@
  * times a second, a loudspeaker that takes 1024 frames at a time. */
 #include "app/game_data.h"
 #include "app/sound_director.h"
+#include "platform/clock.h"
+#include "sound/wav.h"
+#include "support_run.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,12 +166,78 @@ static void a_menu_sounds_as_soon_as_it_can(void **state) {
     assert_int_equal(conductor_stats(&s->conductor).late, 0);
 }
 
+/* Loops of single samples, each as high as its beat's number of the ten in a breath. */
+static void write_stems(const char *folder) {
+    enum { SIZE = WAV_HEADER + 4 * MUSIC_BREATH };
+    uint8_t *bytes = calloc(SIZE, 1);
+    char path[PATH_BYTES];
+    assert_non_null(bytes);
+    wav_header(bytes, SOUND_RATE, 2, MUSIC_BREATH);
+    for (int m = 0; m < MUSIC_STEM_COUNT; m++) {
+        for (int i = 0; i < MUSIC_BREATH / MUSIC_BEAT; i++) {
+            float x = m == MUSIC_BED ? (float)(1000 * (1 + i)) / 32768 : 0;
+            wav_pack(bytes + WAV_HEADER + 4 * i * MUSIC_BEAT, &x, 1);
+        }
+        snprintf(path, sizeof path, "%s/%s.wav", folder, MUSIC_STEM_NAMES[m]);
+        assert_true(file_write(path, bytes, SIZE, NULL));
+    }
+    free(bytes);
+}
+
+static void the_music_comes_when_it_is_decoded_and_breathes_with_a_hold(void **state) {
+    enum { HOLD_S = 104, PATIENCE = 3000 }; /* base_camp's first hold */
+    Stage *s = *state;
+    char *folder = folder_new();
+    write_stems(folder);
+    conductor_set_layer(&s->conductor, LAYER_CUES, 1, false);
+    conductor_set_layer(&s->conductor, LAYER_MUSIC, 1, true);
+    play_until(s, 2);
+    director_set_music(&s->director, folder, 20000);
+    assert_false(s->director.music.is_playing);
+    for (int i = 0; !s->director.music.stems[0].frames; i++) {
+        assert_true(i < PATIENCE);
+        clock_sleep_s(0.01);
+        director_set_music(&s->director, folder, 20000);
+    }
+    play_until(s, HOLD_S + 11);
+    int64_t zero = BEFORE + CLOCK_LEAD;
+    for (int64_t i = zero; i < zero + 12 * SOUND_RATE; i++) /* from a second on */
+        assert_true(s->heard[i] == 0 || (i - zero) % SOUND_RATE == 0);
+    float gain = music_stem_gain(MUSIC_HOLD, MUSIC_BED);
+    int64_t in = zero + HOLD_S * SOUND_RATE;
+    for (int64_t i = in + MUSIC_CHANGE + SOUND_RATE / 10; i < in + MUSIC_BREATH; i++) {
+        float beat = (i - in) % MUSIC_BEAT ? 0 : (float)(1 + (i - in) / MUSIC_BEAT);
+        if (fabsf(s->heard[i] * 32768 - gain * 1000 * beat) > 0.1f)
+            fail_msg("%lld frames into the breath: %f", (long long)(i - in),
+                     (double)s->heard[i] * 32768);
+    }
+    folder_done(folder);
+}
+
+static void a_theme_that_is_not_there_is_silence_and_another_may_follow(void **state) {
+    Stage *s = *state;
+    char *folder = folder_new();
+    director_set_music(&s->director, "/nowhere", 20000);
+    while (s->director.music_load.worker) {
+        clock_sleep_s(0.01);
+        director_set_music(&s->director, "/nowhere", 20000);
+    }
+    assert_string_equal(s->director.music_loaded, "/nowhere");
+    assert_int_equal(s->director.music.stems[0].frames, 0);
+    play_until(s, 3);
+    write_stems(folder);
+    director_set_music(&s->director, folder, 20000);
+    folder_done(folder); /* closing waits for what is under way, read or not */
+}
+
 #define STAGE(test) cmocka_unit_test_setup_teardown(test, open_stage, close_stage)
 int main(void) {
     const struct CMUnitTest tests[] = {
         STAGE(a_played_session_has_its_cues_in_their_very_samples),
         STAGE(it_hurts_is_silent_within_two_buffers),
         STAGE(what_was_promised_is_taken_back_after_a_pause),
+        STAGE(the_music_comes_when_it_is_decoded_and_breathes_with_a_hold),
+        STAGE(a_theme_that_is_not_there_is_silence_and_another_may_follow),
         STAGE(a_menu_sounds_as_soon_as_it_can),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,7 +45,7 @@ draw at_ease -o "$out/ease.png"
 "$limber" bench --json --quality 6k >"$out/bench.json" || fail "bench: exit $?"
 for key in figure_frame_us median p99 of_it_us clip order skin_ns_per_vertex skin_baseline_ns_per_vertex \
     light_ns_per_vertex light_baseline_ns_per_vertex mesh_ms \
-    start_to_first_frame_ms rss_mb mix_percent_of_core press_to_cue_ms audio_buffer_frames; do
+    start_to_first_frame_ms rss_mb mix_percent_of_core music_decode_ms press_to_cue_ms audio_buffer_frames; do
     grep -q "\"$key\":" "$out/bench.json" || fail "bench does not tell $key"
 done
 "$limber" bench --quality huge >/dev/null 2>&1

@@ -451,64 +451,6 @@ static void every_line_that_was_built_is_at_its_level_and_within_its_budget(void
     if (!checked) skip();
 }
 
-static void write_stem(const Room *room, const char *name, int frames) {
-    char path[PATH_BYTES];
-    write_wav(room, name, SOUND_RATE, 2, frames, path);
-}
-
-static void music_needs_all_its_stems_of_one_length(void **state) {
-    Room *room = *state;
-    Err err;
-    Music music = {.origin = 7};
-    write_stem(room, "bed.wav", 900);
-    write_stem(room, "pulse.wav", 900);
-    assert_false(music_folder_load(room->folder, &room->arena, &music, &err));
-    assert_non_null(strstr(err.text, "no melody in it"));
-    write_stem(room, "melody.wav", 901);
-    assert_false(music_folder_load(room->folder, &room->arena, &music, &err));
-    assert_non_null(strstr(err.text, "melody.wav: 901 frames, the bed has 900"));
-    assert_int_equal(music.origin, 7);
-    write_stem(room, "melody.wav", 900);
-    assert_true(music_folder_load(room->folder, &room->arena, &music, &err));
-    assert_int_equal(music.stems[MUSIC_MELODY].frames, 900);
-    assert_int_equal(music.origin, 0);
-}
-
-/* How sharply the wave bends at frame i of the loop, 0..1. */
-static double bend(Sound s, int i) {
-    int n = s.frames, before = (i + n - 1) % n, after = (i + 1) % n;
-    return fabs((double)s.samples[2 * before] - 2.0 * s.samples[2 * i] + s.samples[2 * after]) /
-           32768;
-}
-
-static void the_music_that_was_built_is_a_circle_at_its_level(void **state) {
-    Room *room = *state;
-    Music music;
-    if (!music_folder_load(SOURCE_DIR "/build/generated/music/base_camp", &room->arena, &music,
-                           NULL))
-        skip(); /* no synthesizer here */
-    Sound bed = music.stems[MUSIC_BED];
-    assert_int_equal(bed.frames % MUSIC_BAR, 0);
-    size_t count = (size_t)bed.frames * 2;
-    float *sum = calloc(count, sizeof *sum);
-    assert_non_null(sum);
-    for (int m = MUSIC_PULSE; m <= MUSIC_MELODY; m++) {
-        for (size_t i = 0; i < count; i++)
-            sum[i] = (float)(bed.samples[i] + music.stems[m].samples[i]) / 32768;
-        double lufs = loudness_integrated(sum, bed.frames, 2);
-        assert_true(fabs(lufs - LOUDNESS_MUSIC) < 1);
-        assert_true(loudness_true_peak(sum, bed.frames, 2) < 0.89);
-    }
-    free(sum);
-    for (int m = 0; m < MUSIC_STEM_COUNT; m++) {
-        double near = 0;
-        for (int i = 2; i < SOUND_RATE / 10; i++)
-            near = fmax(near, fmax(bend(music.stems[m], i), bend(music.stems[m], bed.frames - i)));
-        assert_true(bend(music.stems[m], 0) <= near + 1e-3);
-        assert_true(bend(music.stems[m], bed.frames - 1) <= near + 1e-3);
-    }
-}
-
 #define ROOM(test) cmocka_unit_test_setup_teardown(test, make_room, free_room)
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -531,8 +473,6 @@ int main(void) {
         ROOM(a_recording_by_hand_that_is_no_good_is_named_and_the_built_one_speaks),
         ROOM(a_missing_pack_is_an_error_that_names_it),
         ROOM(every_line_that_was_built_is_at_its_level_and_within_its_budget),
-        ROOM(music_needs_all_its_stems_of_one_length),
-        ROOM(the_music_that_was_built_is_a_circle_at_its_level),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

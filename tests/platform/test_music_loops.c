@@ -1,8 +1,9 @@
 /* The music as the build made it: every region's stems loop without a gap or a click, are of one
  * length in whole breaths, and are as loud together as they should be. */
 #include "platform/files.h"
-#include "platform/sound_file.h"
+#include "platform/music_file.h"
 #include "sound/loudness.h"
+#include "sound/wav.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -61,13 +62,16 @@ static void check_seam(const char *region, const char *stem, Sound s) {
     }
 }
 
-static double together(const Music *music, MusicStem other, double *peak) {
+static double in_mood(const Music *music, MusicMood mood, double *peak) {
     int frames = music->stems[MUSIC_BED].frames;
-    float *sum = malloc((size_t)frames * 2 * sizeof *sum);
+    float *sum = calloc((size_t)frames * 2, sizeof *sum);
     assert_non_null(sum);
-    for (int i = 0; i < frames * 2; i++)
-        sum[i] =
-            (float)(music->stems[MUSIC_BED].samples[i] + music->stems[other].samples[i]) / 32768.0f;
+    for (int m = 0; m < MUSIC_STEM_COUNT; m++) {
+        Sound stem = music->stems[m];
+        float gain = music_stem_gain(mood, (MusicStem)m) / 32768;
+        for (int i = 0; i < frames * 2; i++) /* as that day has it */
+            sum[i] += gain * stem.samples[(i + 2 * music->from[m]) % (2 * frames)];
+    }
     double lufs = loudness_integrated(sum, frames, 2);
     *peak = loudness_true_peak(sum, frames, 2);
     free(sum);
@@ -89,16 +93,17 @@ static void the_loops_of_every_region_go_round_without_a_gap_or_a_click(void **s
     }
 }
 
-static void every_region_is_at_minus_24_lufs(void **state) {
+static void every_region_is_at_minus_24_lufs_in_every_mood(void **state) {
     (void)state;
     for (int r = 0; r < REGION_COUNT; r++) {
         Arena arena = {0};
         Music music;
         if (!load(REGIONS[r], &arena, &music)) skip();
-        for (int i = MUSIC_PULSE; i <= MUSIC_MELODY; i++) {
-            double peak, lufs = together(&music, (MusicStem)i, &peak);
+        for (int mood = MUSIC_SILENT + 1; mood < MUSIC_MOOD_COUNT; mood++) {
+            music_vary(&music, 20000 + 17 * r + mood);
+            double peak, lufs = in_mood(&music, (MusicMood)mood, &peak);
             if (fabs(lufs - LOUDNESS_MUSIC) > 1)
-                fail_msg("%s, bed and %s: %.2f LUFS", REGIONS[r], MUSIC_STEM_NAMES[i], lufs);
+                fail_msg("%s, mood %d: %.2f LUFS", REGIONS[r], mood, lufs);
             assert_true(20 * log10(peak) <= -1);
         }
         arena_free(&arena);
@@ -128,10 +133,94 @@ static void a_click_and_a_gap_are_noticed(void **state) {
     }
 }
 
+typedef struct Shelf {
+    char folder[64];
+    Arena arena;
+    Music music;
+    Err err;
+} Shelf;
+
+static void put(const Shelf *s, const char *name, const void *bytes, size_t size) {
+    char path[PATH_BYTES];
+    assert_true(path_join(s->folder, name, path, NULL));
+    assert_true(file_write(path, bytes, size, NULL));
+}
+
+static void put_wav(const Shelf *s, const char *name, int frames) {
+    size_t size = WAV_HEADER + 2 * (size_t)frames;
+    uint8_t *bytes = calloc(1, size);
+    assert_non_null(bytes);
+    wav_header(bytes, SOUND_RATE, 1, (uint32_t)frames);
+    for (int i = 0; i < frames; i++) {
+        float x = sinf(6.2831853f * (float)(i % 480) / 480) / 4;
+        wav_pack(bytes + WAV_HEADER + 2 * i, &x, 1);
+    }
+    put(s, name, bytes, size);
+    free(bytes);
+}
+
+static void refuses(Shelf *s, const char *why) {
+    Music before = s->music;
+    assert_false(music_folder_load(s->folder, &s->arena, &s->music, &s->err));
+    if (!strstr(s->err.text, why)) fail_msg("\"%s\", expected \"%s\"", s->err.text, why);
+    assert_memory_equal(&s->music, &before, sizeof before);
+}
+
+static void stems_are_of_one_length_in_whole_breaths(void **state) {
+    (void)state;
+    Shelf s = {.folder = "/tmp/limber_music_XXXXXX", .music.origin = 7};
+    char command[128];
+    assert_non_null(mkdtemp(s.folder));
+    put_wav(&s, "bed.wav", MUSIC_BREATH);
+    put_wav(&s, "pulse.wav", MUSIC_BREATH);
+    refuses(&s, "no melody in it");
+    put_wav(&s, "melody.wav", MUSIC_BREATH - 1);
+    refuses(&s, "melody.wav: 479999 frames, no whole number of breaths of 480000");
+    put_wav(&s, "melody.wav", 2 * MUSIC_BREATH);
+    refuses(&s, "melody.wav: 960000 frames, the bed has 480000");
+    put_wav(&s, "melody.wav", MUSIC_BREATH + 2 * MUSIC_LEAD);
+    assert_true(music_folder_load(s.folder, &s.arena, &s.music, &s.err));
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++)
+        assert_int_equal(s.music.stems[i].frames, MUSIC_BREATH);
+    assert_int_equal(s.music.origin, 0);
+    /* 100 Hz is a circle in a breath and in a lead: what was cut out is what was left plain */
+    for (int i = 0; i < MUSIC_BREATH; i++)
+        assert_true(
+            abs(s.music.stems[MUSIC_MELODY].samples[i] - s.music.stems[MUSIC_BED].samples[i]) <= 1);
+    arena_free(&s.arena);
+    snprintf(command, sizeof command, "rm -rf '%s'", s.folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_file_that_is_no_music_is_named_with_its_fault(void **state) {
+    (void)state;
+    Shelf s = {.folder = "/tmp/limber_music_XXXXXX"};
+    char command[128];
+    FileBytes file = {0};
+    assert_non_null(mkdtemp(s.folder));
+    put(&s, "bed.ogg", "OggS and then nothing", 21);
+    refuses(&s, "bed.ogg: not Ogg Vorbis");
+    put(&s, "bed.ogg", "", 0);
+    refuses(&s, "bed.ogg: not Ogg Vorbis");
+    if (file_read(SOURCE_DIR "/build/generated/music/base_camp/bed.ogg", 1 << 24, &file, NULL)) {
+        put(&s, "bed.ogg", file.bytes, file.size / 2); /* cut off: its length is another */
+        refuses(&s, "bed.ogg: ");
+        memset((char *)(uintptr_t)file.bytes + file.size / 2, 0, file.size / 4);
+        put(&s, "bed.ogg", file.bytes, file.size); /* torn in the middle */
+        refuses(&s, "bed.ogg: ");
+        file_free(&file);
+    }
+    arena_free(&s.arena);
+    snprintf(command, sizeof command, "rm -rf '%s'", s.folder);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_loops_of_every_region_go_round_without_a_gap_or_a_click),
-        cmocka_unit_test(every_region_is_at_minus_24_lufs),
+        cmocka_unit_test(every_region_is_at_minus_24_lufs_in_every_mood),
+        cmocka_unit_test(stems_are_of_one_length_in_whole_breaths),
+        cmocka_unit_test(a_file_that_is_no_music_is_named_with_its_fault),
         cmocka_unit_test(a_click_and_a_gap_are_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

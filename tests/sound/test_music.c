@@ -170,7 +170,7 @@ static void music_that_stops_fades_to_silence(void **state) {
     music_start(&d->music, &d->conductor, 0, MUSIC_HOLD);
     music_stop(&d->music, &d->conductor, 5 * SOUND_RATE);
     conductor_mix(&d->conductor, d->out, FRAMES);
-    assert_near(heard(d, 4.9), 0.125 * 0.6, 1e-4);
+    assert_near(heard(d, 4.9), 0.125 * 1.06, 1e-4);
     assert_near(heard(d, 7.1), 0, 0);
     music_stop(&d->music, &d->conductor, 0); /* again: nothing */
     assert_int_equal(d->conductor.active_count, 0);
@@ -230,7 +230,7 @@ static void a_mood_falls_on_the_bars_as_they_lie_now(void **state) {
     music_set_mood(&d->music, &d->conductor, 8 * SOUND_RATE, MUSIC_HOLD); /* a bar begins here */
     conductor_mix(&d->conductor, d->out, FRAMES);
     assert_near(heard(d, 7.9), 0.125 + 0.0625, 1e-4);
-    assert_near(heard(d, 10.1), 0.125 * 0.6, 1e-4);
+    assert_near(heard(d, 10.1), 0.125 * 1.06, 1e-4);
     assert_int_equal(d->conductor.active_count, MUSIC_STEM_COUNT); /* what was before has ended */
 }
 
