@@ -508,6 +508,9 @@ float input_right_stick_x(const Input *in) {
 float input_trigger(const Input *in) {
     const Pad *pad = last_pad(in);
     if (!pad) return -1;
+    if (!SDL_GameControllerHasAxis(pad->controller, SDL_CONTROLLER_AXIS_TRIGGERLEFT) &&
+        !SDL_GameControllerHasAxis(pad->controller, SDL_CONTROLLER_AXIS_TRIGGERRIGHT))
+        return -1; /* plain buttons, or none */
     float way = fmaxf(axis_of(pad, SDL_CONTROLLER_AXIS_TRIGGERLEFT),
                       axis_of(pad, SDL_CONTROLLER_AXIS_TRIGGERRIGHT));
     return clampf((way - TRIGGER_REST) / (1 - TRIGGER_REST), 0, 1);

@@ -63,7 +63,7 @@ DeviceKind input_device(const Input *input); /* last used; DEVICE_KEYBOARD befor
 int input_pad_count(const Input *input);
 float input_right_stick_x(const Input *input); /* -1..1 of the pad last used, rest zone removed */
 /* How far a trigger of the pad last used is pressed, the further of the two: 0..1, rest zone
- * removed; negative when there is no pad. */
+ * removed; negative when there is no pad, it has none, or a key was last. */
 float input_trigger(const Input *input);
 void input_rumble(Input *input, float low, float high,
                   double seconds); /* 0..1; pad last used, or both players' */

@@ -294,6 +294,12 @@ static bool asks_for_trigger(const Canvas *c) {
     return c->model->has_trigger && !are_two(c);
 }
 
+/* Until it is nearly over their words stand where the next exercise is told. */
+#define NEXT_TOLD_S 20.0
+static bool has_trigger_words(const Canvas *c, const SessionView *view) {
+    return asks_for_trigger(c) && (view->next_exercise < 0 || view->seconds_left > NEXT_TOLD_S);
+}
+
 static PacerLook pacer_of(const Canvas *c, const SessionView *view, char number[16]) {
     PacerLook p = {.breath = -1, .number = number};
     double left = view->seconds_left;
@@ -315,7 +321,8 @@ static PacerLook pacer_of(const Canvas *c, const SessionView *view, char number[
 /* A name longer than a line stands below the little figure, on a taller card. */
 static bool is_next_long(const Canvas *c, const SessionView *view) {
     int next = view->next_exercise;
-    if (next < 0 || next >= c->model->library->exercise_count) return false;
+    if (next < 0 || next >= c->model->library->exercise_count || has_trigger_words(c, view))
+        return false;
     return canvas_width(c, FONT_DISPLAY, 46, c->model->library->exercises[next].name) >
            SIDE_W - 166;
 }
@@ -356,17 +363,24 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
     canvas_text(c, (TextStyle){FONT_DISPLAY, 50, 0, ALIGN_CENTRE},
                 (TextPlace){p.cx, 592 - lift, SIDE_W - 8, 60, 1},
                 landscape_text(c, region, light, false), pacer_word(c, view));
-    float chime = c->model->chime; /* no word to who breathes otherwise */
-    if (asks_for_trigger(c) && view->next_exercise < 0 && (chime < 0 || chime > .6f))
-        canvas_text_if_fits(
-            c, (TextStyle){FONT_BOLD, 46, 52, ALIGN_CENTRE},
-            (TextPlace){p.cx, 672, SIDE_W - 8, 160, 3}, landscape_text(c, region, light, false),
-            canvas_string(c, chime < 0 ? "session.trigger_hint" : "session.trigger_with"));
+}
+
+/* On a card of their own, where the next exercise is told later; no word to who breathes otherwise.
+ */
+static void draw_trigger_words(Canvas *c, const SessionView *view) {
+    float chime = c->model->chime;
+    if (are_two(c) || !has_trigger_words(c, view) || (chime >= 0 && chime <= .6f)) return;
+    Box b = {c->right - SIDE_W, 636, SIDE_W, chime < 0 ? 176 : 128};
+    part_panel(c, b, 40);
+    canvas_text_middle(
+        c, (TextStyle){FONT_BOLD, 46, 50, ALIGN_CENTRE}, b.x + b.w / 2, b.y + b.h / 2, b.w - 40,
+        b.h - 24, 3, canvas_tone(c, TONE_INK),
+        canvas_string(c, chime < 0 ? "session.trigger_hint" : "session.trigger_with"));
 }
 
 static void draw_next(Canvas *c, const SessionView *view) {
     int next = view->next_exercise;
-    if (next < 0 || next >= c->model->library->exercise_count) return;
+    if (next < 0 || next >= c->model->library->exercise_count || has_trigger_words(c, view)) return;
     const char *name = c->model->library->exercises[next].name;
     TextStyle style = {FONT_DISPLAY, 46, 48, ALIGN_LEFT};
     Box b = {c->right - SIDE_W, 636, SIDE_W, 128}, picture = {b.x + 16, b.y + 14, 116, 100};
@@ -560,8 +574,10 @@ static void draw(Canvas *c) {
     if (c->model->caption && c->model->settings[UI_SETTING_CAPTIONS])
         caption_top = part_caption(c, c->width / 2, 806, c->right - c->left,
                                    c->model->caption_is_spoken, c->model->caption);
-    if (!is_card(view) && !are_two(c) && caption_top > 800)
-        draw_next(c, view); /* large captions need its room */
+    if (!is_card(view) && !are_two(c) && caption_top > 800) { /* large captions need its room */
+        draw_next(c, view);
+        draw_trigger_words(c, view);
+    }
     draw_line(c, view);
     if (is_paused(c->model)) {
         draw_pause(c);

@@ -420,6 +420,19 @@ static void show_switch(World *w) {
 static void show_reps(World *w) {
     world_session(w, SESSION_MOVING, SESSION_REPS);
 }
+/* In relief with a pad in hand, before and after somebody breathes along. */
+static void show_trigger(World *w) {
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    w->view.seconds_left = 60;
+    w->model.has_trigger = true;
+    w->model.press = 0;
+    w->model.chime = -1;
+}
+static void show_trigger_along(World *w) {
+    show_trigger(w);
+    w->model.press = .6f;
+    w->model.chime = .9f;
+}
 static void show_rest(World *w) {
     world_session(w, SESSION_MOVING, SESSION_REST);
 }
@@ -642,6 +655,8 @@ const TestScene TEST_SCENES[] = {
     {"switch", show_switch},
     {"reps", show_reps},
     {"rest", show_rest},
+    {"trigger", show_trigger},
+    {"trigger along", show_trigger_along},
     {"come out", show_come_out},
     {"paused", show_paused},
     {"resuming", show_resuming},

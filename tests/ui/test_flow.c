@@ -994,6 +994,66 @@ static void the_ring_alone_counts_repetitions(void **state) {
     world_free(w);
 }
 
+/* The words may stand on several lines: their beginning is enough. */
+static bool shows_beginning(const World *w, const char *text) {
+    for (int i = 0; i < w->list.op_count; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        if (op->kind == DRAW_TEXT && (size_t)op->count >= strlen(text) &&
+            !memcmp(w->list.chars + op->first, text, strlen(text)))
+            return true;
+    }
+    return false;
+}
+
+static void in_relief_a_trigger_is_offered_wherever_it_stands_in_the_routine(void **state) {
+    (void)state;
+    static const char HINT[] = "If you like";
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    w->view.seconds_left = 60;
+    for (int next = -1; next < 2; next++) {
+        w->view.next_exercise = next;
+        w->model.has_trigger = false; /* a keyboard, a remote, a pad without: nothing is offered */
+        world_draw(w);
+        assert_false(shows_beginning(w, HINT));
+        assert_int_equal(shows_text(w, "Up next"), next >= 0);
+        w->model.has_trigger = true;
+        w->model.chime = -1; /* nobody follows yet */
+        world_draw(w);
+        assert_true(shows_beginning(w, HINT));
+        assert_false(shows_text(w, "Up next"));
+        w->model.chime = .9f;
+        world_draw(w);
+        assert_false(shows_beginning(w, HINT));
+        assert_true(shows_beginning(w, "You breathe"));
+        w->model.chime = .3f; /* not with it: no word about that */
+        world_draw(w);
+        assert_false(shows_beginning(w, HINT));
+        assert_false(shows_beginning(w, "You breathe"));
+    }
+    w->view.seconds_left = 15; /* nearly over: what comes next is told */
+    world_draw(w);
+    assert_true(shows_text(w, "Up next"));
+    world_free(w);
+}
+
+static void a_caption_stands_on_the_screen_as_it_is_spoken(void **state) {
+    (void)state;
+    static const SessionPhase PHASES[] = {SESSION_GET_IN, SESSION_HOLDING, SESSION_REPS,
+                                          SESSION_REST,   SESSION_SWITCH,  SESSION_COME_OUT};
+    World *w = world_new();
+    for (size_t i = 0; i < sizeof PHASES / sizeof *PHASES; i++) {
+        world_session(w, SESSION_MOVING, PHASES[i]);
+        w->model.caption = "Let your back grow heavy";
+        world_draw(w);
+        assert_true(shows_text(w, "Let your back grow heavy"));
+        w->model.caption = NULL; /* nothing is said, or the player wants none */
+        world_draw(w);
+        assert_false(shows_text(w, "Let your back grow heavy"));
+    }
+    world_free(w);
+}
+
 static void who_comes_next_is_always_seen(void **state) {
     (void)state;
     World *w = world_new();
@@ -1093,6 +1153,8 @@ int main(void) {
         cmocka_unit_test(a_change_of_sides_names_the_side),
         cmocka_unit_test(the_ring_alone_counts_repetitions),
         cmocka_unit_test(who_comes_next_is_always_seen),
+        cmocka_unit_test(in_relief_a_trigger_is_offered_wherever_it_stands_in_the_routine),
+        cmocka_unit_test(a_caption_stands_on_the_screen_as_it_is_spoken),
         cmocka_unit_test(when_all_names_are_taken_they_come_with_numbers),
         cmocka_unit_test(a_notice_stands_for_a_while),
     };
