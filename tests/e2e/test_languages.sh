@@ -22,6 +22,17 @@ for voice in "$source"/assets/voice/??.json; do
     grep -vE 'is not translated|English has changed|problems$' "$work/$lang.txt" && fail "$lang is not as the English is"
 done
 
+# No word of another language is read as if it were English (espeak-ng did so with French "dos", a back).
+tool=$(dirname "$1")/limber_voice
+if [ -x "$tool" ] && command -v espeak-ng >/dev/null; then
+    for lang in de es fr it nl pt; do
+        LIMBER_DATA=$source "$tool" list "$lang" | awk -F '\t' -v lang=$lang '$4 == lang { print $5 "." }' >"$work/said"
+        [ "$(wc -l <"$work/said")" -gt 50 ] || fail "$lang: only $(wc -l <"$work/said") lines are spoken"
+        espeak-ng -v "${lang/fr/fr-fr}" -x -q -f "$work/said" >"$work/sounds"
+        grep '(en)' "$work/sounds" && fail "$lang: words are read as English: see assets/voice/$lang.pronounce.json"
+    done
+fi
+
 cp -r "$source/levels" "$source/assets" "$work/data/"
 export LIMBER_DATA=$work/data XDG_DATA_HOME=$work/home XDG_CACHE_HOME=$work/cache
 lang=$work/data/assets/lang
