@@ -8,9 +8,6 @@
  * an exercise holds it differs a little from how it is written. */
 static const float LEAVES_BY = .12f, ARRIVES_FROM = .88f;
 
-/* In the middle of the way the camera stands farther back and looks a little higher. */
-static const float STANDS_BACK = .22f, LOOKS_UP_M = .08f;
-
 static void add_difference(const Pose *of, const Pose *less, float share, Pose *out) {
     for (int d = 0; d < DOF_COUNT; d++)
         out->dof[d] += (of->dof[d] - less->dof[d]) * share;
@@ -22,16 +19,18 @@ void arrival_pose(const Track *ways, const Track *from, const Track *to, const S
     TransitionEnd a = {from->clip->end, view->from_side}, b = {to->clip->start, view->side};
     track_pose(from, STAGE_COME_OUT, 1, view->from_side, view->range, view->breath, view->life_s,
                &left);
-    track_pose(to, STAGE_GET_IN, view->u, view->side, view->range, view->breath, view->life_s,
-               &reached);
+    float u = view->is_hurried ? track_even_u(to, STAGE_GET_IN, view->u) : view->u;
+    track_pose(to, STAGE_GET_IN, u, view->side, view->range, view->breath, view->life_s, &reached);
     if (!ways || view->arrive_u >= 1 ||
-        !transition_pose(ways, a, b, view->arrive_u, view->breath, view->life_s, out)) {
-        float share = transition_seconds(a, b) > 0 ? view->arrive_u : view->frame_u;
+        !transition_pose(ways, a, b, view->arrive_s, view->arrive_u, view->breath, view->life_s,
+                         out)) {
+        bool by_way = view->is_turning || transition_seconds(a, b) > 0;
+        float share = by_way ? view->arrive_u : view->frame_u;
         pose_mix(&left, &reached, smoothstep(0, 1, share), out);
         return;
     }
-    transition_pose(ways, a, b, 0, view->breath, view->life_s, &first);
-    transition_pose(ways, a, b, 1, view->breath, view->life_s, &last);
+    transition_pose(ways, a, b, 0, 0, view->breath, view->life_s, &first);
+    transition_pose(ways, a, b, 0, 1, view->breath, view->life_s, &last);
     TransitionPlace start = transition_start(a, b);
     transition_put(&start, &left);
     add_difference(&left, &first, 1 - smoothstep(0, LEAVES_BY, view->arrive_u), out);
@@ -41,6 +40,56 @@ void arrival_pose(const Track *ways, const Track *from, const Track *to, const S
 /* The shorter way round. */
 static float mix_azimuth(float a, float b, float t) {
     return a + remainderf(b - a, 360) * t;
+}
+
+bool arrival_keys_find(const Track *ways, TransitionEnd left, TransitionEnd reached, float seconds,
+                       const StageView *view, const Framing *from, const Framing *to,
+                       const Viewport *viewport, FramingBounds *work, ArrivalKeys *out) {
+    enum { LOOKS = 3 }; /* before and after a key */
+    static const float FILL = .90f;
+    if (!ways || transition_seconds(left, reached) <= 0) return false;
+    for (int k = 0; k < ARRIVAL_KEYS; k++) {
+        StageView at = *view;
+        MatPlace mat = {0}, from_mat = {0};
+        Framing straight = *to;
+        at.frame_u = (float)k / (ARRIVAL_KEYS - 1);
+        arrival_framing(left, reached, &at, from, &from_mat, &straight, &mat);
+        out->key[k] = straight;
+        if (k == 0 || k == ARRIVAL_KEYS - 1) continue;
+        framing_begin(work);
+        for (int i = -LOOKS; i <= LOOKS; i++) {
+            float u = ((float)k + (float)i / LOOKS) / (ARRIVAL_KEYS - 1);
+            Pose pose;
+            Frame frames[BONE_COUNT];
+            transition_pose(ways, left, reached, seconds, u, view->breath, 0, &pose);
+            skeleton_pose(&pose, frames);
+            framing_add(work, frames);
+        }
+        if (!framing_solve(work, straight.azimuth_deg, straight.elevation_deg, FILL, viewport,
+                           &out->key[k]))
+            return false;
+    }
+    return true;
+}
+
+/* Catmull & Rom between keys; the ends are reached at rest. */
+static float through_keys(float before, float a, float b, float after, float t) {
+    float va = .5f * (b - before), vb = .5f * (after - a), t2 = t * t, t3 = t2 * t;
+    return a * (2 * t3 - 3 * t2 + 1) + b * (3 * t2 - 2 * t3) + va * (t3 - 2 * t2 + t) +
+           vb * (t3 - t2);
+}
+
+void arrival_keys_at(const ArrivalKeys *keys, float u, Framing *framing) {
+    float x = clampf(u, 0, 1) * (ARRIVAL_KEYS - 1);
+    int i = (int)x < ARRIVAL_KEYS - 1 ? (int)x : ARRIVAL_KEYS - 2;
+    int last = ARRIVAL_KEYS - 1;
+    const Framing *p = &keys->key[i > 0 ? i - 1 : 1], *a = &keys->key[i], *b = &keys->key[i + 1];
+    const Framing *n = &keys->key[i + 2 <= last ? i + 2 : last - 1];
+    float t = x - (float)i;
+    for (int c = 0; c < 3; c++)
+        framing->target.raw[c] =
+            through_keys(p->target.raw[c], a->target.raw[c], b->target.raw[c], n->target.raw[c], t);
+    framing->distance = through_keys(p->distance, a->distance, b->distance, n->distance, t);
 }
 
 void arrival_framing(TransitionEnd left, TransitionEnd reached, const StageView *view,
@@ -58,12 +107,6 @@ void arrival_framing(TransitionEnd left, TransitionEnd reached, const StageView 
         mix_azimuth(from->azimuth_deg - degrees(start.turn_right_rad), framing->azimuth_deg, t);
     framing->elevation_deg = mixf(from->elevation_deg, framing->elevation_deg, t);
     framing->distance = mixf(from->distance, framing->distance, t);
-    if (left.start != reached.start) {
-        /* people are taller on the way than where they sit and lie */
-        float between = 4 * t * (1 - t);
-        framing->distance *= 1 + STANDS_BACK * between;
-        framing->target.y += LOOKS_UP_M * between;
-    }
     /* quarter turns: what was across lies along */
     bool is_turned = fabsf(s) > .5f;
     float width = is_turned ? from_mat->half_length : from_mat->half_width;

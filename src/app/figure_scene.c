@@ -25,6 +25,14 @@ typedef struct KeptFraming {
     MatPlace mat;
 } KeptFraming;
 
+/* The camera on its way from one exercise to another. */
+typedef struct KeptArrival {
+    bool is_used, has_keys;
+    int from_exercise, from_side, exercise, side;
+    float w, h, seconds;
+    ArrivalKeys keys;
+} KeptArrival;
+
 typedef struct SceneTrack {
     Track track;
     atomic_bool is_ready;
@@ -43,6 +51,7 @@ struct FigureScene {
     FigureScene *beside;      /* draws views of figure 1; NULL: none */
     KeptFraming framings[FRAMINGS_KEPT];
     int next_framing;
+    KeptArrival arrival;     /* the last one */
     FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
     SceneTrack tracks[LIBRARY_EXERCISES_MAX + 1]; /* [0] at ease, then the exercises */
     Clip way_clips[TRANSITION_WAYS];              /* between start postures */
@@ -301,21 +310,54 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     return true;
 }
 
-/* The frame eases over from where the exercise before was seen. */
+/* The keys of this arrival, found once; NULL: no way leads there. */
+static const ArrivalKeys *find_arrival(FigureScene *scene, const StageView *view,
+                                       TransitionEnd left, TransitionEnd reached,
+                                       const Framing *from, const Framing *to,
+                                       const Viewport *viewport) {
+    const FigureScene *owner = scene->first ? scene->first : scene;
+    KeptArrival *kept = &scene->arrival;
+    bool is_same = kept->is_used && kept->from_exercise == view->from_exercise &&
+                   kept->from_side == view->from_side && kept->exercise == view->exercise &&
+                   kept->side == view->side && kept->w == viewport->w && kept->h == viewport->h &&
+                   kept->seconds == view->arrive_s;
+    if (!is_same) {
+        const Track *ways = atomic_load(&owner->has_ways) ? owner->ways : NULL;
+        *kept = (KeptArrival){.is_used = ways != NULL,
+                              .from_exercise = view->from_exercise,
+                              .from_side = view->from_side,
+                              .exercise = view->exercise,
+                              .side = view->side,
+                              .w = viewport->w,
+                              .h = viewport->h,
+                              .seconds = view->arrive_s};
+        kept->has_keys = arrival_keys_find(ways, left, reached, view->arrive_s, view, from, to,
+                                           viewport, &scene->work, &kept->keys);
+    }
+    return kept->has_keys ? &kept->keys : NULL;
+}
+
+/* The frame eases over from where the exercise before, or the other side, was seen. */
 static void ease_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
                          Framing *framing, MatPlace *mat) {
-    StageView before = *view;
-    Framing from;
+    StageView before = *view, after = *view;
+    Framing from, to;
     MatPlace from_mat;
     before.exercise = view->from_exercise;
     before.side = view->from_side;
-    before.is_arriving = false;
-    before.other_side = 0;
+    before.is_arriving = after.is_arriving = false;
+    if (view->is_turning) after.side = 1 - view->from_side;
     if (!figure_scene_has(scene, before.exercise)) return;
-    if (!find_framing(scene, &before, viewport, &from, &from_mat)) return;
-    TransitionEnd left = {clip_of(scene, before.exercise)->end, view->from_side};
-    TransitionEnd reached = {clip_of(scene, view->exercise)->start, view->side};
+    if (!find_framing(scene, &before, viewport, &from, &from_mat) ||
+        !find_framing(scene, &after, viewport, &to, mat))
+        return;
+    *framing = to;
+    TransitionEnd left = {clip_of(scene, before.exercise)->end, before.side};
+    TransitionEnd reached = {clip_of(scene, view->exercise)->start, after.side};
     arrival_framing(left, reached, view, &from, &from_mat, framing, mat);
+    const ArrivalKeys *keys =
+        view->is_turning ? NULL : find_arrival(scene, view, left, reached, &from, &to, viewport);
+    if (keys) arrival_keys_at(keys, view->frame_u, framing);
 }
 
 /* At most two groups glow, as much as the posture asks of them: the first pulses with the breath,
@@ -371,6 +413,8 @@ static void mirror_strap(ContactStrap *strap) {
     if (strap->foot >= 0) strap->foot = 1 - strap->foot;
 }
 
+static const float ON_BODY_M = .05f; /* a prop that high stands on no floor */
+
 static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Pose *pose,
                       const Framing *framing, const MatPlace *mat, const Viewport *viewport,
                       Triangles *out) {
@@ -386,7 +430,11 @@ static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Po
     const Clip *clip = clip_of(scene, view->exercise);
     float time = clip_time_of(scene, view);
     for (int i = 0; i < clip->prop_count && i < STAGE_PROPS_MAX; i++) {
-        input.props[input.prop_count++] = placed_prop(clip, i, view->side, time, view->range);
+        PropPlace place = placed_prop(clip, i, view->side, time, view->range);
+        /* what lies on the body cannot be there before it */
+        bool is_on_body = place.y_m > ON_BODY_M;
+        if (view->is_arriving && view->arrive_u < 1 && is_on_body) continue;
+        input.props[input.prop_count++] = place;
     }
     set_eyes(scene, view, &input.camera, pose);
     contact_strap(clip, time, &input.strap);
@@ -414,7 +462,7 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
     Framing framing;
     MatPlace mat;
     if (!find_framing(scene, view, &viewport, &framing, &mat)) return false;
-    if (view->is_arriving) ease_framing(scene, view, &viewport, &framing, &mat);
+    if (view->is_arriving || view->is_turning) ease_framing(scene, view, &viewport, &framing, &mat);
     framing.azimuth_deg += view->azimuth_offset_deg;
     return draw_pose(scene, view, scale, &pose, &framing, &mat, &viewport, out);
 }
@@ -429,7 +477,7 @@ bool figure_scene_way_triangles(FigureScene *scene, TransitionEnd from, Transiti
     for (int i = 0; i <= MOMENTS; i++) {
         Frame frames[BONE_COUNT];
         float u = i < MOMENTS ? (float)i / (MOMENTS - 1) : view->u;
-        if (!transition_pose(scene->ways, from, to, u, view->breath, view->life_s, &pose))
+        if (!transition_pose(scene->ways, from, to, 0, u, view->breath, view->life_s, &pose))
             return false;
         skeleton_pose(&pose, frames);
         framing_add(&scene->all, frames);

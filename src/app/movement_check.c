@@ -55,7 +55,8 @@ bool movement_ways_bake(const MovementCheck *check, Arena *arena, MovementWays *
 
 void movement_way_measure(MovementCheck *check, const MovementWays *ways, TransitionEnd from,
                           TransitionEnd to, Measure *out, MeasureValue *jolt) {
-    measure_way(check->figure, &check->surface, ways->tracks, from, to, false, out, jolt);
+    measure_way(check->figure, &check->surface, ways->tracks, from, to,
+                transition_seconds(from, to), false, out, jolt);
 }
 
 void movement_measure(MovementCheck *check, const Exercise *exercise, const Track *track,

@@ -33,7 +33,7 @@ typedef struct MovementWays {
     Track tracks[TRANSITION_WAYS];
 } MovementWays;
 bool movement_ways_bake(const MovementCheck *check, Arena *arena, MovementWays *out, Err *err);
-/* As measure_way. */
+/* As measure_way, at an easy pace. */
 void movement_way_measure(MovementCheck *check, const MovementWays *ways, TransitionEnd from,
                           TransitionEnd to, Measure *out, MeasureValue *jolt);
 

@@ -529,7 +529,7 @@ static void watch_jolt(Watch *watch, const Pose before[2], const Pose *pose, flo
 }
 
 void measure_way(const Figure *figure, FigureSurface *surface, const Track tracks[TRANSITION_WAYS],
-                 TransitionEnd from, TransitionEnd to, bool coarse, Measure *out,
+                 TransitionEnd from, TransitionEnd to, float seconds, bool coarse, Measure *out,
                  MeasureValue *jolt) {
     Watch watch;
     Pose before[2];
@@ -542,16 +542,16 @@ void measure_way(const Figure *figure, FigureSurface *surface, const Track track
     watch.out = out;
     watch.is_way = true;
     watch.to_chair = from.start == START_CHAIR || to.start == START_CHAIR;
-    int count = (int)(transition_seconds(from, to) * FRAMES_A_SECOND), step = -1;
+    int count = (int)(seconds * FRAMES_A_SECOND), step = -1;
     int every = coarse ? SKIN_EVERY_COARSE : SKIN_EVERY;
     for (int i = 0; i <= count; i++) {
         float u = (float)i / (float)count;
         double life_s = (double)i / FRAMES_A_SECOND;
         TransitionMoment moment;
         Pose pose;
-        transition_at(tracks, from, to, u, &moment);
-        transition_pose(tracks, from, to, u, .5f - .5f * cosf((float)life_s * TAU_F / 10), life_s,
-                        &pose);
+        transition_at(tracks, from, to, seconds, u, &moment);
+        transition_pose(tracks, from, to, seconds, u, .5f - .5f * cosf((float)life_s * TAU_F / 10),
+                        life_s, &pose);
         if (moment.step != step) memset(watch.follow, 0, sizeof watch.follow);
         step = moment.step;
         watch.track = &tracks[moment.way];

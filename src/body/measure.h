@@ -51,12 +51,12 @@ typedef struct Measure {
 void measure_movement(const Figure *figure, FigureSurface *surface, const Track *track,
                       const TrackTimes *times, int side, float range, bool coarse, Measure *out);
 
-/* The same of getting from one posture to another (transition.h), at its easy pace: the norm and
+/* The same of getting from one posture to another (transition.h) in so many seconds: the norm and
  * the hold do not count; the centre of mass counts wherever the body is upright (half kneeling and
  * above), moving or not. Times are of the clip of the way that is played then. jolt: degrees a
  * second by which a joint's speed changes from one frame (1/60 s) to the next. */
 void measure_way(const Figure *figure, FigureSurface *surface, const Track tracks[TRANSITION_WAYS],
-                 TransitionEnd from, TransitionEnd to, bool coarse, Measure *out,
+                 TransitionEnd from, TransitionEnd to, float seconds, bool coarse, Measure *out,
                  MeasureValue *jolt);
 enum { MEASURE_JOLT_MAX_DPS = 40 }; /* what ways keep to */
 

@@ -95,12 +95,13 @@ typedef struct Step {
     int way;
     bool is_reversed, is_mirrored;
     TransitionPlace place; /* of what was authored */
+    float seconds;
 } Step;
 
 typedef struct Path {
     Step step[TRANSITION_STEPS_MAX];
     int count;
-    float seconds;
+    float seconds, least_s;
     TransitionPlace start;
 } Path;
 
@@ -137,6 +138,7 @@ static bool find_steps(int from, int to, int prefer, Path *path) {
         assert(path->count < TRANSITION_STEPS_MAX);
         path->step[path->count++] = next[at];
         path->seconds += transition_way_s(next[at].way);
+        path->least_s += TRANSITION_TABLE[next[at].way].least_s;
     }
     return true;
 }
@@ -164,6 +166,11 @@ float transition_seconds(TransitionEnd from, TransitionEnd to) {
     return find_path(from, to, &path) ? path.seconds : 0;
 }
 
+float transition_least_seconds(TransitionEnd from, TransitionEnd to) {
+    Path path;
+    return find_path(from, to, &path) ? path.least_s : 0;
+}
+
 TransitionPlace transition_start(TransitionEnd from, TransitionEnd to) {
     Path path;
     find_path(from, to, &path);
@@ -175,7 +182,7 @@ TransitionPlace transition_start(TransitionEnd from, TransitionEnd to) {
 
 /* No joint turns faster than this times the way's own mean, and none changes its speed faster than
  * that many degrees a second each second; what is hasty is given time, taken from what is slow. */
-static const float HASTE = 1.35f, BEND_DEG_S2 = 550;
+static const float HASTE = 1.25f, BEND_DEG_S2 = 550, LEISURE = .4f;
 static const float RAD_PER_M = 5; /* the hips' own way counts as turning */
 enum { PACE_MAX = TRACK_RATE * TRACK_PHASE_MAX_S + 2, PACE_SMOOTH = 8, PACE_WIDER = 4 };
 
@@ -211,7 +218,7 @@ static int find_pace(const Track *track, float seconds, float at[PACE_MAX]) {
     for (int i = 0; i < last; i++)
         sum += turn[i];
     for (int i = 0; i < last; i++) {
-        step[i] = fmaxf(1.f / (float)last, sum > 0 ? turn[i] / (sum * HASTE) : 0);
+        step[i] = fmaxf(LEISURE / (float)last, sum > 0 ? turn[i] / (sum * HASTE) : 0);
         step[i] = fmaxf(step[i], sqrtf(degrees(bend[i]) / BEND_DEG_S2) / seconds);
     }
     widen(step, last);
@@ -262,20 +269,34 @@ static void pose_at(const Track *tracks, const TransitionMoment *moment, float b
     transition_put(&moment->place, out);
 }
 
+/* Every step gives up the same share of what it can be hurried by. */
+static void hurry(Path *path, float seconds) {
+    float easy_s = path->seconds, least_s = path->least_s;
+    float wanted_s = seconds > 0 && seconds < easy_s ? seconds : easy_s;
+    float share = clampf((wanted_s - least_s) / (easy_s - least_s), 0, 1);
+    float squeezed = fminf(wanted_s / least_s, 1); /* there is less time than it needs */
+    for (int i = 0; i < path->count; i++) {
+        const TransitionWay *way = &TRANSITION_TABLE[path->step[i].way];
+        path->step[i].seconds = mixf(way->least_s, way->seconds, share) * squeezed;
+    }
+    path->seconds = wanted_s;
+}
+
 static float find_step(const Path *path, float u, int *step) {
     float at_s = clampf(u, 0, 1) * path->seconds;
     int i = 0;
-    while (i + 1 < path->count && at_s > transition_way_s(path->step[i].way))
-        at_s -= transition_way_s(path->step[i++].way);
+    while (i + 1 < path->count && at_s > path->step[i].seconds)
+        at_s -= path->step[i++].seconds;
     *step = i;
-    return clampf(at_s / transition_way_s(path->step[i].way), 0, 1);
+    return clampf(at_s / path->step[i].seconds, 0, 1);
 }
 
 bool transition_at(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
-                   float u, TransitionMoment *out) {
+                   float seconds, float u, TransitionMoment *out) {
     Path path;
     int step;
     if (!find_path(from, to, &path)) return false;
+    hurry(&path, seconds);
     float share = find_step(&path, u, &step);
     moment_of(tracks, &path, step, share, out);
     return true;
@@ -286,12 +307,13 @@ bool transition_at(const Track tracks[TRANSITION_WAYS], TransitionEnd from, Tran
 static const float JOINS_BY = .25f;
 
 bool transition_pose(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
-                     float u, float breath, double life_s, Pose *out) {
+                     float seconds, float u, float breath, double life_s, Pose *out) {
     Path path;
     TransitionMoment moment;
     Pose pose;
     int step;
     if (!find_path(from, to, &path)) return false;
+    hurry(&path, seconds);
     float share = find_step(&path, u, &step);
     moment_of(tracks, &path, step, share, &moment);
     pose_at(tracks, &moment, breath, life_s, &pose);

@@ -34,6 +34,8 @@ typedef struct TransitionPlace {
 /* Seconds of the whole way at an easy pace; 0 when both are the same or none leads there. Standing,
  * sitting and kneeling are the same on both sides; to lie on the other side is a way of its own. */
 float transition_seconds(TransitionEnd from, TransitionEnd to);
+/* The least it takes: no joint turns faster than 120 degrees a second then. */
+float transition_least_seconds(TransitionEnd from, TransitionEnd to);
 /* Where the posture that is left stands. */
 TransitionPlace transition_start(TransitionEnd from, TransitionEnd to);
 
@@ -45,13 +47,14 @@ typedef struct TransitionMoment {
     TransitionPlace place;
 } TransitionMoment;
 bool transition_at(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
-                   float u, TransitionMoment *out);
+                   float seconds, float u, TransitionMoment *out);
 
 /* A pure function of its arguments; tracks[way] was baked from transition_clip and
- * transition_times. False (and *out untouched) when no way leads there. u 0..1 over the whole way,
- * life as in track_pose. */
+ * transition_times. False (and *out untouched) when no way leads there. `seconds` is how long all
+ * of it takes (0: at an easy pace): with less than that, ways that can be hurried are. u 0..1 over
+ * the whole way, life as in track_pose. */
 bool transition_pose(const Track tracks[TRANSITION_WAYS], TransitionEnd from, TransitionEnd to,
-                     float u, float breath, double life_s, Pose *out);
+                     float seconds, float u, float breath, double life_s, Pose *out);
 
 /* The pose of something that stands elsewhere. */
 void transition_put(const TransitionPlace *place, Pose *pose);

@@ -89,10 +89,10 @@ static const TransitionAngle KNEEL_SIDE[] = {
     {.72f, "pelvis_heading_right", 90}, {.72f, "pelvis_tilt", -60}, {.72f, "pelvis_turn_right", -88}, {.72f, "pelvis_left", .27f}, {.72f, "pelvis_up", .145f}, {.72f, "pelvis_forward", -.64f},
     {.72f, "lumbar_flexion", 10}, {.72f, "lumbar_bending_right", 14}, {.72f, "thoracic_bending_right", 6}, {.72f, "neck_bending_right", 12},
     {.72f, "near_hip_flexion", 74}, {.72f, "near_hip_internal_rotation", -22}, {.72f, "near_hip_adduction", 14}, {.72f, "far_hip_flexion", 70}, {.72f, "far_hip_internal_rotation", 18}, {.72f, "far_hip_adduction", -6}, {.72f, "both_knee_flexion", 104}, {.72f, "both_ankle_dorsiflexion", -28},
-    {.72f, "near_shoulder_flexion", 16}, {.72f, "near_shoulder_abduction", 60}, {.72f, "near_elbow_flexion", 88}, {.72f, "near_wrist_flexion", -4}, {.72f, "near_forearm_pronation", 70},
+    {.72f, "near_shoulder_flexion", 30}, {.72f, "near_shoulder_abduction", 60}, {.72f, "near_elbow_flexion", 66}, {.72f, "near_wrist_flexion", -4}, {.72f, "near_forearm_pronation", 70},
     {.72f, "far_shoulder_flexion", 60}, {.72f, "far_shoulder_abduction", -14}, {.72f, "far_elbow_flexion", 40}, {.72f, "far_wrist_flexion", -60}, {.72f, "far_forearm_pronation", 60}, FLAT(.72f, "far"),
     {.88f, "pelvis_tilt", -82}, {.88f, "pelvis_turn_right", -90}, {.88f, "pelvis_up", .160f}, {.88f, "pelvis_forward", -.66f}, {.88f, "lumbar_bending_right", 6}, {.88f, "thoracic_bending_right", 2}, {.88f, "neck_bending_right", 12},
-    {.88f, "far_shoulder_flexion", 76}, {.88f, "far_shoulder_abduction", -8}, {.88f, "far_elbow_flexion", 50}, {.88f, "near_shoulder_flexion", 80}, {.88f, "near_shoulder_abduction", 30}, {.88f, "near_elbow_flexion", 84}, {.88f, "near_hip_internal_rotation", -8}, {.88f, "far_hip_internal_rotation", 6}, {.88f, "far_hip_adduction", 0}, {.88f, "near_hip_adduction", 4},
+    {.88f, "far_shoulder_flexion", 76}, {.88f, "far_shoulder_abduction", -8}, {.88f, "far_elbow_flexion", 50}, {.88f, "near_shoulder_flexion", 94}, {.88f, "near_shoulder_abduction", 30}, {.88f, "near_elbow_flexion", 76}, {.88f, "near_hip_internal_rotation", -8}, {.88f, "far_hip_internal_rotation", 6}, {.88f, "far_hip_adduction", 0}, {.88f, "near_hip_adduction", 4},
     {0, NULL, 0},
 };
 static const ClipContact KNEEL_SIDE_CONTACTS[] = {
@@ -100,7 +100,7 @@ static const ClipContact KNEEL_SIDE_CONTACTS[] = {
     LIES(FAR(POINT_KNEE), .33f, .44f, .12f), LIES(BOTH(POINT_INSTEP), 0, .004f, 1), LIES(BOTH(POINT_INSTEP), .22f, .33f, .5f),
     TURNED(FAR(POINT_PALM), 0, .05f, -.175f, .235f, 8), TURNED(NEAR(POINT_PALM), 0, .004f, .175f, .235f, -8),
     TURNED(NEAR(POINT_PALM), .22f, .44f, .54f, -.34f, -50), HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .33f, .44f, 0, -.29f, .096f, .6f),
-    ON_THE_SIDE(.72f, 1.2f),
+    LIES(FAR(POINT_PALM), .72f, 1.2f, 1), LIES(NEAR(POINT_ELBOW), .72f, .724f, 1), LIES(NEAR(POINT_ELBOW), .88f, 1.2f, 1),
     END,
 };
 
@@ -170,13 +170,13 @@ static const TransitionAngle KNEEL_SEATED[] = {
     {.60f, "far_shoulder_flexion", 30}, {.60f, "far_shoulder_abduction", 8}, {.60f, "far_elbow_flexion", 40}, {.60f, "far_forearm_pronation", 60}, {.60f, "far_wrist_flexion", -6},
     {.74f, "pelvis_tilt", -16}, {.74f, "pelvis_turn_right", 0}, {.74f, "lumbar_flexion", 22}, {.74f, "near_shoulder_flexion", 4}, {.74f, "near_shoulder_abduction", 12}, {.74f, "near_elbow_flexion", 30}, {.74f, "near_wrist_flexion", -10},
     {.74f, "both_hip_flexion", 90}, {.74f, "both_knee_flexion", 96}, {.74f, "near_hip_internal_rotation", -6}, {.74f, "far_shoulder_flexion", 26}, {.74f, "far_shoulder_abduction", 18},
-    {.88f, "both_hip_flexion", 84}, {.88f, "both_knee_flexion", 44}, {.88f, "both_ankle_dorsiflexion", -2}, {.88f, "pelvis_tilt", -12}, {.88f, "lumbar_flexion", 17}, {.88f, "far_shoulder_abduction", 12}, {.88f, "near_shoulder_flexion", 20}, {.88f, "near_elbow_flexion", 40}, {.88f, "near_forearm_pronation", 66},
+    {.88f, "both_hip_flexion", 84}, {.88f, "both_knee_flexion", 44}, {.88f, "both_ankle_dorsiflexion", -2}, {.88f, "pelvis_tilt", -12}, {.88f, "lumbar_flexion", 17}, {.88f, "both_shoulder_abduction", 11}, {.88f, "both_shoulder_flexion", 28}, {.88f, "both_shoulder_internal_rotation", 0}, {.88f, "both_elbow_flexion", 42}, {.88f, "both_forearm_pronation", 72}, {.88f, "both_wrist_flexion", 4}, {.88f, "both_finger_curl", -4}, {.88f, "both_finger_curl_tips", 1}, {.88f, "both_thumb_curl", -14},
     {0, NULL, 0},
 };
 static const ClipContact KNEEL_SEATED_CONTACTS[] = {
     AT(NEAR(POINT_KNEE), 0, .42f, .095f, -.27f), AT(FAR(POINT_KNEE), 0, .20f, -.095f, -.27f),
     LIES(FAR(POINT_KNEE), .31f, .42f, .12f), LIES(BOTH(POINT_INSTEP), 0, .004f, 1), LIES(BOTH(POINT_INSTEP), .20f, .31f, .5f),
-    TURNED(FAR(POINT_PALM), 0, .05f, -.175f, .235f, 8), TURNED(NEAR(POINT_PALM), 0, .004f, .175f, .235f, -8),
+    TURNED(FAR(POINT_PALM), 0, .03f, -.175f, .235f, 8), TURNED(NEAR(POINT_PALM), 0, .004f, .175f, .235f, -8),
     TURNED(NEAR(POINT_PALM), .20f, .60f, .54f, -.34f, -20), HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .31f, .60f, 0, -.30f, .096f, .6f),
     TURNED(NEAR(POINT_FOOT), .60f, .74f, -.16f, -.53f, 88), TURNED(FAR(POINT_FOOT), .60f, .74f, -.16f, -.73f, 92),
     LIES(BOTH(POINT_HEEL), .74f, 1.2f, 1), LIES(BOTH(POINT_SIT_BONE), .60f, 1.2f, 1),
@@ -194,16 +194,16 @@ static const TransitionAngle SEATED_SIDE[] = {
     {.42f, "near_shoulder_flexion", 10}, {.42f, "near_shoulder_abduction", 46}, {.42f, "near_elbow_flexion", 24}, {.42f, "near_wrist_flexion", -60}, {.42f, "far_shoulder_flexion", 62}, {.42f, "far_shoulder_abduction", -10},
     {.68f, "pelvis_tilt", -62}, {.68f, "pelvis_turn_right", -84}, {.68f, "pelvis_left", .07f}, {.68f, "pelvis_up", .155f}, {.68f, "lumbar_flexion", 10}, {.68f, "lumbar_bending_right", 14}, {.68f, "thoracic_bending_right", 6}, {.68f, "neck_bending_right", 10},
     {.68f, "near_hip_flexion", 78}, {.68f, "near_hip_internal_rotation", -10}, {.68f, "near_hip_adduction", 4}, {.68f, "far_hip_flexion", 72}, {.68f, "far_hip_internal_rotation", 26}, {.68f, "far_hip_adduction", 0}, {.68f, "both_knee_flexion", 98},
-    {.68f, "near_shoulder_flexion", 24}, {.68f, "near_shoulder_abduction", 60}, {.68f, "near_elbow_flexion", 70}, {.68f, "near_wrist_flexion", -4}, {.68f, "near_forearm_pronation", 60},
+    {.68f, "near_shoulder_flexion", 24}, {.68f, "near_shoulder_abduction", 60}, {.68f, "near_elbow_flexion", 62}, {.68f, "near_wrist_flexion", -4}, {.68f, "near_forearm_pronation", 60},
     {.68f, "far_shoulder_flexion", 60}, {.68f, "far_shoulder_abduction", -16}, {.68f, "far_elbow_flexion", 44}, {.68f, "far_wrist_flexion", -56}, {.68f, "far_forearm_pronation", 60}, FLAT(.68f, "far"),
     {.86f, "pelvis_tilt", -82}, {.86f, "pelvis_turn_right", -90}, {.86f, "pelvis_up", .160f}, {.86f, "lumbar_bending_right", 6}, {.86f, "thoracic_bending_right", 2}, {.86f, "neck_bending_right", 8},
-    {.86f, "far_shoulder_flexion", 76}, {.86f, "far_shoulder_abduction", -8}, {.86f, "far_elbow_flexion", 50}, {.86f, "near_shoulder_flexion", 84}, {.86f, "near_shoulder_abduction", 30}, {.86f, "near_elbow_flexion", 88}, {.86f, "both_hip_internal_rotation", 0}, {.86f, "near_hip_adduction", 2},
+    {.86f, "far_shoulder_flexion", 76}, {.86f, "far_shoulder_abduction", -8}, {.86f, "far_elbow_flexion", 50}, {.86f, "near_shoulder_flexion", 94}, {.86f, "near_shoulder_abduction", 30}, {.86f, "near_elbow_flexion", 66}, {.86f, "both_hip_internal_rotation", 0}, {.86f, "near_hip_adduction", 2},
     {0, NULL, 0},
 };
 static const ClipContact SEATED_SIDE_CONTACTS[] = {
     LIES(BOTH(POINT_HEEL), 0, .10f, 1), LIES(BOTH(POINT_SIT_BONE), 0, .20f, 1), TURNED(BOTH(POINT_FOOT), .20f, .204f, .1f, .43f, -2),
     TURNED(NEAR(POINT_PALM), .20f, .42f, .40f, -.14f, -60),
-    ON_THE_SIDE(.68f, 1.2f),
+    LIES(FAR(POINT_PALM), .68f, 1.2f, 1), LIES(NEAR(POINT_ELBOW), .68f, .684f, 1), LIES(NEAR(POINT_ELBOW), .86f, 1.2f, 1),
     END,
 };
 
@@ -225,12 +225,12 @@ static const ClipContact STAND_CHAIR_CONTACTS[] = {
 };
 
 const TransitionWay TRANSITION_TABLE[TRANSITION_WAYS] = {
-    {START_STANDING, START_KNEELING, 7, 0, .05f, 0, STAND_KNEEL, STAND_KNEEL_CONTACTS},
-    {START_KNEELING, START_SIDE, 6.5f, .27f, -.67f, 90, KNEEL_SIDE, KNEEL_SIDE_CONTACTS},
-    {START_SIDE, START_SUPINE, 4, -.20f, 0, 0, SIDE_SUPINE, SIDE_SUPINE_CONTACTS},
-    {START_KNEELING, START_PRONE, 5.5f, 0, -.20f, 0, KNEEL_PRONE, KNEEL_PRONE_CONTACTS},
-    {START_KNEELING, START_SEATED, 7.5f, .27f, -.62f, 90, KNEEL_SEATED, KNEEL_SEATED_CONTACTS},
-    {START_SEATED, START_SIDE, 5.5f, .08f, 0, 0, SEATED_SIDE, SEATED_SIDE_CONTACTS},
-    {START_STANDING, START_CHAIR, 4.5f, 0, -.43f, 0, STAND_CHAIR, STAND_CHAIR_CONTACTS},
+    {START_STANDING, START_KNEELING, 7, 5.9f, 0, .05f, 0, STAND_KNEEL, STAND_KNEEL_CONTACTS},
+    {START_KNEELING, START_SIDE, 6.5f, 5.5f, .27f, -.67f, 90, KNEEL_SIDE, KNEEL_SIDE_CONTACTS},
+    {START_SIDE, START_SUPINE, 4, 2.5f, -.20f, 0, 0, SIDE_SUPINE, SIDE_SUPINE_CONTACTS},
+    {START_KNEELING, START_PRONE, 5.5f, 3.5f, 0, -.20f, 0, KNEEL_PRONE, KNEEL_PRONE_CONTACTS},
+    {START_KNEELING, START_SEATED, 8.5f, 7.4f, .27f, -.62f, 90, KNEEL_SEATED, KNEEL_SEATED_CONTACTS},
+    {START_SEATED, START_SIDE, 5.5f, 4.6f, .08f, 0, 0, SEATED_SIDE, SEATED_SIDE_CONTACTS},
+    {START_STANDING, START_CHAIR, 4.5f, 3.3f, 0, -.43f, 0, STAND_CHAIR, STAND_CHAIR_CONTACTS},
 };
 /* clang-format on */

@@ -11,7 +11,7 @@ typedef struct TransitionAngle {
 
 typedef struct TransitionWay {
     ClipStart from, to;
-    float seconds;
+    float seconds, least_s; /* at an easy pace, and as fast as joints may turn (a test measures) */
     float ends_left_m, ends_forward_m;
     float ends_turn_right_deg;     /* a quarter turn or none */
     const TransitionAngle *angles; /* up to a row without a name */

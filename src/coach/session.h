@@ -254,7 +254,8 @@ typedef struct SessionView {
     /* on the way from where the exercise before ended; as StageView */
     bool is_arriving;
     int from_exercise, from_side;
-    float arrive_u, frame_u;
+    float arrive_s, arrive_u, frame_u;
+    bool is_turning; /* changing sides */
     float range;
     bool with_glow;                      /* muscles are at work */
     float item_progress[PLAN_ITEMS_MAX]; /* 0..1 for the timeline */

@@ -9,8 +9,11 @@
 #define QUIET_OUT_S      6.0
 #define BREATH_BLEND_S   2.0f /* from where the paced breath left off to the quiet one */
 #define COUNTDOWN_S      3.0
-#define REST_OUT_SHARE   0.4  /* of a rest, to let go; as long to come back */
-#define ARRIVAL_SHARE    0.6  /* of getting in: at most so much for the way there */
+#define REST_OUT_SHARE   0.4 /* of a rest, to let go; as long to come back */
+#define ARRIVAL_SHARE    0.7 /* of getting in: at most so much for the way there */
+#define ARRIVAL_MOST     0.9 /* the same where joints would have to hurry too much */
+#define REST_REACH       2.0 /* seconds of coming out as written that a second of rest is good for */
+#define TURN_MOST        0.7  /* of a switch, for lying down on the other side */
 #define FRAME_EASES_S    0.8  /* design/art.md, section 9 */
 #define SWITCH_OUT_SHARE 0.48 /* of a switch, to let go of the first side */
 
@@ -95,11 +98,12 @@ static void view_breath(const Session *s, const SessionSegment *segment, double 
         mixf(left_off, quiet_breath(left_s), smoothstep(0, BREATH_BLEND_S, (float)offset_s));
 }
 
-/* Part of the way out of the hold and back, no faster than its author lets it. */
+/* Part of the way out of the hold and back, at an even pace and no faster than the body lets it. */
 static void stage_rest(const SessionSegment *segment, double come_out_s, double share,
                        SessionView *out) {
     double way_s = segment->seconds * REST_OUT_SHARE;
-    double reach = come_out_s > 0 ? clampd(way_s / come_out_s, 0, 1) : 0;
+    double reach = come_out_s > 0 ? clampd(REST_REACH * way_s / come_out_s, 0, 1) : 0;
+    out->stage_is_hurried = true;
     double u = share < REST_OUT_SHARE       ? share / REST_OUT_SHARE
                : share > 1 - REST_OUT_SHARE ? (1 - share) / REST_OUT_SHARE
                                             : 1;
@@ -119,6 +123,12 @@ static int exercise_before(const Session *s, const SessionSegment *segment, int 
     return -1;
 }
 
+static double arrival_seconds(TransitionEnd left, TransitionEnd reached, double get_in_s) {
+    double least_s = fmin((double)transition_least_seconds(left, reached), get_in_s * ARRIVAL_MOST);
+    double room_s = fmax(get_in_s * ARRIVAL_SHARE, least_s);
+    return fmin((double)transition_seconds(left, reached), room_s);
+}
+
 /* Getting down, up or over comes first, then getting in. The player's own way is not paced: the
  * figure's takes what it needs of the time, at most so much. */
 static void stage_arrival(const Session *s, const SessionSegment *segment, double offset_s,
@@ -128,15 +138,46 @@ static void stage_arrival(const Session *s, const SessionSegment *segment, doubl
     TransitionEnd left = {from < 0 ? START_STANDING : exercises[from].clip.end, out->from_side};
     TransitionEnd reached = {exercises[segment->exercise].clip.start, out->stage_side};
     if (segment->set > 1) return;
-    double way_s =
-        fmin((double)transition_seconds(left, reached), segment->seconds * ARRIVAL_SHARE);
+    double way_s = arrival_seconds(left, reached, segment->seconds);
     double ease_s = fmax(way_s, FRAME_EASES_S);
     out->from_exercise = from;
     out->is_arriving = offset_s < ease_s;
     out->stage_is_hurried = way_s > 0;
+    out->arrive_s = (float)way_s;
     out->arrive_u = way_s > 0 ? (float)clampd(offset_s / way_s, 0, 1) : 1;
     out->frame_u = (float)clampd(offset_s / ease_s, 0, 1);
     out->stage_u = (float)clampd((offset_s - way_s) / (segment->seconds - way_s), 0, 1);
+}
+
+/* Letting go of one side, lying down on the other where the posture has sides, and getting in. What
+ * is a little different on the other side passes over. */
+static void stage_switch(const Session *s, const SessionSegment *segment, double offset_s,
+                         SessionView *out) {
+    const Clip *clip = &s->library->exercises[segment->exercise].clip;
+    int to = segment->side == SESSION_RIGHT;
+    TransitionEnd left = {clip->end, 1 - to}, reached = {clip->start, to};
+    double way_s =
+        fmin((double)transition_least_seconds(left, reached), segment->seconds * TURN_MOST);
+    double out_s = (segment->seconds - way_s) * SWITCH_OUT_SHARE, in_s = offset_s - out_s;
+    out->stage_is_hurried = true;
+    out->is_turning = way_s <= 0;
+    out->from_exercise = segment->exercise;
+    out->from_side = 1 - to;
+    out->frame_u = (float)clampd(offset_s / segment->seconds, 0, 1);
+    if (in_s < 0) {
+        out->stage_phase = STAGE_COME_OUT;
+        out->stage_side = 1 - to;
+        out->stage_u = (float)(offset_s / out_s);
+        return;
+    }
+    double ease_s = fmax(way_s, FRAME_EASES_S);
+    out->stage_phase = STAGE_GET_IN;
+    out->stage_side = to;
+    out->is_arriving = in_s < ease_s;
+    out->arrive_s = (float)way_s;
+    out->arrive_u = (float)clampd(in_s / ease_s, 0, 1);
+    if (way_s > 0) out->frame_u = out->arrive_u;
+    out->stage_u = (float)clampd((in_s - way_s) / (segment->seconds - out_s - way_s), 0, 1);
 }
 
 static void view_stage(const Session *s, const SessionSegment *segment, double offset_s,
@@ -171,15 +212,7 @@ static void view_stage(const Session *s, const SessionSegment *segment, double o
         }
         break;
     case SESSION_SWITCH:
-        out->stage_is_hurried = true;
-        if (share < SWITCH_OUT_SHARE) {
-            out->stage_phase = STAGE_COME_OUT;
-            out->stage_side = segment->side == SESSION_LEFT;
-            out->stage_u = (float)(share / SWITCH_OUT_SHARE);
-        } else {
-            out->stage_phase = STAGE_GET_IN;
-            out->stage_u = (float)((share - SWITCH_OUT_SHARE) / (1 - SWITCH_OUT_SHARE));
-        }
+        stage_switch(s, segment, offset_s, out);
         break;
     default:
         out->stage_phase = STAGE_GET_IN;

@@ -24,11 +24,14 @@ typedef struct StageView {
     bool is_hurried; /* u is a share of the way at an even pace: less time than the author took */
     bool is_arriving;
     int from_exercise, from_side;
-    float arrive_u; /* 0..1 of getting down or up; 1: the posture is the same, or reached */
-    float frame_u;  /* 0..1 of the picture's frame easing over */
-    float range;    /* 0 comfortable .. 1 end */
-    float breath;   /* 0 empty .. 1 full: ribs, belly, glow */
-    double life_s;  /* seconds for blink and sway; a constant when motion is reduced */
+    float arrive_s;  /* seconds of getting down or up; 0: as long as it takes at ease */
+    float arrive_u;  /* 0..1 of getting down or up; 1: the posture is the same, or reached */
+    float frame_u;   /* 0..1 of the picture's frame easing over */
+    bool is_turning; /* changing sides where one is: the frame goes round by frame_u, the pose
+                        passes over by arrive_u */
+    float range;     /* 0 comfortable .. 1 end */
+    float breath;    /* 0 empty .. 1 full: ribs, belly, glow */
+    double life_s;   /* seconds for blink and sway; a constant when motion is reduced */
     float azimuth_offset_deg; /* the right stick */
     float other_side;         /* 0 as the exercise is seen .. 1 from the mirrored place */
     StageLight light;

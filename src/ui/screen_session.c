@@ -186,7 +186,9 @@ static void draw_figure_in(Canvas *c, const SessionView *view, Region region, Bo
     figure.is_arriving = view->is_arriving;
     figure.from_exercise = view->from_exercise;
     figure.from_side = view->from_side;
+    figure.arrive_s = view->arrive_s;
     figure.arrive_u = view->arrive_u;
+    figure.is_turning = view->is_turning && !screen_is_reduced(c->model);
     figure.frame_u = view->frame_u;
     figure.range = view->range;
     figure.breath = view->breath;

@@ -69,7 +69,7 @@ static void no_way_leads_to_the_same_posture(void **state) {
     Pose pose, before;
     memset(&pose, 7, sizeof pose);
     before = pose;
-    assert_false(transition_pose(ways->tracks, SEATED, SEATED, .5f, 0, 0, &pose));
+    assert_false(transition_pose(ways->tracks, SEATED, SEATED, 0, .5f, 0, 0, &pose));
     assert_memory_equal(&pose, &before, sizeof pose);
     assert_true(transition_seconds(SEATED, SEATED) <= 0);
 }
@@ -126,7 +126,13 @@ static void measure_and_expect(Ways *ways, TransitionEnd from, TransitionEnd to)
     Measure m;
     MeasureValue jolt;
     char name[64];
-    measure_way(ways->figure, &ways->surface, ways->tracks, from, to, true, &m, &jolt);
+    float seconds = transition_seconds(from, to), least_s = transition_least_seconds(from, to);
+    measure_way(ways->figure, &ways->surface, ways->tracks, from, to, seconds, true, &m, &jolt);
+    float hurried = m.row[MEASURE_JOINT_SPEED].value * seconds / least_s;
+    if (hurried > MEASURE_ROWS[MEASURE_JOINT_SPEED].limit)
+        fail_msg("%s to %s in %.1f s: %.1f deg/s (%s)", CLIP_START_NAMES[from.start],
+                 CLIP_START_NAMES[to.start], (double)least_s, (double)hurried,
+                 m.row[MEASURE_JOINT_SPEED].what);
     for (int k = 0; k < MEASURE_COUNT; k++) {
         if (k == MEASURE_COM_MARGIN) continue; /* told, no limit: sitting down is a little fall */
         if (!measure_fails(&m, (MeasureKind)k)) continue;
@@ -171,7 +177,7 @@ static void every_pair_of_postures_is_joined_without_a_leap(void **state) {
             Pose pose, before = pose_zero();
             for (int i = 0; i <= frames; i++) {
                 float u = (float)i / (float)frames;
-                assert_true(transition_pose(ways->tracks, ends[a], ends[b], u, .5f, 0, &pose));
+                assert_true(transition_pose(ways->tracks, ends[a], ends[b], 0, u, .5f, 0, &pose));
                 if (i > 0 && farthest(&pose, &before) > 150 / 60.f)
                     fail_msg("%s to %s at %.3f: %.1f", CLIP_START_NAMES[ends[a].start],
                              CLIP_START_NAMES[ends[b].start], (double)u,
@@ -192,7 +198,7 @@ static void it_begins_and_ends_in_its_postures(void **state) {
             Pose pose, written = pose_zero();
             start_pose(ends[b].start, written.dof);
             if (ends[b].side == RIGHT) pose_mirror(&written, &written);
-            transition_pose(ways->tracks, ends[a], ends[b], 1, 0, 0, &pose);
+            transition_pose(ways->tracks, ends[a], ends[b], 0, 1, 0, 0, &pose);
             /* where the exercise has it, as nearly as contacts let it be as it is written */
             assert_true(fabsf(pose.dof[DOF_PELVIS_LEFT] - written.dof[DOF_PELVIS_LEFT]) < .06f);
             assert_true(fabsf(pose.dof[DOF_PELVIS_FORWARD] - written.dof[DOF_PELVIS_FORWARD]) <
@@ -221,8 +227,8 @@ static void lying_down_over_the_other_side_is_the_mirror_image(void **state) {
     Pose left, right;
     for (int i = 0; i <= 10; i++) {
         float u = (float)i / 10;
-        transition_pose(ways->tracks, KNEELING, SIDE, u, .5f, 0, &left);
-        transition_pose(ways->tracks, KNEELING, OTHER_SIDE, u, .5f, 0, &right);
+        transition_pose(ways->tracks, KNEELING, SIDE, 0, u, .5f, 0, &left);
+        transition_pose(ways->tracks, KNEELING, OTHER_SIDE, 0, u, .5f, 0, &right);
         pose_mirror(&right, &right);
         assert_true(farthest(&left, &right) < 1e-3f);
     }
@@ -233,7 +239,7 @@ static void lying_down_goes_over_the_side(void **state) {
     float most = 0;
     for (int i = 0; i <= 100; i++) {
         Pose pose;
-        transition_pose(ways->tracks, STANDING, SUPINE, (float)i / 100, .5f, 0, &pose);
+        transition_pose(ways->tracks, STANDING, SUPINE, 0, (float)i / 100, .5f, 0, &pose);
         bool lies = pose.dof[DOF_PELVIS_UP] < .25f && pose.dof[DOF_PELVIS_TILT] < radians(-75);
         if (lies) most = fmaxf(most, -degrees(pose.dof[DOF_PELVIS_TURN_RIGHT]));
     }
@@ -244,19 +250,31 @@ static void getting_up_is_getting_down_backwards(void **state) {
     Ways *ways = *state;
     Pose down, up;
     TransitionPlace at = transition_start(CHAIR, STANDING);
-    transition_pose(ways->tracks, STANDING, CHAIR, .25f, 0, 0, &down);
-    transition_pose(ways->tracks, CHAIR, STANDING, .75f, 0, 0, &up);
+    transition_pose(ways->tracks, STANDING, CHAIR, 0, .25f, 0, 0, &down);
+    transition_pose(ways->tracks, CHAIR, STANDING, 0, .75f, 0, 0, &up);
     transition_put(&at, &down);
     assert_true(farthest(&down, &up) < .01f);
+}
+
+static void a_way_in_a_hurry_is_the_same_way(void **state) {
+    Ways *ways = *state;
+    float least_s = transition_least_seconds(STANDING, SUPINE);
+    assert_true(least_s < transition_seconds(STANDING, SUPINE));
+    Pose easy, hurried;
+    for (int i = 0; i <= 1; i++) {
+        transition_pose(ways->tracks, STANDING, SUPINE, 0, (float)i, 0, 0, &easy);
+        transition_pose(ways->tracks, STANDING, SUPINE, least_s, (float)i, 0, 0, &hurried);
+        assert_true(farthest(&easy, &hurried) < 1e-3f);
+    }
 }
 
 static void a_jump_gives_bit_for_bit_what_playing_gives(void **state) {
     Ways *ways = *state;
     Pose played[20], jumped;
     for (int i = 0; i < 20; i++)
-        transition_pose(ways->tracks, STANDING, SUPINE, (float)i / 20, .5f, i * .1, &played[i]);
+        transition_pose(ways->tracks, STANDING, SUPINE, 0, (float)i / 20, .5f, i * .1, &played[i]);
     for (int i = 19; i >= 0; i -= 6) {
-        transition_pose(ways->tracks, STANDING, SUPINE, (float)i / 20, .5f, i * .1, &jumped);
+        transition_pose(ways->tracks, STANDING, SUPINE, 0, (float)i / 20, .5f, i * .1, &jumped);
         assert_memory_equal(&jumped, &played[i], sizeof jumped);
     }
 }
@@ -289,6 +307,7 @@ int main(void) {
         cmocka_unit_test(lying_down_over_the_other_side_is_the_mirror_image),
         cmocka_unit_test(lying_down_goes_over_the_side),
         cmocka_unit_test(getting_up_is_getting_down_backwards),
+        cmocka_unit_test(a_way_in_a_hurry_is_the_same_way),
         cmocka_unit_test(a_jump_gives_bit_for_bit_what_playing_gives),
         cmocka_unit_test(an_even_pace_goes_from_beginning_to_end_without_turning_back),
     };

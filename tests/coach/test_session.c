@@ -813,6 +813,26 @@ static void a_switch_shows_the_way_out_of_one_side_and_into_the_other(void **sta
     assert_int_equal(view.stage_phase, STAGE_GET_IN);
 }
 
+/* Lying on one side one rolls over to lie on the other, between letting go and getting in. */
+static void a_switch_on_the_side_rolls_over(void **state) {
+    Fixture *f = *state;
+    f->library->exercises[KNEE].clip.start = f->library->exercises[KNEE].clip.end = START_SIDE;
+    double t = KNEE_AT + 65;
+    go(f, t + 4);
+    SessionView view = look(f, t + 4);
+    assert_true(view.is_arriving);
+    assert_false(view.is_turning);
+    assert_int_equal(view.from_exercise, KNEE);
+    assert_int_equal(view.from_side, 0);
+    assert_int_equal(view.stage_side, 1);
+    assert_near(view.arrive_u, view.frame_u, 1e-6);
+    assert_near(view.stage_u, 0, 1e-6);
+    go(f, t + 7.9);
+    view = look(f, t + 7.9);
+    assert_false(view.is_arriving);
+    assert_true(view.stage_u > .8f);
+}
+
 /* Getting down to the floor takes the first part of getting in; then getting in begins. */
 static void getting_in_begins_with_the_way_there(void **state) {
     Fixture *f = *state;
@@ -823,10 +843,11 @@ static void getting_in_begins_with_the_way_there(void **state) {
     assert_int_equal(view.stage_phase, STAGE_GET_IN);
     assert_true(view.is_arriving);
     assert_int_equal(view.from_exercise, MARCH);
-    assert_near(view.arrive_u, 1.0 / 12, 1e-3); /* the way is long: 0.6 of 20 s */
+    assert_near(view.arrive_s, 14, 1e-3); /* the way is long: 0.7 of 20 s */
+    assert_near(view.arrive_u, 1.0 / 14, 1e-3);
     assert_near(view.stage_u, 0, 1e-6);
-    go(f, t + 16);
-    view = look(f, t + 16);
+    go(f, t + 17);
+    view = look(f, t + 17);
     assert_false(view.is_arriving);
     assert_true(view.stage_is_hurried);
     assert_near(view.stage_u, .5, 1e-3);
@@ -980,6 +1001,7 @@ int main(void) {
         TEST(the_view_counts_down_to_work),
         TEST(what_is_shown_moves_without_jumps),
         TEST(a_switch_shows_the_way_out_of_one_side_and_into_the_other),
+        TEST(a_switch_on_the_side_rolls_over),
         TEST(getting_in_begins_with_the_way_there),
         TEST(the_same_posture_needs_no_way_and_the_frame_eases_over),
         TEST(any_step_size_tells_the_same_session),
