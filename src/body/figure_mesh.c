@@ -120,7 +120,7 @@ static vec3s skin_color(const Garment *g, FigurePiece piece, vec3s p, vec3s skin
 /* The inner side of a hem: its normals look into a gap, where light would make it a black line. */
 static vec3s color_lip(MeshVertex *v, vec3s cloth) {
     v->flat = .7f;
-    return v_scale(cloth, .62f);
+    return v_scale(cloth, .74f);
 }
 
 static void color_piece(const FigureOptions *options, const Garment *g, Mesh *mesh,

@@ -213,14 +213,16 @@ static float neck_skin(const Garment *g, vec3s p) {
     return sculpt_join(d, head_field(in_head(g, p)), .022f);
 }
 
-/* Hair that is combed back lies close to the neck and ends on it without a step. */
+/* Towards the nape hair lies ever closer, and ends on the neck without a step; only curls stand off
+ * all round. */
 float garment_hair(const Garment *g, vec3s p) {
     vec3s l = in_head(g, p);
-    float d = hair_field(l, g->hair);
-    if (g->hair != FIGURE_HAIR_BUN && g->hair != FIGURE_HAIR_PONYTAIL) return d;
-    float free = .25f * clampf((l.y - .040f) / .070f, 0, 1) + .75f * smoothstep(.085f, .160f, l.y);
+    float d = hair_field(l, g->hair), y = l.y;
+    if (g->hair == FIGURE_HAIR_CURLY) return d;
+    if (g->hair == FIGURE_HAIR_SHORT || g->hair == FIGURE_HAIR_CROPPED) y -= .024f; /* cut higher */
+    float free = .25f * clampf((y - .040f) / .070f, 0, 1) + .75f * smoothstep(.085f, .160f, y);
     if (g->hair == FIGURE_HAIR_PONYTAIL) free = fmaxf(free, smoothstep(-.117f, -.126f, l.z));
-    float thick = mixf(.0016f, .0060f, smoothstep(.026f, .060f, l.y)) + .12f * free;
+    float thick = mixf(.0016f, .0060f, smoothstep(.026f, .060f, y)) + .12f * free;
     return sculpt_meet(d, neck_skin(g, p) - thick, .006f);
 }
 
@@ -312,7 +314,7 @@ float garment_covered(const Garment *g, vec3s p) {
                           in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y - CUTS[g->cut].ankle_y);
     case PIECE_HEAD:
         return p.y < g->rest[BONE_NECK].p.y + .02f
-                   ? smoothstep(NECKLINE_R + .0005f, NECKLINE_SKIN_R - .001f, from_neck(g, p))
+                   ? smoothstep(NECKLINE_R - .0025f, NECKLINE_SKIN_R - .001f, from_neck(g, p))
                    : 0;
     default:
         return 0;
