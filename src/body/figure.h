@@ -141,6 +141,7 @@ typedef struct FigureSurface {
                     moved; what lies deeper than its group's step allows is hidden */
     uint64_t regions; /* bit r: fibres of region r were skinned */
     float bones[BONE_COUNT][12];
+    float sleeves[2][12]; /* as the upper arms, without their twist */
     PosedCone cones[FLESH_CONES_MAX];
     Frame frames[BONE_COUNT];
     const SkinKernels *kernels; /* the fastest set this processor runs */

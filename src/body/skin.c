@@ -37,6 +37,53 @@ static void bone_matrix(const Frame *rest, const Frame *now, float m[12]) {
         m[row * 4 + 3] = moved.raw[row];
 }
 
+/* The least turn that takes unit a to unit b, which are not opposite. */
+static versors swing(vec3s a, vec3s b) {
+    vec3s axis = v_cross(a, b);
+    float w = 1 + v_dot(a, b), l = 1 / sqrtf(v_dot(axis, axis) + w * w + 1e-12f);
+    return (versors){{axis.x * l, axis.y * l, axis.z * l, w * l}};
+}
+
+/* A turn by the angle about a unit axis. */
+static versors turn_about(vec3s axis, float angle) {
+    float s = sinf(angle * .5f);
+    return (versors){{axis.x * s, axis.y * s, axis.z * s, cosf(angle * .5f)}};
+}
+
+/* Arms overhead have twisted half round since they hung. Cloth that is blended between a twisted
+ * bone and the trunk is wrung; a sleeve is round and need not follow. A long one meets the forearm,
+ * which does: it takes `share` of the twist. */
+static void sleeve_matrix(const Figure *f, const FigureSurface *s, int side, float share,
+                          float m[12]) {
+    static const float UNIT[3][3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+    const Frame *rest = &f->rest[bone_of_side(side, SIDE_UPPER_ARM)],
+                *trunk_rest = &f->rest[bone_of_side(side, SIDE_CLAVICLE)];
+    const Frame *now = &s->frames[bone_of_side(side, SIDE_UPPER_ARM)],
+                *trunk = &s->frames[bone_of_side(side, SIDE_CLAVICLE)];
+    vec3s down = v_make(0, -1, 0), ahead = v_make(0, 0, 1);
+    vec3s was = v_unrotate(trunk_rest->q, v_rotate(rest->q, down)),
+          is = v_unrotate(trunk->q, v_rotate(now->q, down));
+    versors q = swing(was, is);
+    vec3s untwisted = v_rotate(q, v_unrotate(trunk_rest->q, v_rotate(rest->q, ahead))),
+          twisted = v_unrotate(trunk->q, v_rotate(now->q, ahead));
+    float angle = atan2f(v_dot(v_cross(untwisted, twisted), is), v_dot(untwisted, twisted));
+    versors twist = turn_about(is, share * angle);
+    for (int column = 0; column < 4; column++) {
+        vec3s v = column < 3 ? v_make(UNIT[column][0], UNIT[column][1], UNIT[column][2]) : rest->p;
+        v = v_rotate(trunk->q, v_rotate(twist, v_rotate(q, v_unrotate(trunk_rest->q, v))));
+        if (column == 3) v = v_sub(now->p, v);
+        for (int row = 0; row < 3; row++)
+            m[row * 4 + column] = v.raw[row];
+    }
+}
+
+/* What moves with a bone in a group. */
+static const float *matrix_of(const FigureGroup *g, const FigureSurface *s, int bone) {
+    for (int side = LEFT; g->piece == PIECE_SHIRT && side <= RIGHT; side++)
+        if (bone == bone_of_side(side, SIDE_UPPER_ARM)) return s->sleeves[side];
+    return s->bones[bone];
+}
+
 static void skin_group(const Figure *f, const FigureGroup *g, FigureSurface *s, int index) {
     float lo[3], hi[3];
     SkinJob job = {.count = g->count,
@@ -56,7 +103,7 @@ static void skin_group(const Figure *f, const FigureGroup *g, FigureSurface *s, 
         job.n[k] = s->n[k] + g->first;
     }
     for (int i = 0; i < g->bone_count; i++)
-        job.bones[i] = s->bones[g->bones[i]];
+        job.bones[i] = matrix_of(g, s, g->bones[i]);
     for (int i = 0; i < g->cone_count; i++)
         job.cones[i] = &s->cones[g->cones[i]];
     s->kernels->group(&job);
@@ -113,6 +160,9 @@ void figure_skin(const Figure *f, const Pose *pose, uint64_t regions, FigureSurf
     flesh_pose(&f->flesh, s->frames, pose->breath, s->cones);
     for (int b = 0; b < BONE_COUNT; b++)
         bone_matrix(&f->rest[b], &s->frames[b], s->bones[b]);
+    float share = f->options.cut == FIGURE_CUT_LONG ? .5f : 0;
+    for (int side = LEFT; side <= RIGHT; side++)
+        sleeve_matrix(f, s, side, share, s->sleeves[side]);
     s->regions = regions;
     for (int i = 0; i < f->group_count; i++) {
         const FigureGroup *g = &f->groups[i];

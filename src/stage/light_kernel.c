@@ -102,11 +102,14 @@ static inline Shade shade(const LightJob *job, int at, Point p, Point n, Lanes o
     Point eye = {q->eye[0] - p.x, q->eye[1] - p.y, q->eye[2] - p.z};
     Lanes iv = lanes_inverse_root(dot(eye, eye) + 1e-9f);
     Point half = {eye.x * iv + k[0], eye.y * iv + k[1], eye.z * iv + k[2]};
-    Lanes nl = n.x * k[0] + n.y * k[1] + n.z * k[2], nv = at_least_none(dot(n, eye) * iv);
+    Lanes nl = n.x * k[0] + n.y * k[1] + n.z * k[2], turned = dot(n, eye) * iv,
+          nv = at_least_none(turned);
     Lanes up = unit_range(p.y * 4);
     Lanes a = open;
     a *= 1 - at_least_none(-n.y) * .45f * (1 - up); /* near the floor less light comes up */
     Lanes hemi = .5f + .5f * n.y, edge = 1 - nv, edge2 = edge * edge;
+    /* what is seen though it turns away is the crumple of a fold, no edge */
+    edge2 *= unit_range(1 + 5 * turned);
     Lanes soft_edge = edge2 * edge2 * (.4f + .6f * hemi) * a;
     Lanes lit = .35f + .65f * a;
     /* (nl + wrap) / (1 + wrap), the division done for cloth and for skin: scatter is 0 or 1 */

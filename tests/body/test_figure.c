@@ -134,6 +134,36 @@ static void in_a_deep_fold_bare_skin_keeps_its_distance_to_the_flesh(void **stat
     assert_true(off < looked_at / 12);
 }
 
+/* Arms overhead have twisted half round since they hung; a sleeve that followed would be drawn
+ * through the shoulder. */
+static void arms_overhead_wring_no_sleeve(void **state) {
+    (void)state;
+    Pose pose = pose_zero();
+    int sleeve = 0, inside = 0;
+    for (int side = LEFT; side <= RIGHT; side++) {
+        pose.dof[dof_of_side(side, SIDE_SHOULDER_FLEXION)] = radians(165);
+        pose.dof[dof_of_side(side, SIDE_SHOULDER_ABDUCTION)] = radians(15);
+        pose.dof[dof_of_side(side, SIDE_SHOULDER_INTERNAL_ROTATION)] = radians(40);
+    }
+    figure_skin(figure, &pose, 0, &surface);
+    for (int i = 0; i < figure->group_count; i++) {
+        const FigureGroup *g = &figure->groups[i];
+        bool on_arm = false;
+        for (int k = 0; k < g->bone_count; k++)
+            on_arm = on_arm || g->bones[k] == bone_of_side(LEFT, SIDE_UPPER_ARM) ||
+                     g->bones[k] == bone_of_side(RIGHT, SIDE_UPPER_ARM);
+        if (g->piece != PIECE_SHIRT || g->region >= 0 || !on_arm) continue;
+        for (int v = g->first; v < g->first + g->count; v++) {
+            vec3s gradient, p = v_make(surface.p[0][v], surface.p[1][v], surface.p[2][v]);
+            float d = flesh_field(surface.cones, g->cones, g->cone_count, p, &gradient);
+            sleeve++;
+            inside += d < figure->iso[v] - .010f;
+        }
+    }
+    assert_true(sleeve > 100);
+    assert_true(inside * 50 < sleeve);
+}
+
 static void no_posture_gives_a_number_that_is_not_one(void **state) {
     (void)state;
     unsigned seed = 3;
@@ -359,6 +389,7 @@ int main(void) {
         cmocka_unit_test(groups_are_whole_blocks_and_their_weights_add_up),
         cmocka_unit_test(in_its_rest_pose_every_vertex_is_where_it_was_made),
         cmocka_unit_test(in_a_deep_fold_bare_skin_keeps_its_distance_to_the_flesh),
+        cmocka_unit_test(arms_overhead_wring_no_sleeve),
         cmocka_unit_test(no_posture_gives_a_number_that_is_not_one),
         cmocka_unit_test(nothing_sinks_into_the_floor),
         cmocka_unit_test(both_kernel_sets_agree),
