@@ -11,6 +11,7 @@ typedef struct DrawMeasure {
     int width, height;
     double median_ms, p99_ms; /* until all was handed over: what keeps the loop busy */
     double shown_ms;          /* median, until all pixels were there */
+    int kept_orders;          /* of the still background, which a window paints only once */
     char absent[96];          /* why there are no times; "" when there are */
 } DrawMeasure;
 /* How many could be measured or told as absent: none when there is nothing to draw. */

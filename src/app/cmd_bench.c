@@ -97,6 +97,7 @@ static void print_drawing(JsonOut *o) {
             real(o, "median", m->median_ms, 2);
             real(o, "p99", m->p99_ms, 2);
             real(o, "shown", m->shown_ms, 2);
+            whole(o, "kept_orders", m->kept_orders);
         }
         json_out_end_object(o);
     }
