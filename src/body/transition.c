@@ -5,6 +5,7 @@
 #include "core/scalar.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -111,29 +112,30 @@ static int node_of(ClipStart start, int side) {
     return start == START_SIDE && side == RIGHT ? NODE_OTHER_SIDE : (int)start;
 }
 
-/* The way with fewest steps, breadth first from the end: postures are few. */
+/* The way that takes least time, worked out from its end: postures are few. */
 static bool find_steps(int from, int to, int prefer, Path *path) {
     Step next[NODE_COUNT] = {{0}};
-    int distance[NODE_COUNT], queue[NODE_COUNT], next_node[NODE_COUNT] = {0}, head = 0, tail = 0;
+    float left_s[NODE_COUNT];
+    int next_node[NODE_COUNT] = {0};
     for (int i = 0; i < NODE_COUNT; i++)
-        distance[i] = -1;
-    distance[to] = 0;
-    queue[tail++] = to;
-    while (head < tail) {
-        int at = queue[head++];
-        for (int k = 0; k < 2 * TRANSITION_WAYS; k++) {
-            int w = k / 2, side = k % 2 ? 1 - prefer : prefer;
+        left_s[i] = i == to ? 0 : FLT_MAX;
+    for (int round = 0; round < TRANSITION_STEPS_MAX; round++) {
+        for (int k = 0; k < 4 * TRANSITION_WAYS; k++) {
+            int w = k / 4, side = k & 1 ? 1 - prefer : prefer;
+            bool is_reversed = k & 2;
             int a = node_of(TRANSITION_TABLE[w].from, side);
             int b = node_of(TRANSITION_TABLE[w].to, side);
-            int other = a == at ? b : b == at ? a : -1;
-            if (other < 0 || distance[other] >= 0) continue;
-            distance[other] = distance[at] + 1;
-            next[other] = (Step){.way = w, .is_reversed = b == other, .is_mirrored = side == RIGHT};
-            next_node[other] = at;
-            queue[tail++] = other;
+            int begins = is_reversed ? b : a, ends = is_reversed ? a : b;
+            if (left_s[ends] >= FLT_MAX ||
+                left_s[ends] + transition_way_s(w) >= left_s[begins] - 1e-4f)
+                continue;
+            left_s[begins] = left_s[ends] + transition_way_s(w);
+            next[begins] =
+                (Step){.way = w, .is_reversed = is_reversed, .is_mirrored = side == RIGHT};
+            next_node[begins] = ends;
         }
     }
-    if (distance[from] < 0) return false;
+    if (left_s[from] >= FLT_MAX) return false;
     for (int at = from; at != to; at = next_node[at]) {
         assert(path->count < TRANSITION_STEPS_MAX);
         path->step[path->count++] = next[at];
