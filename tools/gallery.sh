@@ -3,8 +3,9 @@
 #
 #     tools/gallery.sh [build/dev/limber]
 #
-# One sheet an exercise (getting in, the work, coming out; for each side that works), a row of looks, and the
-# figure at night. Pictures are kept small: with ImageMagick they get a palette, without it they are larger.
+# One sheet an exercise (getting in, the work, coming out; as the player sees it, and from the other side), a row of
+# looks, and the figure at night. Pictures are kept small: with ImageMagick they get a palette, without it they are
+# larger.
 set -eu
 cd "$(dirname "$0")/.."
 limber=${1:-build/dev/limber}
@@ -14,7 +15,7 @@ rm -f "$out"/*.png
 
 shrink() {
     if command -v convert >/dev/null 2>&1; then
-        convert "$1" -strip -dither FloydSteinberg -colors 128 -define png:compression-level=9 "PNG8:$1"
+        convert "$1" -strip -dither None -colors 144 -define png:compression-level=9 "PNG8:$1"
     fi
 }
 
@@ -23,14 +24,14 @@ page=docs/gallery.md
     echo "# Gallery"
     echo
     echo "Made by \`tools/gallery.sh\` from the exercises in \`levels/exercises\`. Each sheet shows an exercise from start"
-    echo "to end, one row after the other; where there are sides, the left one first."
+    echo "to end: two rows as the player sees it, two from the other side."
 } >"$page"
 
-"$limber" render at_ease --size 320x560 --azimuth -20 -o "$out/look_1.png"
-"$limber" render at_ease --size 320x560 --build slim --hair ponytail --hair-color 3 --tone 1 --outfit sunrise -o "$out/look_2.png"
-"$limber" render at_ease --size 320x560 --build broad --hair short --hair-color 2 --tone 3 --outfit slate -o "$out/look_3.png"
-"$limber" render at_ease --size 320x560 --build full --hair curly --hair-color 2 --tone 4 --outfit sea -o "$out/look_4.png"
-"$limber" render at_ease --size 320x560 --build broad --hair cropped --hair-color 2 --tone 5 --outfit clay --light night -o "$out/look_5.png"
+"$limber" render at_ease --size 480x840 --azimuth -20 -o "$out/look_1.png"
+"$limber" render at_ease --size 480x840 --build slim --hair ponytail --hair-color 3 --tone 1 --outfit sunrise -o "$out/look_2.png"
+"$limber" render at_ease --size 480x840 --build broad --hair short --hair-color 2 --tone 3 --outfit slate -o "$out/look_3.png"
+"$limber" render at_ease --size 480x840 --build full --hair curly --hair-color 2 --tone 4 --outfit sea -o "$out/look_4.png"
+"$limber" render at_ease --size 480x840 --build broad --hair cropped --hair-color 2 --tone 5 --outfit clay --light night -o "$out/look_5.png"
 {
     echo
     echo "## Looks"
@@ -44,9 +45,7 @@ page=docs/gallery.md
 
 for file in levels/exercises/*.json; do
     id=$(basename "$file" .json)
-    height=316
-    if grep -q '"sides": *"each"' "$file"; then height=632; fi
-    "$limber" render "$id" --sheet --quality 24k --size "1120x$height" -o "$out/$id.png"
+    "$limber" render "$id" --sheet --size 1920x1080 -o "$out/$id.png"
     shrink "$out/$id.png"
     name=$(sed -n 's/.*"name": *"\([^"]*\)".*/\1/p' "$file" | head -n 1)
     {

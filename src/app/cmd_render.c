@@ -25,7 +25,7 @@ static const char HELP[] =
     "  EXERCISE         an id of levels/exercises, or at_ease\n"
     "  --at S           seconds since the exercise began (0): getting in, the work, coming out\n"
     "  --size WxH       pixels (1920x1080)\n"
-    "  --sheet          eight moments from start to end, for each side that works\n"
+    "  --sheet          eight moments from start to end, as they are seen and from the other side\n"
     "  --from EXERCISE  a sheet of twelve moments of the way from its end (or at_ease)\n"
     "  --way A:B        in place of an exercise: a sheet of twelve moments from posture A to B, "
     "from\n"
@@ -236,10 +236,11 @@ static void seek(const Exercise *e, double at_s, StageView *view) {
     view->u = t < (double)times.come_out_s ? (float)(t / (double)times.come_out_s) : 1;
 }
 
-/* From start to end, left to right; the second half of the rows is the other side. */
+/* From start to end, left to right, as the player sees it; the second half of the rows shows the
+ * same moments from the other side. */
 static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise, const Exercise *e,
                         Picture *picture) {
-    enum { COLUMNS = 4, MOMENTS = 8 };
+    enum { COLUMNS = 4, MOMENTS = 8, VIEWS = 2, ROWS = VIEWS * MOMENTS / COLUMNS };
     static const struct {
         int phase; /* 0 get in, 1 work, 2 come out */
         float u;
@@ -247,18 +248,18 @@ static bool paint_sheet(FigureScene *scene, const RenderOptions *o, int exercise
       REP[MOMENTS] = {{0, 0},    {1, .1f}, {1, .25f}, {1, .4f},
                       {1, .55f}, {1, .7f}, {1, .85f}, {2, 1}};
     bool repeats = e && e->dose.reps > 0;
-    int sides = e && e->sides == SIDES_EACH ? 2 : 1, rows = sides * MOMENTS / COLUMNS;
-    float scale = (float)(o->height / rows) / 1080.f;
-    for (int i = 0; i < sides * MOMENTS; i++) {
+    float scale = (float)(o->height / ROWS) / 1080.f;
+    for (int i = 0; i < VIEWS * MOMENTS; i++) {
         int column = i % COLUMNS, row = i / COLUMNS;
-        PixelRect part = {o->width * column / COLUMNS, o->height * row / rows,
-                          o->width * (column + 1) / COLUMNS, o->height * (row + 1) / rows};
+        PixelRect part = {o->width * column / COLUMNS, o->height * row / ROWS,
+                          o->width * (column + 1) / COLUMNS, o->height * (row + 1) / ROWS};
         StageView view = view_of(o, exercise, &part, scale);
         int phase = repeats ? REP[i % MOMENTS].phase : HOLD[i % MOMENTS].phase;
         StagePhase work = repeats ? STAGE_REP : STAGE_HOLD;
         view.phase = phase == 0 ? STAGE_GET_IN : phase == 1 ? work : STAGE_COME_OUT;
         view.u = repeats ? REP[i % MOMENTS].u : HOLD[i % MOMENTS].u;
-        view.side = sides == 2 ? i / MOMENTS : o->side;
+        view.other_side = (float)(i / MOMENTS);
+        view.h *= .90f; /* small pictures keep all of the way in */
         if (!paint_view(scene, &view, scale, &part, picture)) return false;
     }
     return true;
