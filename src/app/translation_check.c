@@ -224,9 +224,10 @@ static void check_lines(const Check *c, const char *pointer, const Part *part, c
         if (json_kind(line) != JSON_STRING) continue;
         snprintf(at, sizeof at, "%.120s/%d", pointer, i);
         size_t count = characters(json_text(line));
-        snprintf(text, sizeof text, "%zu characters, at most %d stand in a row", count,
-                 TRANSLATION_CAPTION_MAX);
-        if (is_spoken && count > TRANSLATION_CAPTION_MAX) tell(c, at, text);
+        size_t english = characters(part->lines->line[i]); /* a way in may be told at length */
+        size_t most = english > TRANSLATION_CAPTION_MAX ? english : TRANSLATION_CAPTION_MAX;
+        snprintf(text, sizeof text, "%zu characters, at most %zu stand in a row", count, most);
+        if (is_spoken && count > most) tell(c, at, text);
         check_sides(c, at, part->lines->line[i], json_text(line));
     }
 }
