@@ -1,6 +1,7 @@
 /* `limber diary export|charts|import|verify|repair|backup|pause`: the whole diary as JSON, what its
  * screens draw, whether it is whole, and making it so again. */
 #include "app/command.h"
+#include "app/declared_break.h"
 #include "app/diary_file.h"
 #include "app/entropy.h"
 #include "app/game_data.h"
@@ -8,7 +9,6 @@
 #include "build_config.h"
 #include "diary/care.h"
 #include "diary/recall.h"
-#include "diary/record.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 
@@ -21,6 +21,7 @@ enum { IMPORT_BYTES_MAX = 1 << 30 };
 typedef struct DiaryArgs {
     const char *verb, *file, *data, *profile, *out, *now, *offset;
     Instant at;
+    bool is_trip;
 } DiaryArgs;
 
 static void print_usage(FILE *to) {
@@ -29,7 +30,7 @@ static void print_usage(FILE *to) {
             "       limber diary charts [--data DIR] [--profile P] [-o FILE]\n"
             "       limber diary import FILE [--data DIR]\n"
             "       limber diary verify|repair|backup [--data DIR]\n"
-            "       limber diary pause DAYS [--data DIR] [--profile P]\n\n"
+            "       limber diary pause DAYS [--trip] [--data DIR] [--profile P]\n\n"
             "export  writes everything the diary knows as JSON, of all players or of one (a\n"
             "        name or a uid)\n"
             "charts  writes every number that home, garden and diary draw of one player, as JSON\n"
@@ -39,7 +40,7 @@ static void print_usage(FILE *to) {
             "repair  makes a damaged diary whole: from the newest good backup and all that can\n"
             "        still be read; the damaged file is kept\n"
             "backup  keeps a copy of today (play does so once a day)\n"
-            "pause   declares a break from today on: ill, or travelling\n"
+            "pause   declares a break from today on: not well, or (--trip) travelling\n"
             "        --now UTC --offset MIN: what counts as today\n");
 }
 
@@ -63,6 +64,10 @@ static bool read_args(int argc, char **argv, DiaryArgs *out, Err *err) {
                    {"--offset", &args.offset}};
     for (int i = 2; i < argc; i++) {
         const char **value = NULL;
+        if (!strcmp(argv[i], "--trip")) {
+            args.is_trip = true;
+            continue;
+        }
         for (size_t k = 0; k < sizeof options / sizeof *options; k++) {
             if (!strcmp(argv[i], options[k].name)) value = options[k].value;
         }
@@ -214,9 +219,11 @@ static int pause(Diary *diary, const DiaryArgs *args) {
         return tell(&err);
     }
     if (!find_player(diary, args, &profile, &now, &err) ||
-        !diary_pause_save(diary, profile, now.at, now.day_start_min, (int)days, &err))
+        !break_declare(diary, profile, now, (int)days, args->is_trip, &err))
         return tell(&err);
-    printf("A break of %ld %s.\n", days, days == 1 ? "day" : "days");
+    CivilDate until = civil_from_days(diary_today(now) + days - 1);
+    printf("A break of %ld %s, until %04d-%02d-%02d.\n", days, days == 1 ? "day" : "days",
+           (int)until.year, until.month, until.day);
     return EXIT_DONE;
 }
 

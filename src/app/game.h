@@ -44,6 +44,7 @@ enum { NOTICES_MAX = 6, NOTICE_BYTES = ERR_TEXT };
 
 typedef struct GameTogether { /* the second of two: game_together.c */
     DiaryId partner;          /* profile, 0: one plays alone */
+    Diary *diary;             /* the household's, where the partner is; borrowed */
     UiTogetherCan can;
     bool is_session; /* the session under way is of both */
     HomeSummary home;
@@ -160,7 +161,8 @@ void game_look(Game *game, UiLookKind kind, const UiLook *look);
 void game_forget_looks(Game *game); /* another player */
 void game_take_break(Game *game, int days, bool is_trip);
 void game_begin_days_at(Game *game, int minute); /* days already kept stay as they are */
-int64_t game_paused_until(Game *game);           /* last day of a declared pause, 0: none */
+/* Last day of the break that was declared, 0: none. */
+int64_t game_paused_until(Game *game, bool *is_trip);
 
 void game_save_report(Game *game);
 
@@ -170,6 +172,7 @@ void game_create_profile(Game *game, const char *name);
 void game_welcome_guest(Game *game);
 void game_delete_profile(Game *game, DiaryId profile);
 void game_undo_delete(Game *game); /* the one deleted last */
+Diary *game_household(Game *game); /* of all but the guest */
 bool game_read_household(Game *game, Err *err);
 
 /* game_gifts.c */
@@ -182,7 +185,7 @@ FigureOptions game_figure_wanted(const Game *game);
 /* The same for anyone of the household, in an outfit (Gift). */
 FigureOptions game_figure_of(const Game *game, DiaryId profile, int outfit);
 /* The gift of a kind that a player has earned and chosen, else the first of it. */
-int game_gift_of(Game *game, DiaryId profile, GiftKind kind);
+int game_gift_of(Diary *diary, DiaryId profile, GiftKind kind);
 
 /* game_session.c */
 void game_session_start(Game *game, const UiEffect *effect);
@@ -190,12 +193,13 @@ void game_session_act(Game *game, SessionAction action, int value);
 void game_session_update(Game *game); /* once a frame */
 void game_session_drop(Game *game);
 /* What a player has to heed today, with what they answered now. */
-bool game_plan_answers(Game *game, DiaryId profile, int pain, UiSit sit,
+bool game_plan_answers(Game *game, Diary *diary, DiaryId profile, int pain, UiSit sit,
                        int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err);
 /* Opens the session of game->plan and answers its check-in. */
 void game_session_open(Game *game, int pain);
 /* What the diary makes of a recorded session; of `own` alone what it could not keep. */
-void game_results(Game *game, Recorder *recorder, const SessionResult *own, ResultsSummary *out);
+void game_results(Game *game, Diary *diary, Recorder *recorder, const SessionResult *own,
+                  ResultsSummary *out);
 
 /* game_together.c */
 void game_together_choose(Game *game, DiaryId partner); /* 0: alone again */

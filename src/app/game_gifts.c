@@ -8,28 +8,28 @@ static void setting_key(GiftKind kind, char out[32]) {
     snprintf(out, 32, "gift_%s", GIFT_KIND_NAMES[kind]);
 }
 
-static bool is_earned(Game *game, DiaryId profile, const GiftInfo *gift) {
+static bool is_earned(Diary *diary, DiaryId profile, const GiftInfo *gift) {
     if (gift->is_given) return true;
-    return profile && diary_has_earned(game->diary, profile, REWARD_NAMES[gift->from.kind], NULL,
-                                       gift->from.level);
+    return profile &&
+           diary_has_earned(diary, profile, REWARD_NAMES[gift->from.kind], NULL, gift->from.level);
 }
 
-int game_gift_of(Game *game, DiaryId profile, GiftKind kind) {
+int game_gift_of(Diary *diary, DiaryId profile, GiftKind kind) {
     char key[32], id[32] = "";
     Gift chosen = GIFT_COUNT;
     setting_key(kind, key);
-    if (profile && diary_setting_get(game->diary, profile, key, id, sizeof id, NULL))
+    if (profile && diary_setting_get(diary, profile, key, id, sizeof id, NULL))
         chosen = gift_find(id);
     bool fits = chosen < GIFT_COUNT && gift_info(chosen)->kind == kind &&
-                is_earned(game, profile, gift_info(chosen));
+                is_earned(diary, profile, gift_info(chosen));
     return (int)(fits ? chosen : gift_first(kind));
 }
 
 void game_read_gifts(Game *game) {
     for (int i = 0; i < GIFT_COUNT; i++)
-        game->model.has_gift[i] = is_earned(game, game->profile, gift_info((Gift)i));
+        game->model.has_gift[i] = is_earned(game->diary, game->profile, gift_info((Gift)i));
     for (int kind = 0; kind < GIFT_KIND_COUNT; kind++)
-        game->model.gift[kind] = game_gift_of(game, game->profile, (GiftKind)kind);
+        game->model.gift[kind] = game_gift_of(game->diary, game->profile, (GiftKind)kind);
 }
 
 void game_choose_gift(Game *game, int gift) {

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-static Diary *household(Game *game) {
+Diary *game_household(Game *game) {
     return game->household ? game->household : game->diary;
 }
 
@@ -37,7 +37,7 @@ void game_create_profile(Game *game, const char *name) {
     DiaryProfile wanted = {0};
     DiaryId id = 0;
     snprintf(wanted.name, sizeof wanted.name, "%s", name);
-    if (diary_profile_create(household(game), &wanted, game_calendar(game).utc_s, &id, &err))
+    if (diary_profile_create(game_household(game), &wanted, game_calendar(game).utc_s, &id, &err))
         game_choose_profile(game, id);
     else
         game_notice_err(game, &err);
@@ -49,7 +49,7 @@ void game_welcome_guest(Game *game) {
     Diary *diary = NULL;
     DiaryId profile = 0;
     snprintf(guest.name, sizeof guest.name, "%s", strings_get(game->data.strings, "guest.name"));
-    if (!diary_open_guest(household(game), &guest, game_calendar(game).utc_s, &diary, &profile,
+    if (!diary_open_guest(game_household(game), &guest, game_calendar(game).utc_s, &diary, &profile,
                           &err)) {
         game_notice_err(game, &err);
         return;
@@ -63,7 +63,7 @@ void game_welcome_guest(Game *game) {
 void game_delete_profile(Game *game, DiaryId profile) {
     Err err = {0};
     if (profile == GAME_GUEST) return;
-    if (!diary_profile_delete(household(game), profile, game_calendar(game).utc_s, &err))
+    if (!diary_profile_delete(game_household(game), profile, game_calendar(game).utc_s, &err))
         game_notice_err(game, &err);
     else if (!game->household && profile == game->profile)
         game->profile = 0;
@@ -74,8 +74,8 @@ void game_undo_delete(Game *game) {
     Err err = {0};
     DiaryProfile last;
     int count = 0;
-    if (!diary_profiles_deleted(household(game), &last, 1, &count, &err) ||
-        (count > 0 && !diary_profile_restore(household(game), last.id, &err)))
+    if (!diary_profiles_deleted(game_household(game), &last, 1, &count, &err) ||
+        (count > 0 && !diary_profile_restore(game_household(game), last.id, &err)))
         game_notice_err(game, &err);
     game_read_diary(game);
 }
@@ -84,9 +84,9 @@ bool game_read_household(Game *game, Err *err) {
     DiaryProfile last;
     int count = 0;
     game->deleted_name[0] = '\0';
-    if (!diary_profile_list(household(game), game_diary_now(game), &game->profiles, err))
+    if (!diary_profile_list(game_household(game), game_diary_now(game), &game->profiles, err))
         return false;
-    if (diary_profiles_deleted(household(game), &last, 1, &count, NULL) && count > 0)
+    if (diary_profiles_deleted(game_household(game), &last, 1, &count, NULL) && count > 0)
         snprintf(game->deleted_name, sizeof game->deleted_name, "%s", last.name);
     game->model.deleted_name = game->deleted_name[0] ? game->deleted_name : NULL;
     game->model.is_guest = game->household != NULL;

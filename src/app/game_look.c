@@ -1,6 +1,7 @@
 /* Looking back: what garden and diary ask for, read into the model; breaks and the report. */
 #include "app/game.h"
 
+#include "app/declared_break.h"
 #include "app/report.h"
 
 #include <stdio.h>
@@ -26,17 +27,11 @@ void game_forget_looks(Game *game) {
 void game_take_break(Game *game, int days, bool is_trip) {
     Err err = {0};
     DiaryNow now = game_diary_now(game);
-    char until[24];
     if (days < 1 || days > UI_BREAK_MAX || !game->profile) return;
-    if (!diary_pause_save(game->diary, game->profile, now.at, now.day_start_min, days, &err)) {
+    if (!break_declare(game->diary, game->profile, now, days, is_trip, &err)) {
         game_notice_err(game, &err);
         return;
     }
-    /* only for the sentence that says so: what counts are the diary's events */
-    snprintf(until, sizeof until, "%lld", (long long)(diary_today(now) + days - 1));
-    diary_setting_set(game->diary, game->profile, "paused_until", until, now.at.utc_s, NULL);
-    diary_setting_set(game->diary, game->profile, "paused_for_trip", is_trip ? "1" : "0",
-                      now.at.utc_s, NULL);
     game_read_diary(game);
     game_look(game, UI_LOOK_GARDEN, &game->ui.look);
 }
@@ -52,9 +47,14 @@ void game_begin_days_at(Game *game, int minute) {
     game_read_diary(game);
 }
 
-int64_t game_paused_until(Game *game) {
-    int64_t until = diary_setting_int(game->diary, game->profile, "paused_until", 0);
-    return game->profile && until >= diary_today(game_diary_now(game)) ? until : 0;
+int64_t game_paused_until(Game *game, bool *is_trip) {
+    int64_t until = 0;
+    DiaryNow now = game_diary_now(game);
+    *is_trip = false;
+    if (!game->profile || !diary_paused_until(game->diary, game->profile, now, &until, NULL))
+        return 0;
+    *is_trip = break_is_trip(game->diary, game->profile, until);
+    return until;
 }
 
 void game_save_report(Game *game) {

@@ -53,9 +53,7 @@ void game_read_diary(Game *game) {
         (int)diary_setting_int(game->diary, game->profile, "last_sit", UI_SIT_WELL);
     game_read_gifts(game);
     game->model.day_start_min = game_diary_now(game).day_start_min;
-    game->model.is_paused_for_trip =
-        diary_setting_int(game->diary, game->profile, "paused_for_trip", 0) != 0;
-    game->model.paused_until = game_paused_until(game);
+    game->model.paused_until = game_paused_until(game, &game->model.is_paused_for_trip);
     game_apply_settings(game);
 }
 

@@ -32,18 +32,18 @@ static ClockReading read_clock(const Game *game) {
     return audio_reading(&game->audio, now_us);
 }
 
-bool game_plan_answers(Game *game, DiaryId profile, int pain, UiSit sit,
+bool game_plan_answers(Game *game, Diary *diary, DiaryId profile, int pain, UiSit sit,
                        int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err) {
     const DiaryNow now = {.at = game_calendar(game),
-                          .day_start_min = (int)diary_setting_int(
-                              game->diary, profile, "day_start_min", DIARY_DAY_START_MIN)};
-    if (!diary_plan_answers(game->diary, profile, game->data.library, now, left_out, out, err))
+                          .day_start_min = (int)diary_setting_int(diary, profile, "day_start_min",
+                                                                  DIARY_DAY_START_MIN)};
+    if (!diary_plan_answers(diary, profile, game->data.library, now, left_out, out, err))
         return false;
     out->pain_start = pain;
     if (sit == UI_SIT_SORE && out->steps_back < 1) out->steps_back = 1;
     char word[8];
     snprintf(word, sizeof word, "%d", (int)sit);
-    diary_setting_set(game->diary, profile, "last_sit", word, game_calendar(game).utc_s, NULL);
+    diary_setting_set(diary, profile, "last_sit", word, game_calendar(game).utc_s, NULL);
     return true;
 }
 
@@ -56,8 +56,8 @@ static bool make_plan(Game *game, const UiEffect *effect, Err *err) {
         return err_set(err, ERR_UNKNOWN, "there is no such routine");
     if (game->home.is_locked)
         return err_set(err, ERR_RANGE, "%s", strings_get(game->data.strings, "notice.locked"));
-    if (!game_plan_answers(game, game->profile, effect->pain, effect->sit, game->left_out, &answers,
-                           err))
+    if (!game_plan_answers(game, game->diary, game->profile, effect->pain, effect->sit,
+                           game->left_out, &answers, err))
         return false;
     return plan_make(library, &library->routines[effect->routine], &answers, &game->plan, err);
 }
@@ -92,12 +92,13 @@ void game_session_open(Game *game, int pain) {
     director_update(&game->director, &game->session, &game->clock, 0);
 }
 
-void game_results(Game *game, Recorder *recorder, const SessionResult *own, ResultsSummary *out) {
+void game_results(Game *game, Diary *diary, Recorder *recorder, const SessionResult *own,
+                  ResultsSummary *out) {
     Err err = {0};
     const Library *library = game->data.library;
     DiaryNow now = {.at = game_calendar(game), .day_start_min = recorder->day_start_min};
     if (recorder->session && recorder_flush(recorder) &&
-        diary_results(game->diary, recorder->session, library, now, out, &err))
+        diary_results(diary, recorder->session, library, now, out, &err))
         return;
     game_notice_err(game, &err);
     *out = (ResultsSummary){.outcome = own->outcome,
@@ -116,7 +117,7 @@ static void finish(Game *game) {
     if (game->together.is_session)
         game_together_finish(game);
     else
-        game_results(game, &game->recorder, &game->session.result, &game->results);
+        game_results(game, game->diary, &game->recorder, &game->session.result, &game->results);
     game->model.results = &game->results;
     director_silence(&game->director);
     game_read_diary(game);

@@ -10,7 +10,7 @@ static const int NOTHING_SAID[TOGETHER_PLAYERS] = {-1, -1};
 static DiaryNow partner_now(const Game *game) {
     return (DiaryNow){.at = game_calendar(game),
                       .day_start_min =
-                          (int)diary_setting_int(game->diary, game->together.partner,
+                          (int)diary_setting_int(game->together.diary, game->together.partner,
                                                  "day_start_min", DIARY_DAY_START_MIN)};
 }
 
@@ -31,8 +31,9 @@ static void drop_figure(Game *game) {
 
 /* Two who look alike are told apart by what they wear. */
 static FigureOptions dress(Game *game) {
-    FigureOptions wanted = game_figure_of(game, game->together.partner,
-                                          game_gift_of(game, game->together.partner, GIFT_OUTFIT));
+    FigureOptions wanted =
+        game_figure_of(game, game->together.partner,
+                       game_gift_of(game->together.diary, game->together.partner, GIFT_OUTFIT));
     for (int outfit = 0;
          outfit < FIGURE_OUTFITS && wanted.color[MATERIAL_TOP] == game->figure.color[MATERIAL_TOP];
          outfit++)
@@ -61,10 +62,10 @@ static bool read_partner(Game *game, Err *err) {
     const Library *library = game->data.library;
     DiaryNow now = partner_now(game);
     SafetyRecord safety;
-    if (!diary_home(game->diary, t->partner, library, now, &t->home, err) ||
-        !diary_safety_record(game->diary, t->partner, &library->safety, &safety, err))
+    if (!diary_home(t->diary, t->partner, library, now, &t->home, err) ||
+        !diary_safety_record(t->diary, t->partner, &library->safety, &safety, err))
         return false;
-    t->last_sit = (int)diary_setting_int(game->diary, t->partner, "last_sit", UI_SIT_WELL);
+    t->last_sit = (int)diary_setting_int(t->diary, t->partner, "last_sit", UI_SIT_WELL);
     t->can = t->home.is_locked || game->home.is_locked ? UI_TOGETHER_LOCKED
              : safety_next_question(&library->safety, &safety, diary_today(now)) >= 0
                  ? UI_TOGETHER_ASK_FIRST
@@ -77,10 +78,12 @@ void game_together_choose(Game *game, DiaryId partner) {
     Err err = {0};
     if ((!t->partner && !partner) || game->has_session) return;
     drop_figure(game);
-    *t = (GameTogether){.partner = partner};
+    *t = (GameTogether){.partner = partner, .diary = game_household(game)};
     if (game->input) input_pair_players(game->input, false);
     if (!partner) return;
-    if (game->household || partner == game->profile || !read_partner(game, &err)) {
+    /* a guest has a diary of their own: beside them anyone of the household can be the second */
+    bool is_self = !game->household && partner == game->profile;
+    if (partner == GAME_GUEST || is_self || !read_partner(game, &err)) {
         game_notice_err(game, &err);
         *t = (GameTogether){0};
         return;
@@ -114,9 +117,10 @@ static bool make_plan(Game *game, const UiEffect *e, Err *err) {
     if (!read_partner(game, err)) return false;
     if (t->can != UI_TOGETHER_CAN || e->routine < 0 || e->routine >= library->routine_count)
         return err_set(err, ERR_RANGE, "%s", strings_get(game->data.strings, "together.not_now"));
-    if (!game_plan_answers(game, game->profile, e->pains[0], e->sits[0], game->left_out, &own[0],
-                           err) ||
-        !game_plan_answers(game, t->partner, e->pains[1], e->sits[1], t->left_out, &own[1], err))
+    if (!game_plan_answers(game, game->diary, game->profile, e->pains[0], e->sits[0],
+                           game->left_out, &own[0], err) ||
+        !game_plan_answers(game, t->diary, t->partner, e->pains[1], e->sits[1], t->left_out,
+                           &own[1], err))
         return false;
     plan_answers_merge(&own[0], &own[1], t->merged, LIBRARY_EXERCISES_MAX, &both);
     return plan_make(library, &library->routines[e->routine], &both, &game->plan, err);
@@ -131,7 +135,7 @@ void game_together_start(Game *game, const UiEffect *effect) {
         return;
     }
     DiaryNow now = partner_now(game);
-    recorder_open(&t->recorder, game->diary, game->data.library, t->partner, &game->plan,
+    recorder_open(&t->recorder, t->diary, game->data.library, t->partner, &game->plan,
                   &game->session, now.at, now.day_start_min);
     t->is_session = true;
     together_open(&t->share);
@@ -163,6 +167,6 @@ void game_together_event(Game *game, const SessionEvent *event) {
 
 void game_together_finish(Game *game) {
     GameTogether *t = &game->together;
-    game_results(game, &game->recorder, &t->own[0], &game->results);
-    game_results(game, &t->recorder, &t->own[1], &t->results);
+    game_results(game, game->diary, &game->recorder, &t->own[0], &game->results);
+    game_results(game, t->diary, &t->recorder, &t->own[1], &t->results);
 }

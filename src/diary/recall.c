@@ -248,6 +248,15 @@ bool diary_left_out(Diary *diary, DiaryId profile, const Library *library, int64
     return rows_close(&rows, err);
 }
 
+bool diary_paused_until(Diary *diary, DiaryId profile, DiaryNow now, int64_t *out, Err *err) {
+    return store_number(diary, err, "Reading the diary", 0, out,
+                        "SELECT coalesce(max(day + days - 1), 0) FROM streak_event AS p WHERE "
+                        "profile_id = ?1 AND kind = 'pause' AND day <= ?2 AND day + days > ?2 AND "
+                        "(SELECT coalesce(sum(active_s), 0) FROM streak_event WHERE profile_id = "
+                        "?1 AND kind = 'session' AND day = ?2) < ?3",
+                        "iii", profile, diary_today(now), (int64_t)STREAK_ACTIVE_S);
+}
+
 bool diary_last_pain(Diary *diary, DiaryId profile, int *start, int *end, Err *err) {
     Rows rows;
     int found[2] = {-1, -1};

@@ -24,6 +24,10 @@ bool diary_safety_record(Diary *diary, DiaryId profile, const Safety *safety, Sa
 bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
                          JourneyFacts *out, Err *err);
 
+/* Last day of the declared break that today lies in; 0: none, or the player is back (active today).
+ */
+bool diary_paused_until(Diary *diary, DiaryId profile, DiaryNow now, int64_t *out, Err *err);
+
 /* What a new session of this player has to heed. left_out holds the indices that answers->left_out
  * then points to. pain_start is what was said last time, 0 at first: the check-in's default. */
 bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,

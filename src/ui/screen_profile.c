@@ -46,6 +46,7 @@ static int free_names(const UiModel *m, NameList *out) {
 typedef enum TileKind {
     TILE_PROFILE,
     TILE_TOGETHER,
+    TILE_LOOKS, /* one's body and what was earned */
     TILE_NEW,
     TILE_GUEST,
     TILE_REMOVE,
@@ -58,12 +59,15 @@ typedef struct Tile {
 enum { CONFIRM_KEEP, CONFIRM_REMOVE, CONFIRM_SPOTS };
 enum { TILE_GUEST_ID = -1 }; /* a guest standing among the others (app/game.h) */
 
-/* Two of the household, one of them here. */
-static bool can_play_together(const UiModel *m) {
-    bool is_here = false;
+static bool is_somebody_here(const UiModel *m) {
     for (int i = 0; i < m->profiles->count; i++)
-        is_here = is_here || m->profiles->profiles[i].is_chosen;
-    return is_here && !m->is_guest && m->profiles->count > 1;
+        if (m->profiles->profiles[i].is_chosen) return true;
+    return false;
+}
+
+/* Two of the household, or a guest and one of it; one of the two is here. */
+static bool can_play_together(const UiModel *m) {
+    return is_somebody_here(m) && m->profiles->count > 1;
 }
 
 /* The household, then what else can be done; more than fit scroll with the focus. While somebody is
@@ -81,6 +85,7 @@ static int tiles(const UiState *s, const UiModel *m, Tile out[SPOTS_MAX]) {
     if (!m->is_guest) out[n++] = (Tile){TILE_GUEST, -1};
     if (m->profiles->count > (m->is_guest ? 1 : 0)) out[n++] = (Tile){TILE_REMOVE, -1};
     if (m->deleted_name) out[n++] = (Tile){TILE_UNDO, -1};
+    if (is_somebody_here(m)) out[n++] = (Tile){TILE_LOOKS, -1};
     return n;
 }
 
@@ -197,6 +202,9 @@ static bool choose_tile(Turn *turn, Tile tile) {
     case TILE_TOGETHER:
         turn_go(turn, UI_TOGETHER);
         return false;
+    case TILE_LOOKS:
+        turn_go(turn, UI_WARDROBE);
+        return false;
     case TILE_NEW:
         s->is_naming = true;
         show_anew(turn);
@@ -268,6 +276,7 @@ static void draw_other(Canvas *c, Box b, TileKind kind) {
         uint32_t disc;
         const char *key;
     } OTHERS[] = {[TILE_TOGETHER] = {ICON_HEART, 0xF8D3C4, "together.title"},
+                  [TILE_LOOKS] = {ICON_PERSON, 0xDDD5EA, "wardrobe.title"},
                   [TILE_NEW] = {ICON_SPROUT, 0xCFE6D6, "profile.new"},
                   [TILE_GUEST] = {ICON_SUN, 0xFBE3B0, "guest.tile"},
                   [TILE_REMOVE] = {ICON_LEAF, 0xE6DCEB, "delete.tile"},

@@ -44,6 +44,8 @@ static void leave(Turn *turn) {
     s->earned_count = r ? r->earned_count : 0; /* the results go with the session */
     for (int i = 0; i < s->earned_count; i++)
         s->earned[i] = r->earned[i];
+    s->earned_own = s->earned_count;
+    s->earned_by[0] = '\0';
     if (s->earned_count > 0) {
         turn_replace(turn, UI_REWARD);
     } else {

@@ -4,6 +4,7 @@
 #include "core/rng.h"
 #include "ui/motion.h"
 #include "ui/swatch.h"
+#include "ui/together.h"
 
 #include <stdio.h>
 
@@ -17,6 +18,15 @@ static Gift opened(const UiState *s) {
     return gift_of(shown(s));
 }
 
+static bool is_of_second(const UiState *s) {
+    return s->earned_at >= s->earned_own;
+}
+
+/* What can be put on at once: one's own. */
+static bool can_use(const UiState *s) {
+    return opened(s) < GIFT_COUNT && !is_of_second(s);
+}
+
 static Box panel_box(const UiModel *m) {
     float left, right;
     canvas_edges(m->width, &left, &right);
@@ -27,10 +37,9 @@ static Box panel_box(const UiModel *m) {
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     Box b = panel_box(m);
     float w = (b.w - 200) / 2, x = b.x + 64;
-    bool has_gift = opened(s) < GIFT_COUNT;
-    if (!has_gift) x = b.x + (b.w - w) / 2;
+    if (!can_use(s)) x = b.x + (b.w - w) / 2;
     out[REWARD_GO_ON] = (Spot){{x, b.y + 284, w, 100}, false};
-    if (!has_gift) return 1;
+    if (!can_use(s)) return 1;
     out[REWARD_USE] = (Spot){{b.x + b.w - 64 - w, b.y + 284, w, 100}, false};
     return 2;
 }
@@ -69,7 +78,7 @@ static void act(Turn *turn, Action action) {
         s->is_growing = false;
         return;
     }
-    if (action.kind == ACTION_ACCEPT && s->focus == REWARD_USE && opened(s) < GIFT_COUNT)
+    if (action.kind == ACTION_ACCEPT && s->focus == REWARD_USE && can_use(s))
         turn_effect(turn, (UiEffect){.kind = UI_EFFECT_GIFT, .value = (int)opened(s)});
     go_on(turn);
 }
@@ -161,6 +170,16 @@ static void draw_words(Canvas *c, Box b) {
                 text);
 }
 
+/* Of two: whose it is. */
+static void draw_owner(Canvas *c, Box b) {
+    const UiState *s = c->state;
+    char text[128];
+    if (!s->earned_by[0]) return;
+    const char *name = is_of_second(s) ? s->earned_by : c->model->home ? c->model->home->name : "";
+    strings_format(c->model->strings, "reward.of", text, sizeof text, "name", name, (char *)NULL);
+    together_note(c, b.x + b.w / 2, b.y, b.w - 120, text);
+}
+
 static void draw(Canvas *c) {
     static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.go_on"},
                                        {PRESS_ARROWS, "footer.move"}};
@@ -180,6 +199,7 @@ static void draw(Canvas *c) {
     arrive(c, .5);
     part_panel(c, b, 52);
     draw_words(c, b);
+    draw_owner(c, b);
     part_button(c, spot[REWARD_GO_ON].box, BUTTON_PRIMARY, canvas_string(c, "reward.continue"), 48,
                 screen_is_focused(c, REWARD_GO_ON), false, screen_ease(c));
     if (n > 1)

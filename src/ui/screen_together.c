@@ -176,6 +176,8 @@ static void draw(Canvas *c) {
         draw_message(c, ICON_PERSON, canvas_string(c, "together.nobody"));
     } else if (stage == STAGE_CHOOSE) {
         draw_choice(c);
+        if (!c->model->is_guest)
+            together_note(c, middle, 880, room, canvas_string(c, "together.guest_hint"));
     } else {
         draw_pairing(c);
     }

@@ -21,10 +21,17 @@ static void act(Turn *turn, Action action) {
     if (action.kind != ACTION_ACCEPT && action.kind != ACTION_BACK) return;
     if (turn->now_s - turn->s->since_s < .4) return; /* the last press was for the check-out */
     UiState *s = turn->s;
-    const ResultsSummary *r = turn->m->results;
-    s->earned_count = r ? r->earned_count : 0; /* the results go with the session */
-    for (int i = 0; i < s->earned_count; i++)
-        s->earned[i] = r->earned[i];
+    /* the results go with the session: what was earned is kept, first one's own, then the other's
+     */
+    const ResultsSummary *of[UI_PLAYERS] = {turn->m->results, turn->m->together.results};
+    s->earned_count = 0;
+    for (int p = 0; p < UI_PLAYERS; p++) {
+        for (int i = 0; of[p] && i < of[p]->earned_count; i++)
+            if (s->earned_count < REWARDS_AT_ONCE_MAX)
+                s->earned[s->earned_count++] = of[p]->earned[i];
+        if (p == 0) s->earned_own = s->earned_count;
+    }
+    snprintf(s->earned_by, sizeof s->earned_by, "%s", together_name(turn->m, 1));
     turn_effect(turn, (UiEffect){.kind = UI_EFFECT_SESSION_CLOSED});
     turn_cue(turn, CUE_MENU_ACCEPT);
     turn_replace(turn, s->earned_count > 0 ? UI_REWARD : UI_HOME);

@@ -295,7 +295,9 @@ typedef struct UiState {
     /* rewards just earned, one after the other */
     Reward earned[REWARDS_AT_ONCE_MAX];
     int earned_count, earned_at;
-    bool is_deleting; /* asked whether really */
+    int earned_own;                   /* from here on they are of the second player, */
+    char earned_by[SUMMARY_NAME_MAX]; /* called this; "": one plays alone */
+    bool is_deleting;                 /* asked whether really */
     int64_t deleting;
     /* two players */
     int player;  /* who pressed last */

@@ -120,6 +120,15 @@ static void go_home(World *w) {
     wait_for(w, "home");
 }
 
+/* Somebody earned something: it is shown, whoever it is. */
+static void go_home_rewarded(World *w) {
+    wait_for(w, "together_results");
+    press(w, "together_results", ROBIN, "a");
+    press(w, "reward", SAM, "a");
+    press(w, "garden", SAM, "a");
+    wait_for(w, "home");
+}
+
 static int play(World *w) {
     fclose(w->out);
     const char *const argv[] = {"limber",  "play",         "--windowed", "--size",
@@ -234,7 +243,7 @@ static void when_one_hurts_both_stop_and_only_their_diary_says_so(void **state) 
     press(w, "together_hurt", SAM, "a");   /* an easier version: it waits */
     press(w, "together_hurt", ROBIN, "b"); /* to the last: end for today */
     press(w, "together_hurt", ROBIN, "a");
-    go_home(w);
+    go_home_rewarded(w);
     assert_int_equal(play(w), 0);
 
     for (int p = 0; p < PLAYERS; p++) {
@@ -246,6 +255,49 @@ static void when_one_hurts_both_stop_and_only_their_diary_says_so(void **state) 
                          p == ROBIN ? STREAK_TODAY_FLARE : STREAK_TODAY_PENDING);
         free(k);
     }
+}
+
+/* A guest answers the gate's questions, then Sam joins them: Sam's diary alone has the day. */
+static void a_guest_beside_somebody_leaves_nothing(void **state) {
+    World *w = *state;
+    make_household(w, -1);
+    w->out = fopen(w->script, "w");
+    assert_non_null(w->out);
+    w->t = 1;
+    press(w, "home", SAM, "dpup");
+    press(w, "home", SAM, "a");
+    press(w, "profile", SAM, "dpdown"); /* below Sam: a guest */
+    press(w, "profile", SAM, "a");
+    for (int i = 0; i < w->data.library->safety.question_count; i++) {
+        press(w, "safety", SAM, "dpright");
+        press(w, "safety", SAM, "a");
+    }
+    press(w, "home", SAM, "dpup");
+    press(w, "home", SAM, "a");
+    press(w, "profile", SAM, "dpright"); /* from the guest, the last of the household */
+    press(w, "profile", SAM, "a");
+    press(w, "together", SAM, "a"); /* Sam is the first of those who can come along */
+    press(w, "together", ROBIN, "a");
+    check_in(w);
+    press(w, "session:single_knee_to_chest", ROBIN, "x");
+    wait_for(w, "together_hurt");
+    press(w, "together_hurt", ROBIN, "b");
+    press(w, "together_hurt", ROBIN, "a");
+    go_home_rewarded(w);
+    assert_int_equal(play(w), 0);
+    Kept *sam = read_kept(w, SAM), *robin = read_kept(w, ROBIN);
+    assert_true(sam->has_flare);
+    assert_int_equal(sam->streak.today_status, STREAK_TODAY_FLARE);
+    assert_int_equal(robin->done.count, 0);
+    free(sam);
+    free(robin);
+    DiaryProfile all[4];
+    Err err = {0};
+    int count = 0;
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_profiles(diary, all, 4, &count, &err));
+    assert_int_equal(count, PLAYERS);
+    diary_close(diary);
 }
 
 static void what_one_must_avoid_neither_is_shown(void **state) {
@@ -302,6 +354,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(both_diaries_and_gardens_get_the_day, setup, teardown),
         cmocka_unit_test_setup_teardown(when_one_hurts_both_stop_and_only_their_diary_says_so,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(a_guest_beside_somebody_leaves_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(what_one_must_avoid_neither_is_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(the_urgent_lock_of_one_closes_together, setup, teardown),
     };

@@ -278,6 +278,25 @@ static void an_exercise_that_hurt_twice_is_left_out_until_asked_back(void **stat
     assert_int_equal(answers_at(room, 2, left_out).left_out_count, 0);
 }
 
+static void a_break_is_told_until_its_last_day_or_the_player_is_back(void **state) {
+    static const int UNTIL[7] = {0, 3, 5, 5, 5, 5, 0}; /* by day; 0: none */
+    Room *room = *state;
+    int64_t until, first = diary_today(on_day(0));
+    const Instant at = {TEST_UTC + DAY_S, 60};
+    assert_done(diary_pause_save(room->diary, room->ada, at, 240, 3, &room->err), room->err);
+    const Instant longer = {TEST_UTC + 2 * DAY_S, 60};
+    assert_done(diary_pause_save(room->diary, room->ada, longer, 240, 4, &room->err), room->err);
+    for (int day = 0; day < 7; day++) {
+        assert_done(diary_paused_until(room->diary, room->ada, on_day(day), &until, &room->err),
+                    room->err);
+        assert_int_equal(until, UNTIL[day] ? first + UNTIL[day] : 0);
+    }
+    play(room, 4, "base", 300, NULL, -1, -1);
+    assert_done(diary_paused_until(room->diary, room->ada, on_day(4), &until, &room->err),
+                room->err);
+    assert_int_equal(until, 0);
+}
+
 /* A report says what was left out then, not what is today. */
 static void what_a_report_leaves_out_is_as_of_its_last_day(void **state) {
     static const int EXPECTED[4] = {0, 1, 1, 0}; /* asked back on the last day */
@@ -463,6 +482,7 @@ int main(void) {
         TEST(a_flare_keeps_the_chain_and_is_advised_on_the_third),
         TEST(an_exercise_that_hurt_twice_is_left_out_until_asked_back),
         TEST(what_a_report_leaves_out_is_as_of_its_last_day),
+        TEST(a_break_is_told_until_its_last_day_or_the_player_is_back),
         TEST(days_away_and_a_yellow_end_take_the_dose_back),
         TEST(the_morning_is_guarded_only_when_the_player_told_it),
         TEST(safety_answers_lock_and_clear_by_their_days),

@@ -92,7 +92,7 @@ expect 0 "whole; nothing was changed" "$limber" diary repair --data "$data"
 cp -r "$data" "$keep" && rm -rf "$keep/backups"
 expect 0 "backups" "$limber" diary backup --data "$keep" --now $((day + 9 * 86400)) --offset 60
 [ -e "$keep/backups/diary-2026-11-29.sqlite3" ] || fail "there is no copy of the day"
-expect 0 "break of 3 days" "$limber" diary pause 3 --data "$keep" --profile Ada --now $((day + 9 * 86400)) --offset 60
+expect 0 "break of 3 days, until 2026-12-01" "$limber" diary pause 3 --data "$keep" --profile Ada --now $((day + 9 * 86400)) --offset 60
 expect 1 "number of days" "$limber" diary pause 0 --data "$keep" --profile Ada
 expect 1 "usage" "$limber" diary pause --data "$keep"
 "$limber" diary export --data "$keep" -o "$work/before.json" || fail "no export before the damage"

@@ -732,7 +732,7 @@ static void a_gift_can_be_used_at_once(void **state) {
     (void)state;
     World *w = world_new();
     w->state.earned[0] = (Reward){REWARD_ACTIVE_DAYS, 3};
-    w->state.earned_count = 1;
+    w->state.earned_count = w->state.earned_own = 1;
     world_show(w, UI_REWARD);
     world_press(w, ACTION_RIGHT);
     world_press(w, ACTION_ACCEPT);
