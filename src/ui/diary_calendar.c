@@ -121,6 +121,27 @@ static float tell(Canvas *c, Box b, float y, Icon icon, const char *text) {
     return y + 92;
 }
 
+/* What the plants stand for, at the foot, where the story leaves room. */
+static void draw_signs(Canvas *c, Box b, float y) {
+    static const struct {
+        Plant plant;
+        const char *key;
+        float scale;
+    } SIGNS[3] = {{PLANT_DAISY, "garden.active", .8f},
+                  {PLANT_PEBBLES, "garden.rest", 1.2f},
+                  {PLANT_LANTERN, "garden.flare", .9f}};
+    float foot = b.y + b.h - 40, third = (b.w - 72) / 3;
+    if (y > foot - 90) return;
+    draw_rect(c->list, b.x + 44, foot - 76, b.w - 88, 3, canvas_tone(c, TONE_LINE));
+    for (int i = 0; i < 3; i++) {
+        float x = b.x + 40 + third * (float)i;
+        part_plant(c, SIGNS[i].plant, x + 24, foot + (i == 1 ? -6.0f : 2.0f), SIGNS[i].scale, 1, 1);
+        canvas_text(c, (TextStyle){FONT_BOLD, 30, 0, ALIGN_LEFT},
+                    (TextPlace){x + 54, foot - 6, third - 74, 38, 1}, canvas_tone(c, TONE_INK_2),
+                    canvas_string(c, SIGNS[i].key));
+    }
+}
+
 static void draw_story(Canvas *c, Box b, int index) {
     const DiaryCalendar *month = c->model->back.calendar;
     const DayStory *day = &month->days[index];
@@ -158,8 +179,10 @@ static void draw_story(Canvas *c, Box b, int index) {
         snprintf(to, sizeof to, "%d", day->pain_after);
         strings_format(s, day->pain_after >= 0 ? "diary.day_pain" : "diary.day_pain_before", text,
                        sizeof text, "from", from, "to", to, (char *)NULL);
-        tell(c, b, y, ICON_HEART, text);
+        y = tell(c, b, y, ICON_HEART, text);
     }
+    if (day->mark == '?') y = tell(c, b, y, ICON_CLOCK, canvas_string(c, "diary.day_counts"));
+    draw_signs(c, b, y);
 }
 
 void diary_draw_calendar(Canvas *c) {

@@ -186,14 +186,15 @@ void diary_draw_balance(Canvas *c) {
                 (TextPlace){x + 20, b.y + 146, half + 120, 40, 1}, canvas_tone(c, TONE_INK_2),
                 canvas_string(c, "diary.balance_right"));
     int most = chart->left_s > chart->right_s ? chart->left_s : chart->right_s;
-    for (int i = -1; i < chart->count && i < ROWS; i++) {
+    for (int i = chart->count > 1 ? -1 : 0; i < chart->count && i < ROWS; i++) {
         const BalanceRow *row = i < 0 ? NULL : &chart->rows[i];
         int left = row ? row->left_s : chart->left_s, right = row ? row->right_s : chart->right_s;
         const char *name = row ? c->model->library->exercises[row->exercise].name
                                : canvas_string(c, "diary.balance_all");
         float h = row ? 28 : 44;
         if (i == 0) {
-            draw_rect(c->list, b.x + 48, y - 12, b.w - 96, 3, canvas_tone(c, TONE_LINE));
+            if (chart->count > 1)
+                draw_rect(c->list, b.x + 48, y - 12, b.w - 96, 3, canvas_tone(c, TONE_LINE));
             most = 1;
             for (int k = 0; k < chart->count && k < ROWS; k++) {
                 most = chart->rows[k].left_s > most ? chart->rows[k].left_s : most;
@@ -208,6 +209,10 @@ void diary_draw_balance(Canvas *c) {
         draw_minutes_of(c, x + half + 16, y + 43, ALIGN_LEFT, right);
         y += row ? 74 : 98;
     }
+    if (y + 60 < b.y + b.h)
+        canvas_text(c, (TextStyle){FONT_TEXT, 32, 0, ALIGN_LEFT},
+                    (TextPlace){b.x + 48, b.y + b.h - 44, b.w - 96, 42, 1},
+                    canvas_tone(c, TONE_INK_2), canvas_string(c, "diary.balance_note"));
 }
 
 /* ---- doses ---- */
@@ -220,9 +225,10 @@ int diary_done_at(const UiModel *m) {
     return 0;
 }
 
+/* least_top: the axis goes up to there at least. */
 static void draw_dose_line(Canvas *c, Box b, const DoseChart *dose, const char *key,
-                           float (*value)(const DosePoint *), Tone tone) {
-    float x[CHART_MONTHS_MAX], y[CHART_MONTHS_MAX], most = 1;
+                           float (*value)(const DosePoint *), float least_top, Tone tone) {
+    float x[CHART_MONTHS_MAX], y[CHART_MONTHS_MAX], most = least_top;
     int64_t first = dose->points[0].month, last = dose->points[dose->count - 1].month;
     float span = fmaxf(1, (float)(last - first));
     for (int i = 0; i < dose->count; i++) {
@@ -291,8 +297,8 @@ void diary_draw_dose(Canvas *c) {
     bool holds = dose->points[dose->count - 1].hold_s > 0;
     float half = (b.w - 96 - 48) / 2, y = b.y + 146, h = b.h - 146 - 30;
     draw_dose_line(c, (Box){b.x + 48, y, half, h}, dose,
-                   holds ? "diary.dose_holds" : "diary.dose_reps", holds ? hold_of : reps_of,
+                   holds ? "diary.dose_holds" : "diary.dose_reps", holds ? hold_of : reps_of, 1,
                    TONE_LEAF);
-    draw_dose_line(c, (Box){b.x + 96 + half, y, half, h}, dose, "diary.dose_range", range_of,
+    draw_dose_line(c, (Box){b.x + 96 + half, y, half, h}, dose, "diary.dose_range", range_of, 100,
                    TONE_ARC);
 }

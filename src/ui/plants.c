@@ -138,7 +138,9 @@ void part_plant(Canvas *c, Plant plant, float x, float y, float scale, float gro
         static const float HANDLE[5][2] = {{-7, -42}, {-4, -47}, {0, -49}, {4, -47}, {7, -42}};
         draw_glow(c->list, x, py(p, -24), 34 * scale, 34 * scale,
                   color_hex(0xFFD27A, .73f * alpha));
-        box(p, -10, -38, 20, 30, 7, 0xFFE3A0);
+        box(p, -11, -39, 22, 32, 6, 0x6A4A3A); /* its frame, also seen on a light ground */
+        box(p, -8, -38, 16, 30, 5, 0xFFCB66);
+        blob(p, 0, -21, 4, 8, 0, 0xFFF6DC);
         box(p, -12, -42, 24, 7, 3, 0x6A4A3A);
         box(p, -12, -9, 24, 8, 3, 0x6A4A3A);
         line(p, HANDLE, 5, 3.5f, 0x6A4A3A);

@@ -191,7 +191,9 @@ static void draw_tabs(Canvas *c) {
         TextStyle style = {FONT_DISPLAY, 36, 0, ALIGN_CENTRE};
         px = fminf(px, canvas_fit(c, style, place, screen_numbered(c, "diary.page", i), NULL).px);
     }
-    for (int i = 0; i < DIARY_PAGE_COUNT; i++) {
+    for (int k = 0; k <= DIARY_PAGE_COUNT; k++) { /* what has the focus is drawn over the others */
+        int i = k < DIARY_PAGE_COUNT ? k : c->state->focus;
+        if (i >= DIARY_PAGE_COUNT || (k < DIARY_PAGE_COUNT && screen_is_focused(c, i))) continue;
         Box b = tab_box(c->model, i);
         bool here = c->state->diary_page == i, focused = screen_is_focused(c, i);
         if (focused) part_focus_begin(c, b, screen_ease(c) * .6f);

@@ -249,13 +249,16 @@ static void draw_month_name(Canvas *c, const Place *place, bool focused) {
     Color ink = color_hex(is_light ? 0x2B2140 : 0xFFFFFF, 1);
     const char *name = screen_numbered(c, "month_short", place->month + 1);
     if (focused) {
-        Color card = color_hex(0xFFF7EA, 1);
-        part_focus_begin(c, b, screen_ease(c));
-        draw_round(c->list, b.x, b.y, b.w, b.h, 19, card, card);
-        part_ring(c, b, 19, c->look->ring);
-        ink = color_hex(0x2B2140, 1);
+        /* one line in place of two: the names above and below are close */
+        Color card = color_hex(0xFFF7EA, 1), line = color_hex(0x2B2140, 1);
+        float rim = c->look->is_flat ? 5 : 4;
+        part_focus_begin(c, b, screen_ease(c) * .3f);
+        draw_round(c->list, b.x - 8, b.y, b.w + 8, b.h, 19, line, line);
+        draw_round(c->list, b.x - 8 + rim, b.y + rim, b.w + 8 - 2 * rim, b.h - 2 * rim, 19 - rim,
+                   card, card);
+        ink = line;
     }
-    canvas_raw_text(c, focused ? b.x + b.w / 2 : b.x, b.y + 29, FONT_HEAVY, 28,
+    canvas_raw_text(c, focused ? b.x - 4 + b.w / 2 : b.x, b.y + 29, FONT_HEAVY, 28,
                     focused ? ALIGN_CENTRE : ALIGN_LEFT, ink, name);
     if (focused) part_focus_end(c);
 }
@@ -288,7 +291,8 @@ static void draw_month(Canvas *c, const Place *place, bool focused, bool is_one_
     float x0 = place->spot.box.x + 88, step = day_step(c->model), middle = (c->width - 1920) / 2;
     float scale = DAY_SCALE * fminf(1.12f, step / 33.2f) * (focused ? 1.22f : 1);
     float alpha = is_one_chosen && !focused ? .62f : 1;
-    Color bare = color_hex(0x1E3B30, .35f);
+    bool is_dark = c->look->is_night || c->look->is_flat;
+    Color bare = is_dark ? color_hex(0xE9DFF2, .16f) : color_hex(0x1E3B30, .35f);
     for (int d = 0; d < 31; d++) {
         int64_t at = first + d;
         if (at >= g->day_count) break;
@@ -298,7 +302,7 @@ static void draw_month(Canvas *c, const Place *place, bool focused, bool is_one_
         float y = ridge_y(r, x - middle) + 42 + MONTH_STEP * (float)(place->month % SEASON_MONTHS) +
                   (d % 2 ? 2.0f : -2.0f);
         bool is_today = g->first_day + at == g->today;
-        if (is_today && day->plant == PLANT_TODAY)
+        if (is_today && (day->plant == PLANT_TODAY || day->mark == ' '))
             draw_today(c, x, y);
         else if (is_today && c->state->is_growing && day->plant != PLANT_SOIL)
             draw_new_plant(c, day->plant, x, y);
@@ -364,6 +368,12 @@ static void draw_rest(Canvas *c, Box b) {
     const GardenYear *g = c->model->back.garden;
     char rest[64], shields[64];
     float half = b.w / 2, y = b.y + b.h / 2;
+    if (g->chain == 0 && g->shields == 0) { /* none to have: not a number to be sorry for */
+        part_plant(c, PLANT_PEBBLES, b.x + 34, y + 12, 1.1f, 1, 1);
+        canvas_text_middle(c, (TextStyle){FONT_BOLD, 32, 36, ALIGN_LEFT}, b.x + 76, y, b.w - 92, 76,
+                           2, canvas_tone(c, TONE_INK), canvas_string(c, "garden.rest_later"));
+        return;
+    }
     words(c, "garden.rest_days", g->rest_left, rest, sizeof rest);
     words(c, "garden.shields", g->shields, shields, sizeof shields);
     part_plant(c, PLANT_PEBBLES, b.x + 34, y + 12, 1.1f, 1, g->rest_left > 0 ? 1 : .4f);
@@ -686,10 +696,10 @@ static void draw(Canvas *c) {
     for (int i = 0; i < MONTHS; i++) {
         bool focused = screen_is_focused(c, i) && is_one_chosen;
         draw_month(c, &place[i], focused, is_one_chosen);
-        /* the broad ring of high contrast needs the room of the names beside it */
-        bool beside = c->look->is_flat && is_one_chosen && abs(i - focus) == 1;
-        if (!beside) draw_month_name(c, &place[i], screen_is_focused(c, i));
+        if (!screen_is_focused(c, i)) draw_month_name(c, &place[i], false);
     }
+    for (int i = 0; i < MONTHS; i++)
+        if (screen_is_focused(c, i)) draw_month_name(c, &place[i], true);
     screen_rise_begin(c);
     draw_head(c, place, n);
     draw_sentence(c, &place[focus]);
