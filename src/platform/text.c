@@ -2,6 +2,7 @@
 
 #include "core/hash.h"
 #include "core/scalar.h"
+#include "platform/bidi.h"
 #include "platform/files.h"
 
 #include <SDL_ttf.h>
@@ -198,14 +199,32 @@ static void copy_text(char out[TEXT_BYTES_MAX], const char *string) {
     out[length] = '\0';
 }
 
+/* ---- from the right ---- */
+
+/* A script, NULL: from the left, as fonts are when they are opened. */
+static void set_reading(TTF_Font *font, const char *script) {
+    TTF_SetFontDirection(font, script ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    TTF_SetFontScriptName(font, script ? script : "Zzzz");
+}
+
+/* The piece as a string of its own. */
+static const char *cut_piece(const char *string, const BidiPiece *piece, char out[TEXT_BYTES_MAX]) {
+    memcpy(out, string + piece->begin, (size_t)piece->length);
+    out[piece->length] = '\0';
+    return out;
+}
+
 /* ---- widths ---- */
 
-static float em_of(Text *text, FontRole role, const char *string) {
+static float em_of(Text *text, FontRole role, const char *string, const char *script) {
     uint64_t key = hash_bytes((uint64_t)role + 1, string, strlen(string));
     Width *kept = &text->widths[key & (WIDTHS_MAX - 1)];
     if (kept->key == key) return kept->em;
     int width = 0;
-    TTF_SizeUTF8(font_for(text, role, string)->measures, string, &width, NULL);
+    TTF_Font *font = font_for(text, role, string)->measures;
+    if (script) set_reading(font, script);
+    TTF_SizeUTF8(font, string, &width, NULL);
+    if (script) set_reading(font, NULL);
     *kept = (Width){key, (float)width / MEASURE_PX};
     return kept->em;
 }
@@ -214,7 +233,7 @@ static float em_of_number(Text *text, FontRole role, const char *string) {
     float em = 0;
     for (char one[2] = {0}; *string; string++) {
         one[0] = *string;
-        em += em_of(text, role, one);
+        em += em_of(text, role, one, NULL);
     }
     return em;
 }
@@ -225,7 +244,14 @@ static float measure_width(void *ctx, FontRole role, float px, const char *strin
     if (is_number(role, string)) return em_of_number(text, role, string) * px;
     char cut[TEXT_BYTES_MAX];
     copy_text(cut, string);
-    return em_of(text, role, cut) * px;
+    BidiPiece pieces[BIDI_PIECES_MAX];
+    int count = bidi_pieces(cut, pieces);
+    float em = 0;
+    for (int i = 0; i < count; i++) {
+        char part[TEXT_BYTES_MAX];
+        em += em_of(text, role, cut_piece(cut, &pieces[i], part), pieces[i].script);
+    }
+    return em * px;
 }
 
 TextMeasure text_measure(Text *text) {
@@ -314,7 +340,8 @@ static void keep_ink(Text *text, Run *run, const SDL_Surface *surface, int left,
     run->run.top = ink.y0 - ascent;
 }
 
-static void shape(Text *text, Run *run, FontRole role, int px_steps, bool is_light) {
+static void shape(Text *text, Run *run, FontRole role, int px_steps, const char *script,
+                  bool is_light) {
     Font *font = font_for(text, role, run->string);
     if (font->px_steps != px_steps) {
         unsigned dpi = (unsigned)(px_steps * (72 / PX_STEPS)); /* 1 point at this many dots */
@@ -322,8 +349,10 @@ static void shape(Text *text, Run *run, FontRole role, int px_steps, bool is_lig
         font->px_steps = px_steps;
     }
     run->run.mask = (Mask){0};
+    if (script) set_reading(font->draws, script);
     SDL_Surface *surface =
         TTF_RenderUTF8_Blended(font->draws, run->string, (SDL_Color){255, 255, 255, 255});
+    if (script) set_reading(font->draws, NULL);
     if (!surface) return;
     /* a first letter that reaches left of the pen shifts the whole picture */
     const char *at = run->string;
@@ -334,7 +363,7 @@ static void shape(Text *text, Run *run, FontRole role, int px_steps, bool is_lig
 }
 
 static const TextRun *run_of(Text *text, FontRole role, int px_steps, const char *string,
-                             bool is_light) {
+                             const char *script, bool is_light) {
     int32_t head[3] = {(int32_t)role, px_steps, is_light};
     uint64_t key = hash_bytes(hash_bytes(0, head, sizeof head), string, strlen(string));
     for (int i = 0; i < text->run_count; i++) {
@@ -348,9 +377,9 @@ static const TextRun *run_of(Text *text, FontRole role, int px_steps, const char
     memcpy(run->string, string, strlen(string) + 1);
     run->used_at = ++text->now;
     run->run = (TextRun){.slot = (uint32_t)(run - text->runs), .stamp = ++text->next_stamp};
-    shape(text, run, role, px_steps, is_light);
+    shape(text, run, role, px_steps, script, is_light);
     run->key = key; /* make_room may have emptied the place */
-    run->run.advance = em_of(text, role, string) * (float)px_steps / PX_STEPS;
+    run->run.advance = em_of(text, role, string, script) * (float)px_steps / PX_STEPS;
     return &run->run;
 }
 
@@ -360,14 +389,21 @@ float text_runs(Text *text, FontRole role, float px, const char *string, bool is
     int px_steps = (int)lrintf(clampf(px, 1, FONT_PX_MAX) * PX_STEPS);
     char cut[TEXT_BYTES_MAX];
     copy_text(cut, string);
-    if (!is_number(role, cut)) {
-        const TextRun *run = run_of(text, role, px_steps, cut, is_light);
-        emit(ctx, 0, run);
-        return run->advance;
-    }
     float pen = 0;
+    if (!is_number(role, cut)) {
+        BidiPiece pieces[BIDI_PIECES_MAX];
+        int count = bidi_pieces(cut, pieces);
+        for (int i = 0; i < count; i++) {
+            char part[TEXT_BYTES_MAX];
+            const TextRun *run = run_of(text, role, px_steps, cut_piece(cut, &pieces[i], part),
+                                        pieces[i].script, is_light);
+            emit(ctx, pen, run);
+            pen += run->advance;
+        }
+        return pen;
+    }
     for (int i = 0; cut[i]; i++) {
-        const TextRun *run = run_of(text, role, px_steps, (char[2]){cut[i], 0}, is_light);
+        const TextRun *run = run_of(text, role, px_steps, (char[2]){cut[i], 0}, NULL, is_light);
         emit(ctx, pen, run);
         pen += run->advance;
     }

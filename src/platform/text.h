@@ -2,7 +2,8 @@
  *
  * Fonts: Quicksand Bold and Lato Semibold, Bold, Heavy (Debian packages fonts-quicksand and
  * fonts-lato), looked for in font_dir, then in the folders of those packages, then in every folder
- * of fonts. A text with a letter that its font lacks is drawn whole in a fallback font that has it.
+ * of fonts. A text with a letter that its font lacks is drawn whole in a fallback font that has it;
+ * parts read from the right (platform/bidi.h) are texts of their own.
  * Width is measured at one large size and scaled, so it does not depend on the size of the screen.
  * In Lato, texts of digits and . : , / % + - are laid out one by one, so that a running number
  * never jitters and needs no new shaping. */
