@@ -132,12 +132,16 @@ static void draw_signs(Canvas *c, Box b, float y) {
                   {PLANT_LANTERN, "garden.flare", .9f}};
     float foot = b.y + b.h - 40, third = (b.w - 72) / 3;
     if (y > foot - 90) return;
+    for (int i = 0; i < 3; i++) {
+        const char *text = canvas_string(c, SIGNS[i].key);
+        if (canvas_width(c, FONT_BOLD, 30 * c->text_scale, text) > third - 66) return;
+    }
     draw_rect(c->list, b.x + 44, foot - 76, b.w - 88, 3, canvas_tone(c, TONE_LINE));
     for (int i = 0; i < 3; i++) {
         float x = b.x + 40 + third * (float)i;
         part_plant(c, SIGNS[i].plant, x + 24, foot + (i == 1 ? -6.0f : 2.0f), SIGNS[i].scale, 1, 1);
         canvas_text(c, (TextStyle){FONT_BOLD, 30, 0, ALIGN_LEFT},
-                    (TextPlace){x + 54, foot - 6, third - 74, 38, 1}, canvas_tone(c, TONE_INK_2),
+                    (TextPlace){x + 54, foot - 6, third - 66, 46, 1}, canvas_tone(c, TONE_INK_2),
                     canvas_string(c, SIGNS[i].key));
     }
 }

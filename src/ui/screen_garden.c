@@ -249,14 +249,12 @@ static void draw_month_name(Canvas *c, const Place *place, bool focused) {
     Color ink = color_hex(is_light ? 0x2B2140 : 0xFFFFFF, 1);
     const char *name = screen_numbered(c, "month_short", place->month + 1);
     if (focused) {
-        /* one line in place of two: the names above and below are close */
-        Color card = color_hex(0xFFF7EA, 1), line = color_hex(0x2B2140, 1);
-        float rim = c->look->is_flat ? 5 : 4;
+        /* the ring begins under the card: the names above and below are close */
+        Color card = color_hex(0xFFF7EA, 1);
         part_focus_begin(c, b, screen_ease(c) * .3f);
-        draw_round(c->list, b.x - 8, b.y, b.w + 8, b.h, 19, line, line);
-        draw_round(c->list, b.x - 8 + rim, b.y + rim, b.w + 8 - 2 * rim, b.h - 2 * rim, 19 - rim,
-                   card, card);
-        ink = line;
+        part_ring(c, (Box){b.x - 6, b.y + 2, b.w + 4, b.h - 4}, (b.h - 4) / 2, 0);
+        draw_round(c->list, b.x - 4, b.y + 4, b.w, b.h - 8, (b.h - 8) / 2, card, card);
+        ink = color_hex(0x2B2140, 1);
     }
     canvas_raw_text(c, focused ? b.x - 4 + b.w / 2 : b.x, b.y + 29, FONT_HEAVY, 28,
                     focused ? ALIGN_CENTRE : ALIGN_LEFT, ink, name);
