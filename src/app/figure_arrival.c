@@ -5,8 +5,9 @@
 #include <math.h>
 
 /* Shares of the way over which the exercises' own first and last poses pass into it: a posture as
- * an exercise holds it differs a little from how it is written. */
-static const float LEAVES_BY = .12f, ARRIVES_FROM = .88f;
+ * an exercise holds it differs a little from how it is written. It passes while feet and hands are
+ * off the floor: not in the first and the last moments, when they lie where they lie. */
+static const float LEAVES_FROM = .05f, LEAVES_BY = .20f, ARRIVES_FROM = .78f, ARRIVES_BY = .95f;
 
 static void add_difference(const Pose *of, const Pose *less, float share, Pose *out) {
     for (int d = 0; d < DOF_COUNT; d++)
@@ -33,8 +34,8 @@ void arrival_pose(const Track *ways, const Track *from, const Track *to, const S
     transition_pose(ways, a, b, 0, 1, view->breath, view->life_s, &last);
     TransitionPlace start = transition_start(a, b);
     transition_put(&start, &left);
-    add_difference(&left, &first, 1 - smoothstep(0, LEAVES_BY, view->arrive_u), out);
-    add_difference(&reached, &last, smoothstep(ARRIVES_FROM, 1, view->arrive_u), out);
+    add_difference(&left, &first, 1 - smoothstep(LEAVES_FROM, LEAVES_BY, view->arrive_u), out);
+    add_difference(&reached, &last, smoothstep(ARRIVES_FROM, ARRIVES_BY, view->arrive_u), out);
 }
 
 /* The shorter way round. */

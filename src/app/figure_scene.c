@@ -21,7 +21,7 @@ typedef struct KeptFraming {
     bool is_used, is_other;
     int exercise, side;
     float w, h;
-    Framing framing;
+    Framing framing, open;
     MatPlace mat;
 } KeptFraming;
 
@@ -256,13 +256,22 @@ static void gather_bounds(FigureScene *scene, int exercise, int side, float rang
 }
 
 /* is_other: from the other side. */
+/* Getting in and coming out may reach farther than the work, which is shown as large as it goes:
+ * the frame draws in on the way and opens again. 1: all that the exercise shows is in it. */
+static float openness(const StageView *view) {
+    if (view->exercise < 0) return 0;
+    if (view->phase == STAGE_GET_IN) return 1 - smoothstep(.55f, 1, view->u);
+    return view->phase == STAGE_COME_OUT ? smoothstep(0, .3f, view->u) : 0;
+}
+
 static bool find_framing_from(FigureScene *scene, const StageView *view, bool is_other,
                               const Viewport *viewport, Framing *out, MatPlace *mat) {
+    static const float ALL_FILL = .94f;
     for (int i = 0; i < FRAMINGS_KEPT; i++) {
         const KeptFraming *k = &scene->framings[i];
         if (k->is_used && k->exercise == view->exercise && k->side == view->side &&
             k->is_other == is_other && k->w == viewport->w && k->h == viewport->h) {
-            *out = k->framing;
+            *out = framing_mix(&k->framing, &k->open, openness(view));
             *mat = k->mat;
             return true;
         }
@@ -278,6 +287,9 @@ static bool find_framing_from(FigureScene *scene, const StageView *view, bool is
     if (!framing_solve_work(&scene->work, &scene->all, seen_from, elevation, viewport, out))
         return false;
     *mat = framing_fit_mat(&scene->work, &scene->all, viewport, out);
+    Framing open = *out;
+    if (!framing_solve(&scene->all, seen_from, elevation, ALL_FILL, viewport, &open)) return false;
+    if (open.distance < out->distance) open = *out;
     scene->framings[scene->next_framing] = (KeptFraming){.is_used = true,
                                                          .is_other = is_other,
                                                          .exercise = view->exercise,
@@ -285,8 +297,10 @@ static bool find_framing_from(FigureScene *scene, const StageView *view, bool is
                                                          .w = viewport->w,
                                                          .h = viewport->h,
                                                          .framing = *out,
+                                                         .open = open,
                                                          .mat = *mat};
     scene->next_framing = (scene->next_framing + 1) % FRAMINGS_KEPT;
+    *out = framing_mix(out, &open, openness(view));
     return true;
 }
 
@@ -346,6 +360,10 @@ static void ease_framing(FigureScene *scene, const StageView *view, const Viewpo
     before.exercise = view->from_exercise;
     before.side = view->from_side;
     before.is_arriving = after.is_arriving = false;
+    if (view->is_arriving) {
+        before.phase = STAGE_COME_OUT;
+        before.u = 1;
+    }
     if (view->is_turning) after.side = 1 - view->from_side;
     if (!figure_scene_has(scene, before.exercise)) return;
     if (!find_framing(scene, &before, viewport, &from, &from_mat) ||

@@ -3,7 +3,10 @@
  * nothing. */
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "coach/session.h"
+#include "core/scalar.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -145,6 +148,129 @@ static void whoever_does_an_exercise_fills_the_stage(void **state) {
     }
 }
 
+static StageView way_view(const char *from, const char *to, int side, float u) {
+    int before = library_exercise(data.library, from);
+    StageView view = stage_of(library_exercise(data.library, to));
+    view.phase = STAGE_GET_IN;
+    view.side = side;
+    view.is_arriving = true;
+    view.from_exercise = before;
+    view.arrive_u = view.frame_u = u;
+    return view;
+}
+
+/* Getting down, up and over: nothing of the figure leaves the stage on the way. */
+static void whoever_is_on_the_way_stays_on_the_stage(void **state) {
+    (void)state;
+    static const char *const WAYS[][2] = {{"march_in_place", "bridge"},
+                                          {"bridge", "seated_toe_touch"},
+                                          {"standing_toe_touch", "childs_pose"},
+                                          {"single_knee_to_chest", "cat_cow"},
+                                          {"relief_position", "march_in_place"}};
+    enum { MOMENTS = 40 };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        for (int k = 0; k <= 2 * MOMENTS; k++) {
+            float u = (float)(k / 2) / MOMENTS;
+            StageView view = way_view(WAYS[i][0], WAYS[i][1], k % 2, u);
+            Triangles triangles;
+            Box box = {1e9f, 1e9f, -1e9f, -1e9f};
+            assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+            include(&triangles, &box);
+            const float over = 4;
+            bool stays = box.x0 >= view.x - over && box.x1 <= view.x + view.w + over &&
+                         box.y0 >= view.y - over && box.y1 <= view.y + view.h + over;
+            if (!stays)
+                fail_msg("%s to %s at %.2f: %.0f to %.0f across, %.0f to %.0f down", WAYS[i][0],
+                         WAYS[i][1], (double)u, (double)(box.x0 - view.x),
+                         (double)(box.x1 - view.x), (double)(box.y0 - view.y),
+                         (double)(box.y1 - view.y));
+        }
+    }
+}
+
+/* Getting in and coming out too: the frame is open for them. */
+static void whoever_gets_in_or_comes_out_stays_on_the_stage(void **state) {
+    (void)state;
+    enum { MOMENTS = 12 };
+    for (int i = 0; i < data.library->exercise_count; i++) {
+        for (int k = 0; k <= 2 * MOMENTS; k++) {
+            StageView view = stage_of(i);
+            Triangles triangles;
+            Box box = {1e9f, 1e9f, -1e9f, -1e9f};
+            view.phase = k % 2 ? STAGE_COME_OUT : STAGE_GET_IN;
+            view.u = (float)(k / 2) / MOMENTS;
+            assert_true(figure_scene_triangles(scene, &view, 1, &triangles));
+            include(&triangles, &box);
+            /* what is left of it passes over the top, where there is sky */
+            bool stays = box.x0 >= view.x - 4 && box.x1 <= view.x + view.w + 4 &&
+                         box.y0 >= view.y - .1f * view.h && box.y1 <= view.y + view.h + 4;
+            if (!stays)
+                fail_msg("%s %s at %.2f: %.0f to %.0f across, %.0f to %.0f down",
+                         data.library->exercises[i].id, k % 2 ? "coming out" : "getting in",
+                         (double)view.u, (double)(box.x0 - view.x), (double)(box.x1 - view.x),
+                         (double)(box.y0 - view.y), (double)(box.y1 - view.y));
+        }
+    }
+}
+
+static void ignore(void *ctx, const SessionEvent *event) {
+    (void)ctx;
+    (void)event;
+}
+
+static StageView stage_of_session(const SessionView *v) {
+    StageView view = stage_of(v->exercise);
+    view.side = v->stage_side;
+    view.phase = v->stage_phase;
+    view.u = v->stage_u;
+    view.is_hurried = v->stage_is_hurried;
+    view.is_arriving = v->is_arriving;
+    view.is_turning = v->is_turning;
+    view.from_exercise = v->from_exercise;
+    view.from_side = v->from_side;
+    view.arrive_s = v->arrive_s;
+    view.arrive_u = v->arrive_u;
+    view.frame_u = v->frame_u;
+    view.range = v->range;
+    view.breath = v->breath;
+    return view;
+}
+
+/* A whole session as it is shown: getting down and up, resting, changing sides, coming out. */
+static void no_joint_hurries_between_the_work(void **state) {
+    (void)state;
+    enum { RATE = 30 };
+    static Session session;
+    SessionPlan plan;
+    PlanAnswers answers = {0};
+    Err err;
+    Pose before = pose_zero();
+    for (int r = 0; r < data.library->routine_count; r++) {
+        if (strcmp(data.library->routines[r].id, "base_camp") != 0) continue;
+        assert_true(plan_make(data.library, &data.library->routines[r], &answers, &plan, &err));
+    }
+    session_open(&session, data.library, &plan);
+    session_act(&session, 0, SESSION_ACCEPT, 0, ignore, NULL);
+    int count = (int)(session_end_t(&session) * RATE) - 1;
+    for (int i = 0; i < count; i++) {
+        double t = (double)i / RATE;
+        SessionView shown;
+        Pose pose;
+        session_advance(&session, t, ignore, NULL);
+        session_view(&session, t, &shown);
+        StageView view = stage_of_session(&shown);
+        assert_true(figure_scene_pose(scene, &view, &pose));
+        for (int d = DOF_LUMBAR_FLEXION; i > 0 && d < DOF_COUNT; d++) {
+            float speed = fabsf(degrees(pose.dof[d] - before.dof[d])) * RATE;
+            if (!session_is_work(shown.phase) && speed > 122)
+                fail_msg("%s, %s, %.1f s: %s %.0f deg/s", data.library->exercises[view.exercise].id,
+                         SESSION_PHASE_NAMES[shown.phase], shown.offset_s, dof_name(d),
+                         (double)speed);
+        }
+        before = pose;
+    }
+}
+
 /* From the other side it is as large, and mirrored about the middle. */
 static void the_other_side_is_seen_as_large(void **state) {
     (void)state;
@@ -242,6 +368,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whoever_does_an_exercise_fills_the_stage),
         cmocka_unit_test(a_finer_figure_takes_the_place_of_the_one_drawn),
+        cmocka_unit_test(whoever_is_on_the_way_stays_on_the_stage),
+        cmocka_unit_test(whoever_gets_in_or_comes_out_stays_on_the_stage),
+        cmocka_unit_test(no_joint_hurries_between_the_work),
         cmocka_unit_test(the_other_side_is_seen_as_large),
         cmocka_unit_test(a_frame_allocates_nothing),
         cmocka_unit_test(a_change_of_quality_allocates_nothing_where_frames_are_drawn),
