@@ -414,8 +414,8 @@ static void find_fibres(Figure *f) {
 /* Only counts when `vertex` is NULL. */
 static int list_glow(const Figure *f, const GlowPath *path, int32_t *vertex, float *weight) {
     int n = 0;
-    vec3s middle = v_mix(path->a, path->b, .5f);
-    float reach = v_length(v_sub(path->a, path->b)) * .5f + path->width * 1.22f;
+    vec3s middle = path->line[GLOW_PATH_POINTS / 2];
+    float reach = path->reach;
     for (int i = 0; i < f->vertex_count; i++) {
         vec3s p = v_make(f->rest_p[0][i], f->rest_p[1][i], f->rest_p[2][i]), d = v_sub(p, middle);
         if (v_dot(d, d) > reach * reach) continue;
@@ -492,7 +492,7 @@ static Figure *assemble(Binder *b, const FigureOptions *options) {
     GlowPath paths[GLOW_REGIONS];
     int glow_count = 0;
     for (int r = 0; r < GLOW_REGIONS; r++) {
-        paths[r] = glow_path(g, r);
+        paths[r] = glow_path(b->garment, r);
         int n = list_glow(f, &paths[r], NULL, NULL);
         f->glow[r].first = glow_count;
         f->glow[r].count = n;

@@ -58,19 +58,46 @@ static vec3s end_point(const Garment *g, const GlowEnd *end, int side) {
     return garment_on_bone(g, bone, v_make(s * end->x, end->y, end->z));
 }
 
-GlowPath glow_path(const Garment *g, int region) {
+/* To the cloth, and `over` it. */
+static vec3s settle(const Garment *g, vec3s p, int rounds, float over) {
+    for (int k = 0; k < rounds; k++) {
+        float d = garment_field(g, p) - over;
+        if (fabsf(d) < 2e-4f) break;
+        p = v_mad(p, mesh_gradient(garment_surface(g), p, .002f), -d);
+    }
+    return p;
+}
+
+/* Straight from end to end is through the body: a muscle runs over it. */
+GlowPath glow_path(Garment *g, int region) {
     const GlowRow *row = &ROWS[region / 2];
-    int side = region % 2;
-    return (GlowPath){end_point(g, &row->a, side), end_point(g, &row->b, side), row->width,
-                      row->piece};
+    int side = region % 2, middle = GLOW_PATH_POINTS / 2;
+    GlowPath path = {.width = row->width, .piece = row->piece};
+    vec3s a = end_point(g, &row->a, side), b = end_point(g, &row->b, side);
+    garment_take(g, row->piece);
+    for (int i = 0; i < GLOW_PATH_POINTS; i++)
+        path.line[i] = settle(g, v_mix(a, b, (float)i / (GLOW_PATH_POINTS - 1)), 5, 0);
+    for (int i = 0; i < GLOW_PATH_POINTS; i++)
+        path.reach = fmaxf(path.reach, v_length(v_sub(path.line[i], path.line[middle])));
+    path.reach += path.width * 1.22f;
+    return path;
 }
 
 /* Where the contour lies, in widths from the axis. */
 static const float CONTOUR_AT = .94f;
 
 float glow_weight_at(const GlowPath *path, vec3s p) {
-    float t, d = v_segment_distance(p, path->a, path->b, &t);
+    float t, d = 1e9f;
+    for (int i = 0; i + 1 < GLOW_PATH_POINTS; i++)
+        d = fminf(d, v_segment_distance(p, path->line[i], path->line[i + 1], &t));
     return 1 - smoothstep(path->width * .15f, path->width * 1.05f, d);
+}
+
+/* t 0..1 from end to end; beyond them straight on. */
+static vec3s along_path(const GlowPath *path, float t) {
+    float at = t * (GLOW_PATH_POINTS - 1);
+    int i = at < 0 ? 0 : at >= GLOW_PATH_POINTS - 2 ? GLOW_PATH_POINTS - 2 : (int)at;
+    return v_mix(path->line[i], path->line[i + 1], at - (float)i);
 }
 
 enum { LINE_POINTS_MAX = 40, LINE_COLUMNS = 3 };
@@ -90,23 +117,20 @@ typedef struct GlowPlane {
 } GlowPlane;
 
 static GlowPlane plane_of(const Garment *g, const GlowPath *path) {
-    vec3s axis = v_unit(v_sub(path->b, path->a));
-    vec3s out = mesh_gradient(garment_surface(g), v_mix(path->a, path->b, .5f), .004f);
+    vec3s axis = v_unit(v_sub(path->line[GLOW_PATH_POINTS - 1], path->line[0]));
+    vec3s out = mesh_gradient(garment_surface(g), path->line[GLOW_PATH_POINTS / 2], .004f);
     return (GlowPlane){axis, v_unit(v_cross(axis, out))};
 }
 
 /* A ribbon just over the cloth, soft on both sides. */
 static void add_line(const Garment *g, Mesh *mesh, Line *line, int region) {
-    enum { SETTLE = 5 };
+    enum { SETTLE = 4 };
     static const float OVER_CLOTH_M = .0012f;
     MeshField surface = garment_surface(g);
     vec3s n[LINE_POINTS_MAX];
     int last = line->count - 1, before[LINE_COLUMNS] = {0}, first[LINE_COLUMNS] = {0};
     for (int i = 0; i < line->count; i++) {
-        for (int k = 0; k < SETTLE; k++) {
-            float d = garment_field(g, line->p[i]) - OVER_CLOTH_M;
-            line->p[i] = v_mad(line->p[i], mesh_gradient(surface, line->p[i], .002f), -d);
-        }
+        line->p[i] = settle(g, line->p[i], SETTLE, OVER_CLOTH_M);
         n[i] = mesh_gradient(surface, line->p[i], .004f);
     }
     for (int i = 0; i < line->count; i++) {
@@ -145,7 +169,7 @@ static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int re
     for (int i = 0; i < line.count; i++) {
         float t = (float)i / (float)(line.count - 1);
         float offset = (float)lane * path->width * .30f * (.55f + .45f * sinf(t * PI_F));
-        line.p[i] = v_mad(v_mix(path->a, path->b, .02f + .96f * t), plane.across, offset);
+        line.p[i] = v_mad(along_path(path, .02f + .96f * t), plane.across, offset);
     }
     add_line(g, mesh, &line, region);
 }
@@ -156,15 +180,16 @@ static void add_contour(const Garment *g, Mesh *mesh, const GlowPath *path, int 
     Line line = {
         .count = POINTS, .is_closed = true, .half_width = .0034f, .alpha = .42f, .color = 0x8F3A0A};
     GlowPlane plane = plane_of(g, path);
-    vec3s middle = v_mix(path->a, path->b, .5f);
-    float half = .5f * v_length(v_sub(path->b, path->a)), width = path->width * CONTOUR_AT;
+    float half = .5f * v_length(v_sub(path->line[GLOW_PATH_POINTS - 1], path->line[0])),
+          width = path->width * CONTOUR_AT;
     float side = 2 * half, round = PI_F * width; /* one long side and half a circle, twice */
     for (int i = 0; i < POINTS; i++) {
         float at = (float)i / POINTS * 2, turned = at < 1 ? 1.f : -1.f;
         float along = (at < 1 ? at : at - 1) * (side + round), angle = (along - side) / width;
         float x = along < side ? along - half : half + width * sinf(angle);
         float y = along < side ? -width : -width * cosf(angle);
-        line.p[i] = v_mad(v_mad(middle, plane.axis, x * turned), plane.across, y * turned);
+        line.p[i] =
+            v_mad(along_path(path, .5f + .5f * x * turned / half), plane.across, y * turned);
     }
     add_line(g, mesh, &line, region);
 }

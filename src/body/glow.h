@@ -4,13 +4,15 @@
 #define LIMBER_BODY_GLOW_H
 #include "body/garment.h"
 
-/* A region's axis in the pose the figure is made in. */
+/* A region's axis in the pose the figure is made in: points on the cloth, metres, world. */
+enum { GLOW_PATH_POINTS = 5 };
 typedef struct GlowPath {
-    vec3s a, b;        /* metres, world */
+    vec3s line[GLOW_PATH_POINTS];
     float width;       /* half the width of the glow, metres */
+    float reach;       /* nothing glows farther from the middle point */
     FigurePiece piece; /* the fibre lines lie on this one */
 } GlowPath;
-GlowPath glow_path(const Garment *garment, int region);
+GlowPath glow_path(Garment *garment, int region); /* changes the garment's piece */
 
 /* 0..1 at a rest point */
 float glow_weight_at(const GlowPath *path, vec3s p);
