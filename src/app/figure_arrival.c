@@ -45,7 +45,8 @@ static float mix_azimuth(float a, float b, float t) {
 
 bool arrival_keys_find(const Track *ways, TransitionEnd left, TransitionEnd reached, float seconds,
                        const StageView *view, const Framing *from, const Framing *to,
-                       const Viewport *viewport, FramingBounds *work, ArrivalKeys *out) {
+                       const PropPlace *props, int prop_count, const Viewport *viewport,
+                       FramingBounds *work, ArrivalKeys *out) {
     enum { LOOKS = 3 }; /* before and after a key */
     static const float FILL = .90f;
     if (!ways || transition_seconds(left, reached) <= 0) return false;
@@ -66,6 +67,8 @@ bool arrival_keys_find(const Track *ways, TransitionEnd left, TransitionEnd reac
             skeleton_pose(&pose, frames);
             framing_add(work, frames);
         }
+        for (int i = 0; i < prop_count; i++)
+            framing_add_prop(work, &props[i]);
         if (!framing_solve(work, straight.azimuth_deg, straight.elevation_deg, FILL, viewport,
                            &out->key[k]))
             return false;

@@ -11,7 +11,7 @@ void arrival_pose(const Track *ways, const Track *from, const Track *to, const S
                   Pose *out);
 
 /* Where the camera stands on the way, so that all of the figure is seen at every moment: solved at
- * some moments, each with what is just before and after it. */
+ * some moments, each with what is just before and after it and the props that stand there. */
 enum { ARRIVAL_KEYS = 9 };
 typedef struct ArrivalKeys {
     Framing key[ARRIVAL_KEYS];
@@ -19,7 +19,8 @@ typedef struct ArrivalKeys {
 /* False: no way leads there, the frame just eases over. from and to as in arrival_framing. */
 bool arrival_keys_find(const Track *ways, TransitionEnd left, TransitionEnd reached, float seconds,
                        const StageView *view, const Framing *from, const Framing *to,
-                       const Viewport *viewport, FramingBounds *work, ArrivalKeys *out);
+                       const PropPlace *props, int prop_count, const Viewport *viewport,
+                       FramingBounds *work, ArrivalKeys *out);
 /* Target and distance at u 0..1 of the way; the angles are arrival_framing's. */
 void arrival_keys_at(const ArrivalKeys *keys, float u, Framing *framing);
 

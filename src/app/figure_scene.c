@@ -345,8 +345,13 @@ static const ArrivalKeys *find_arrival(FigureScene *scene, const StageView *view
                               .w = viewport->w,
                               .h = viewport->h,
                               .seconds = view->arrive_s};
-        kept->has_keys = arrival_keys_find(ways, left, reached, view->arrive_s, view, from, to,
-                                           viewport, &scene->work, &kept->keys);
+        PropPlace props[CLIP_PROPS_MAX];
+        const Clip *clip = clip_of(scene, view->exercise);
+        for (int i = 0; i < clip->prop_count; i++)
+            props[i] = placed_prop(clip, i, view->side, 0, view->range);
+        kept->has_keys =
+            arrival_keys_find(ways, left, reached, view->arrive_s, view, from, to, props,
+                              clip->prop_count, viewport, &scene->work, &kept->keys);
     }
     return kept->has_keys ? &kept->keys : NULL;
 }

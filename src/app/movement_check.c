@@ -3,6 +3,7 @@
 #include "app/figure_scene.h"
 #include "app/track_cache.h"
 #include "body/muscle_claims.h"
+#include "coach/session.h"
 #include "platform/files.h"
 
 #include <stdio.h>
@@ -95,6 +96,16 @@ static void check_limits(const Measure *measure, const char *file, Problems *pro
     }
 }
 
+/* The way from standing needs its time, or joints are faster than they may. */
+static void check_way(const Exercise *exercise, const char *file, Problems *problems) {
+    TransitionEnd standing = {START_STANDING, LEFT}, start = {exercise->clip.start, LEFT};
+    float least_s = transition_least_seconds(standing, start) / SESSION_ARRIVAL_MOST;
+    if (exercise->dose.get_in_s >= least_s) return;
+    problems_add(problems, file, "/dose/get_in_s", 0, ERR_RANGE,
+                 "%g is too short: getting there from standing needs %.1f s",
+                 (double)exercise->dose.get_in_s, (double)least_s);
+}
+
 void movement_check(MovementCheck *check, const Exercise *exercise, const char *file,
                     Problems *problems) {
     Arena arena = {0};
@@ -103,6 +114,7 @@ void movement_check(MovementCheck *check, const Exercise *exercise, const char *
     MovementFigures figures;
     MuscleClaims claims = {exercise->stretch, exercise->effort, exercise->stretch_count,
                            exercise->effort_count};
+    check_way(exercise, file, problems);
     if (!movement_bake(check, exercise, &arena, &track, &err)) {
         problems_add(problems, file, "/clip", 0, err.code, "%s", err.text);
     } else {

@@ -214,13 +214,12 @@ static const TransitionAngle STAND_CHAIR[] = {
     {.68f, "pelvis_tilt", 56}, {.68f, "pelvis_up", .66f}, {.68f, "pelvis_forward", -.35f}, {.68f, "both_hip_flexion", 118}, {.68f, "both_knee_flexion", 84}, {.68f, "both_ankle_dorsiflexion", 14}, {.68f, "neck_flexion", -16},
     {.68f, "both_shoulder_flexion", 76}, {.68f, "both_elbow_flexion", 24},
     {.86f, "pelvis_tilt", 20}, {.86f, "pelvis_up", .585f}, {.86f, "pelvis_forward", -.42f}, {.86f, "both_hip_flexion", 102}, {.86f, "both_knee_flexion", 88}, {.86f, "both_ankle_dorsiflexion", 4}, {.86f, "lumbar_flexion", 8}, {.86f, "neck_flexion", -6},
-    {.86f, "both_shoulder_flexion", 40}, {.86f, "both_shoulder_abduction", 17}, {.86f, "both_elbow_flexion", 40}, FLAT(.86f, "both"),
+    {.86f, "both_shoulder_flexion", 34}, {.86f, "both_shoulder_abduction", 5}, {.86f, "both_shoulder_internal_rotation", 8}, {.86f, "both_elbow_flexion", 50}, {.86f, "both_forearm_pronation", 78}, {.86f, "both_wrist_flexion", 4}, FLAT(.86f, "both"),
     {0, NULL, 0},
 };
 static const ClipContact STAND_CHAIR_CONTACTS[] = {
     TURNED(NEAR(POINT_FOOT), 0, 1.2f, .085f, 0, -6),
     TURNED(FAR(POINT_FOOT), 0, 1.2f, -.085f, 0, 6),
-    HELD(BOTH(POINT_PALM), ON(PART_THIGH, WHICH_BOTH), .86f, 1.2f, 0, -.36f, .091f, .8f), HELD(BOTH(POINT_FINGERTIPS), ON(PART_THIGH, WHICH_BOTH), .86f, 1.2f, 0, -.45f, .087f, .4f),
     END,
 };
 

@@ -230,6 +230,9 @@ void session_advance(Session *s, double t, SessionSink sink, void *ctx);
 void session_act(Session *s, double t, SessionAction action, int value, SessionSink sink,
                  void *ctx);
 
+/* Getting in: so much of it at most is getting down or up to where the exercise begins. */
+#define SESSION_ARRIVAL_MOST .9f
+
 /* What a view of the session at t (the last told time or later within the same frame) shows. */
 typedef struct SessionView {
     SessionMode mode;

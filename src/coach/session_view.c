@@ -11,7 +11,6 @@
 #define COUNTDOWN_S      3.0
 #define REST_OUT_SHARE   0.4 /* of a rest, to let go; as long to come back */
 #define ARRIVAL_SHARE    0.7 /* of getting in: at most so much for the way there */
-#define ARRIVAL_MOST     0.9 /* the same where joints would have to hurry too much */
 #define REST_REACH       2.0 /* seconds of coming out as written that a second of rest is good for */
 #define TURN_MOST        0.7  /* of a switch, for lying down on the other side */
 #define FRAME_EASES_S    0.8  /* design/art.md, section 9 */
@@ -124,7 +123,8 @@ static int exercise_before(const Session *s, const SessionSegment *segment, int 
 }
 
 static double arrival_seconds(TransitionEnd left, TransitionEnd reached, double get_in_s) {
-    double least_s = fmin((double)transition_least_seconds(left, reached), get_in_s * ARRIVAL_MOST);
+    double least_s = fmin((double)transition_least_seconds(left, reached),
+                          get_in_s * (double)SESSION_ARRIVAL_MOST);
     double room_s = fmax(get_in_s * ARRIVAL_SHARE, least_s);
     return fmin((double)transition_seconds(left, reached), room_s);
 }

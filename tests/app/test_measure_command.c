@@ -56,6 +56,31 @@ static void an_exercise_is_measured_with_either_side_working(void **state) {
     folder_done(home);
 }
 
+static void a_way_that_does_not_exist_is_named(void **state) {
+    (void)state;
+    char *home = folder_new();
+    Run run = run_limber(home, "measure --ways seated:moon");
+    assert_int_equal(run.status, 1);
+    assert_string_equal(run.err, "limber: measure: no way leads \"seated:moon\"\n");
+    run_free(&run);
+    folder_done(home);
+}
+
+static void ways_between_postures_are_measured_there_and_back_over_either_side(void **state) {
+    (void)state;
+    char *home = folder_new();
+    Run run = run_limber(home, "measure --ways --json");
+    assert_int_equal(run.status, 0);
+    assert_non_null(strstr(run.out, "\"way\":\"standing:kneeling\",\"side\":\"left\","));
+    assert_non_null(strstr(run.out, "\"way\":\"supine:other_side\",\"side\":\"right\","));
+    assert_true(figure(run.out, "contact_drift_mm") <= 2);
+    assert_true(figure(run.out, "joint_speed_max_dps") > 5);
+    assert_true(figure(run.out, "joint_speed_max_dps") <= 120);
+    assert_true(figure(run.out, "jolt_dps") <= 40);
+    run_free(&run);
+    folder_done(home);
+}
+
 static void balance_is_not_measured_lying(void **state) {
     (void)state;
     char *home = folder_new();
@@ -71,6 +96,8 @@ int main(void) {
         cmocka_unit_test(an_exercise_that_does_not_exist_is_named),
         cmocka_unit_test(an_option_that_does_not_exist_is_named),
         cmocka_unit_test(an_exercise_is_measured_with_either_side_working),
+        cmocka_unit_test(a_way_that_does_not_exist_is_named),
+        cmocka_unit_test(ways_between_postures_are_measured_there_and_back_over_either_side),
         cmocka_unit_test(balance_is_not_measured_lying),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

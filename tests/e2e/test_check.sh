@@ -62,6 +62,10 @@ sed -e 's/"id": "bridge"/"id": "my_claim"/' -e 's/"stretch": \[\]/"stretch": ["h
     "$source/levels/exercises/bridge.json" >"$out/my_claim.json"
 expect "a stretch that is none" 1 "my_claim.json: /muscles/stretch/0: hamstrings reaches" "1 files, 1 problems" -- "$out/my_claim.json"
 
+sed -e 's/"get_in_s": [0-9]*/"get_in_s": 14/' -e 's/"id": "bridge"/"id": "my_hurry"/' "$source/levels/exercises/bridge.json" >"$out/my_hurry.json"
+expect "no time to lie down" 1 "my_hurry.json: /dose/get_in_s: 14 is too short: getting there from standing needs" \
+    "1 files, 1 problems" -- "$out/my_hurry.json"
+
 expect "a stretch at a wall" 0 "1 files, 0 problems" -- "$source/tests/fixtures/movement/wall_calf.json"
 
 LIMBER_DATA=$out/nowhere expect "no data" 2 "limber check:" --
