@@ -38,7 +38,7 @@ static bool read_score(const char *path, Score *out, Err *err) {
     if (!file_read(path, MIDI_MAX, &file, err)) return false;
     bool is_read = score_parse(path, file.bytes, file.size, out, err);
     file_free(&file);
-    return is_read;
+    return is_read && (score_agrees(out, err) || err_prefix(err, path));
 }
 
 static int midi(const Score *score, const char *stem, const char *path) {

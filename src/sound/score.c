@@ -148,6 +148,67 @@ int score_seconds(const Score *score) {
     return score->bars * score->beats_per_bar;
 }
 
+/* ---- harmony ---- */
+
+/* How long two notes sound together, one moved by so many ticks of the circle. */
+static int together(const ScoreNote *a, const ScoreNote *b, int moved, int loop) {
+    int most = 0;
+    for (int round = -1; round <= 1; round++) {
+        int begin = b->at + moved + round * loop, end = begin + b->length;
+        int from = a->at > begin ? a->at : begin;
+        int to = a->at + a->length < end ? a->at + a->length : end;
+        if (to - from > most) most = to - from;
+    }
+    return most;
+}
+
+static bool grates(int a, int b) {
+    int apart = abs(a - b);
+    return apart == 1 || apart == 13;
+}
+
+static bool tell_clash(const Score *score, MusicStem a, const ScoreNote *x, MusicStem b,
+                       const ScoreNote *y, Err *err) {
+    static const char *const NAMES[] = {"C",  "C#", "D",  "D#", "E",  "F",
+                                        "F#", "G",  "G#", "A",  "A#", "B"};
+    int bar = score->beats_per_bar * SCORE_TICKS;
+    return err_set(err, ERR_RANGE, "%s%d of the %s in bar %d grates on %s%d of the %s in bar %d",
+                   NAMES[x->key % 12], x->key / 12 - 1, MUSIC_STEM_NAMES[a], x->at / bar + 1,
+                   NAMES[y->key % 12], y->key / 12 - 1, MUSIC_STEM_NAMES[b], y->at / bar + 1);
+}
+
+static bool parts_agree(const Score *score, MusicStem a, const ScorePart *p, MusicStem b,
+                        const ScorePart *q, Err *err) {
+    int loop = score_seconds(score) * SCORE_TICKS, breath = 2 * score->beats_per_bar * SCORE_TICKS;
+    for (int i = 0; i < p->note_count; i++) {
+        for (int k = 0; k < q->note_count; k++) {
+            const ScoreNote *x = &p->notes[i], *y = &q->notes[k];
+            if (!grates(x->key, y->key)) continue;
+            /* a stem does not move against itself */
+            for (int moved = 0; moved < (a == b ? 1 : loop); moved += breath) {
+                if (together(x, y, moved, loop) > SCORE_BRUSH)
+                    return tell_clash(score, a, x, b, y, err);
+            }
+        }
+    }
+    return true;
+}
+
+bool score_agrees(const Score *score, Err *err) {
+    for (int a = 0; a < MUSIC_STEM_COUNT; a++) {
+        for (int b = a; b < MUSIC_STEM_COUNT; b++) {
+            for (int p = 0; p < score->part_count[a]; p++) {
+                for (int q = 0; q < score->part_count[b]; q++) {
+                    if (!parts_agree(score, (MusicStem)a, &score->parts[a][p], (MusicStem)b,
+                                     &score->parts[b][q], err))
+                        return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
 /* ---- MIDI ---- */
 
 typedef struct Writer {

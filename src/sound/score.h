@@ -43,6 +43,13 @@ int score_seconds(const Score *score);
 /* "F#4", "Bb3" -> 66, 58; -1 when it is no note of 0..127. length: of the name in text. */
 int score_key(const char *text, size_t length);
 
+/* Do all notes that can ever sound together agree? music_vary lays the stems against one another in
+ * any whole breaths, so each stem is tried against each in all of them. What grates is a minor
+ * second or ninth held for longer than SCORE_BRUSH; sevenths and seconds are the music's colour. On
+ * false err names both notes. */
+#define SCORE_BRUSH (SCORE_TICKS * 6 / 10)
+bool score_agrees(const Score *score, Err *err);
+
 /* A standard MIDI file (format 0) of one stem, played `passes` times in a row: the second pass
  * holds the first one's tails. Gives the number of bytes; writes nothing beyond capacity. */
 size_t score_midi(const Score *score, MusicStem stem, int passes, uint8_t *out, size_t capacity);

@@ -109,6 +109,34 @@ static void a_stem_becomes_a_midi_file_of_one_beat_a_second(void **state) {
     assert_int_equal(small[4], 0); /* nothing beyond its room */
 }
 
+static void notes_that_grate_are_named_wherever_the_day_lays_them(void **state) {
+    (void)state;
+    static Score score;
+    Err err;
+#define TWO(bed, melody)                                                                           \
+    "{\"version\":1,\"id\":\"a\",\"title\":\"A\",\"beats_per_bar\":5,\"bars\":4,\"bed\":[" PART(   \
+        bed) "],\"pulse\":[],\"melody\":[" PART(melody) "]}"
+    static const struct {
+        const char *json, *text;
+    } CASES[] = {
+        {TWO("[1, 1, 10, \"G4\", 50]", "[1, 2, 2, \"F#4\", 50]"),
+         "G4 of the bed in bar 1 grates on F#4 of the melody in bar 1"},
+        {TWO("[1, 1, 10, \"F#3\", 50]", "[3, 2, 2, \"G4\", 50]"), /* another day */
+         "F#3 of the bed in bar 1 grates on G4 of the melody in bar 3"},
+        {TWO("[4, 4, 5, \"G4 D4\", 50], [1, 1, 2, \"C#4\", 50]", "[2, 5, 1, \"A4\", 50]"),
+         "D4 of the bed in bar 4 grates on C#4 of the bed in bar 1"},          /* over the end */
+        {TWO("[1, 1, 10, \"G3 D4 B4\", 50]", "[1, 2, 2, \"F#4\", 50]"), NULL}, /* a seventh */
+        {TWO("[1, 1, 10.5, \"G4\", 50]", "[3, 1, 2, \"A4\", 50], [1, 1, 1, \"F#5\", 50]"), NULL},
+        {TWO("[1, 1, 1.5, \"G4\", 50]", "[1, 2, 1, \"F#4\", 50]"), NULL}, /* brushes it */
+    };
+#undef TWO
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        if (!parse(CASES[i].json, &score, &err)) fail_msg("%s", err.text);
+        if (score_agrees(&score, &err) != !CASES[i].text) fail_msg("case %zu", i);
+        if (CASES[i].text) assert_string_equal(err.text, CASES[i].text);
+    }
+}
+
 /* ---- the stems while they play ---- */
 
 enum { LOOP = 2 * MUSIC_BAR, FRAMES = 4 * MUSIC_BAR };
@@ -298,6 +326,7 @@ int main(void) {
         cmocka_unit_test(notes_have_their_keys),
         cmocka_unit_test(a_score_is_read),
         cmocka_unit_test(a_bad_score_is_refused_with_its_place),
+        cmocka_unit_test(notes_that_grate_are_named_wherever_the_day_lays_them),
         cmocka_unit_test(a_stem_becomes_a_midi_file_of_one_beat_a_second),
         DESK(a_mood_comes_with_the_next_bar_and_takes_a_breath),
         DESK(the_same_mood_again_sends_nothing),
