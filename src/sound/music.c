@@ -55,58 +55,88 @@ void music_vary(Music *music, int64_t day) {
     }
 }
 
-/* As far into the loops as their origin tells. */
+/* One stem, as far into its loop as the origin tells. */
+static bool play_stem(const Music *music, Conductor *conductor, int64_t frame, MusicMood mood,
+                      int stem) {
+    Sound sound = music->stems[stem];
+    if (!sound.frames) return false;
+    SoundEvent event = {.frame = frame,
+                        .sound = sound,
+                        .layer = LAYER_MUSIC,
+                        .gain = GAINS[mood][stem],
+                        .tag = MUSIC_TAG + (uint32_t)stem,
+                        .fade_in = MUSIC_CHANGE,
+                        .loops = true,
+                        .from = music->from[stem] + (int)past(frame, music->origin, sound.frames)};
+    return conductor_play(conductor, &event);
+}
+
 static void play_all(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
     music->mood = mood;
     music->is_playing = false;
-    for (uint32_t i = 0; i < MUSIC_STEM_COUNT; i++) {
-        if (!music->stems[i].frames) continue;
-        /* every stem runs, heard or not, so that all stay together */
-        SoundEvent event = {.frame = frame,
-                            .sound = music->stems[i],
-                            .layer = LAYER_MUSIC,
-                            .gain = GAINS[mood][i],
-                            .tag = MUSIC_TAG + i,
-                            .fade_in = MUSIC_CHANGE,
-                            .loops = true,
-                            .from = music->from[i] +
-                                    (int)past(frame, music->origin, music->stems[i].frames)};
-        if (conductor_play(conductor, &event)) music->is_playing = true;
-    }
+    /* every stem runs, heard or not, so that all stay together */
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++)
+        music->is_playing = play_stem(music, conductor, frame, mood, i) || music->is_playing;
 }
 
 void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
-    music->origin = frame;
+    music->origin = music->turned = frame;
     play_all(music, conductor, frame, mood);
 }
 
-static void fade_all(const Music *music, Conductor *conductor, int64_t frame, MusicMood mood,
-                     bool goes_on) {
-    for (uint32_t i = 0; i < MUSIC_STEM_COUNT; i++) {
-        if (music->stems[i].frames)
-            conductor_fade(conductor, frame, MUSIC_TAG + i, GAINS[mood][i], MUSIC_CHANGE, goes_on);
-    }
+static void fade_stem(const Music *music, Conductor *conductor, int64_t frame, MusicMood mood,
+                      int stem, bool goes_on) {
+    if (music->stems[stem].frames)
+        conductor_fade(conductor, frame, MUSIC_TAG + (uint32_t)stem, GAINS[mood][stem],
+                       MUSIC_CHANGE, goes_on);
+}
+
+static void end_all(const Music *music, Conductor *conductor, int64_t frame) {
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++)
+        fade_stem(music, conductor, frame, MUSIC_SILENT, i, false);
+}
+
+/* The pulse goes a breath on in its piece, the melody a breath back: another verse over the bed. */
+static void turn_stem(Music *music, Conductor *conductor, int64_t frame, MusicMood mood, int stem) {
+    int frames = music->stems[stem].frames;
+    if (!frames) return;
+    int step = stem == MUSIC_PULSE ? MUSIC_BREATH : frames - MUSIC_BREATH;
+    music->from[stem] = (music->from[stem] + step) % frames;
+    fade_stem(music, conductor, frame, MUSIC_SILENT, stem, false);
+    play_stem(music, conductor, frame, mood, stem);
 }
 
 void music_set_mood(Music *music, Conductor *conductor, int64_t frame, MusicMood mood) {
     if (!music->is_playing || mood == music->mood) return;
     int64_t since = past(frame, music->origin, MUSIC_BAR);
     int64_t bar = since ? frame - since + MUSIC_BAR : frame;
-    fade_all(music, conductor, bar, mood, true);
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++) {
+        if (i != MUSIC_BED && GAINS[music->mood][i] == 0 && GAINS[mood][i] > 0)
+            turn_stem(music, conductor, bar, mood, i);
+        else
+            fade_stem(music, conductor, bar, mood, i, true);
+    }
     music->mood = mood;
+    music->turned = bar;
 }
 
 /* Moves the loops by the least that lets one of their units begin `into` frames before `frame`. */
 static void align(Music *music, Conductor *conductor, int64_t frame, int into, int unit) {
     int64_t late = past(frame - into, music->origin, unit);
     if (!music->is_playing || !late) return;
-    fade_all(music, conductor, frame, MUSIC_SILENT, false);
+    end_all(music, conductor, frame);
     music->origin += late <= unit / 2 ? late : late - unit;
     play_all(music, conductor, frame, music->mood);
 }
 
 void music_breathe(Music *music, Conductor *conductor, int64_t frame, int into, int cycle) {
-    if (cycle == MUSIC_BREATH) align(music, conductor, frame, into, MUSIC_BREATH);
+    if (cycle != MUSIC_BREATH) return;
+    align(music, conductor, frame, into, MUSIC_BREATH);
+    int64_t same = frame - music->turned;
+    if (!music->is_playing || into || same < (int64_t)MUSIC_ROUNDS * music->stems[0].frames) return;
+    for (int i = MUSIC_BED + 1; i < MUSIC_STEM_COUNT; i++)
+        if (GAINS[music->mood][i] > 0) turn_stem(music, conductor, frame, music->mood, i);
+    music->turned = frame;
 }
 
 void music_count(Music *music, Conductor *conductor, int64_t frame) {
@@ -115,7 +145,7 @@ void music_count(Music *music, Conductor *conductor, int64_t frame) {
 
 void music_stop(Music *music, Conductor *conductor, int64_t frame) {
     if (!music->is_playing) return;
-    fade_all(music, conductor, frame, MUSIC_SILENT, false);
+    end_all(music, conductor, frame);
     music->is_playing = false;
     music->mood = MUSIC_SILENT;
 }

@@ -27,6 +27,7 @@ enum {
     MUSIC_BREATH = 2 * MUSIC_BAR,
     MUSIC_LEAD = SOUND_RATE / 10,  /* of a file's two ends */
     MUSIC_CHANGE = 2 * SOUND_RATE, /* a stem comes or goes over this */
+    MUSIC_ROUNDS = 2,              /* of a loop, then pulse and melody turn */
     MUSIC_TAG = 0x4d550000         /* + stem: the tags its sounds have in the conductor */
 };
 
@@ -34,6 +35,7 @@ typedef struct Music { /* all zero: there is no music and every call does nothin
     Sound stems[MUSIC_STEM_COUNT];
     int from[MUSIC_STEM_COUNT]; /* frame that each begins with: music_vary */
     int64_t origin;             /* a frame at which a first bar of the loops begins or would */
+    int64_t turned;             /* since this frame it lies as it does */
     MusicMood mood;
     bool is_playing;
 } Music;
@@ -59,14 +61,15 @@ void music_start(Music *music, Conductor *conductor, int64_t frame, MusicMood mo
 
 /* A breath of `cycle` frames has `into` of its frames behind it at `frame`: where one of ten
  * seconds is breathed (4-6, 5-5), two bars of the music are that breath from here on. Others do not
- * move it. */
+ * move it. After MUSIC_ROUNDS of its loops in one mood pulse and melody go on with another verse.
+ */
 void music_breathe(Music *music, Conductor *conductor, int64_t frame, int into, int cycle);
 
 /* Seconds are counted from `frame` on: a beat falls there. */
 void music_count(Music *music, Conductor *conductor, int64_t frame);
 
-/* The mood from the next bar after `frame` on; the same mood again costs nothing. Sends three
- * messages. */
+/* The mood from the next bar after `frame` on; the same mood again costs nothing. Pulse and
+ * melody come back each time with another verse. */
 void music_set_mood(Music *music, Conductor *conductor, int64_t frame, MusicMood mood);
 
 /* Fades away from `frame` on and ends. */

@@ -262,6 +262,49 @@ static void a_mood_falls_on_the_bars_as_they_lie_now(void **state) {
     assert_int_equal(d->conductor.active_count, MUSIC_STEM_COUNT); /* what was before has ended */
 }
 
+static void pulse_and_melody_come_back_with_another_verse(void **state) {
+    Desk *d = *state;
+    tell_places(d);
+    memcpy(d->stem[MUSIC_PULSE], d->stem[MUSIC_BED], sizeof d->stem[0]);
+    memset(d->stem[MUSIC_BED], 0, sizeof d->stem[0]);
+    music_start(&d->music, &d->conductor, 0, MUSIC_MOVE);
+    music_set_mood(&d->music, &d->conductor, 4 * SOUND_RATE, MUSIC_HOLD);
+    music_set_mood(&d->music, &d->conductor, 9 * SOUND_RATE, MUSIC_MOVE);
+    conductor_mix(&d->conductor, d->out, FRAMES);
+    assert_int_equal(place(d, 4.95), 49);
+    assert_true(heard(d, 7.1) == 0);
+    assert_int_equal(place(d, 12.95), 29); /* this loop is one breath: round again */
+    assert_int_equal(d->conductor.active_count, MUSIC_STEM_COUNT);
+    d->music.stems[MUSIC_PULSE].frames = d->music.stems[MUSIC_MELODY].frames = 4 * MUSIC_BREATH;
+    music_set_mood(&d->music, &d->conductor, 20 * SOUND_RATE, MUSIC_HOLD);
+    music_set_mood(&d->music, &d->conductor, 25 * SOUND_RATE, MUSIC_WORK);
+    assert_int_equal(d->music.from[MUSIC_PULSE], MUSIC_BREATH);
+    assert_int_equal(d->music.from[MUSIC_MELODY], 3 * MUSIC_BREATH);
+}
+
+static void no_verse_is_heard_more_than_twice_in_a_row(void **state) {
+    Desk *d = *state;
+    static int16_t silence[2 * 4 * MUSIC_BREATH];
+    const int64_t loop = 4 * MUSIC_BREATH;
+    for (int i = 0; i < MUSIC_STEM_COUNT; i++)
+        d->music.stems[i] = (Sound){silence, (int)loop, 2};
+    music_start(&d->music, &d->conductor, 0, MUSIC_REST);
+    int from = d->music.from[MUSIC_MELODY], turns = 0;
+    int64_t since = 0;
+    for (int64_t frame = 0; frame < 10 * loop; frame += MUSIC_BREATH) {
+        music_breathe(&d->music, &d->conductor, frame, 0, MUSIC_BREATH);
+        music_breathe(&d->music, &d->conductor, frame + 4 * SOUND_RATE, 4 * SOUND_RATE,
+                      MUSIC_BREATH);
+        if (d->music.from[MUSIC_MELODY] != from) since = frame, turns++;
+        from = d->music.from[MUSIC_MELODY];
+        assert_true(frame - since < MUSIC_ROUNDS * loop);
+        conductor_mix(&d->conductor, d->out, frame ? MUSIC_BREATH : MUSIC_BAR);
+    }
+    assert_int_equal(turns, 4);
+    assert_int_equal(d->conductor.active_count, MUSIC_STEM_COUNT);
+    assert_int_equal(conductor_stats(&d->conductor).late, 0);
+}
+
 static void without_music_every_call_does_nothing(void **state) {
     Desk *d = *state;
     Music none = {0};
@@ -334,6 +377,8 @@ int main(void) {
         DESK(a_breath_of_ten_seconds_is_two_bars),
         DESK(beats_fall_where_seconds_are_counted_from),
         DESK(a_mood_falls_on_the_bars_as_they_lie_now),
+        DESK(pulse_and_melody_come_back_with_another_verse),
+        DESK(no_verse_is_heard_more_than_twice_in_a_row),
         DESK(without_music_every_call_does_nothing),
         cmocka_unit_test(every_day_has_its_own_face_of_the_music),
         DESK(a_loop_may_begin_in_its_middle_and_goes_round),
