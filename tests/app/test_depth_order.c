@@ -177,16 +177,15 @@ static void keep(const char *name) {
 }
 
 /* One moment, seen from where the exercise is seen. */
-static void look_at(int exercise, StagePhase phase, float u, Count *count) {
+static void look_at(const StageView *view, Count *count) {
     static FramingBounds bounds;
     const Figure *f = figure_scene_figure(scene);
-    const Exercise *e = &data.library->exercises[exercise];
+    const Exercise *e = &data.library->exercises[view->exercise];
     const Viewport viewport = {0, 0, WIDTH, HEIGHT};
-    StageView view = {.exercise = exercise, .phase = phase, .u = u, .breath = .5f, .range = 1};
     Framing framing;
     StageGeometry g;
     Pose pose;
-    assert_true(figure_scene_pose(scene, &view, &pose));
+    assert_true(figure_scene_pose(scene, view, &pose));
     figure_skin(f, &pose, 0, &surface);
     framing_begin(&bounds);
     framing_add(&bounds, surface.frames);
@@ -218,13 +217,22 @@ static void what_is_near_hides_what_is_far_in_every_exercise(void **state) {
     for (int i = 0; i < data.library->exercise_count; i++) {
         const Exercise *e = &data.library->exercises[i];
         Count one = {0};
-        StagePhase phases[3] = {STAGE_GET_IN, e->clip.repeats ? STAGE_REP : STAGE_HOLD,
-                                STAGE_COME_OUT};
+        StagePhase phases[4] = {STAGE_GET_IN, e->clip.repeats ? STAGE_REP : STAGE_HOLD,
+                                STAGE_COME_OUT, STAGE_GET_IN};
         double worst = 0;
-        for (int p = 0; p < 3; p++)
+        for (int p = 0; p < 4; p++) /* the last: the way there from standing */
             for (int k = 0; k < MOMENTS; k++) {
                 Count moment = {0};
-                look_at(i, phases[p], ((float)k + .5f) / MOMENTS, &moment);
+                float u = ((float)k + .5f) / MOMENTS;
+                const StageView view = {.exercise = i,
+                                        .phase = phases[p],
+                                        .u = p == 3 ? 0 : u,
+                                        .is_arriving = p == 3,
+                                        .from_exercise = -1,
+                                        .arrive_u = u,
+                                        .breath = .5f,
+                                        .range = 1};
+                look_at(&view, &moment);
                 one.figure += moment.figure;
                 one.wrong += moment.wrong;
                 for (int a = 0; a <= PIECE_COUNT; a++)
