@@ -319,7 +319,8 @@ static void watch_solid(Watch *watch, const PropSolid *solid, const PropPlace *p
     float limit = MEASURE_ROWS[MEASURE_PROP_OVERLAP].limit, reach = v_length(solid->half);
     for (int g = 0; g < watch->figure->group_count; g++) {
         const FigureGroup *group = &watch->figure->groups[g];
-        if (group->region >= 0 || group->piece == PIECE_FACE) continue;
+        bool is_skin = group->piece != PIECE_FACE && group->piece != PIECE_HAIR;
+        if (group->region >= 0 || !is_skin) continue;
         vec3s mid = v_make(s->centre[g][0], s->centre[g][1], s->centre[g][2]);
         if (v_length(in_solid(solid, place, mid)) > s->radius[g] + reach) continue;
         for (int i = group->first; i < group->first + group->count; i++) {

@@ -36,10 +36,10 @@ static const PropFace FACES[PROP_PART_COUNT] = {
     [PROP_PART_TABLE_BED] =
         {PROP_INVERSION_TABLE, {{0, TABLE_AXLE_Y, -.185f}}, UP, .21f, .635f, 0, .004f, true, {{0}}},
     [PROP_PART_TABLE_PLATE] = {PROP_INVERSION_TABLE,
-                               {{0, TABLE_AXLE_Y + .12f, TABLE_PLATE_Z}},
+                               {{0, TABLE_AXLE_Y + .08f, TABLE_PLATE_Z}},
                                {{0, 0, -1}},
-                               .16f,
-                               .14f,
+                               .135f,
+                               .10f,
                                0,
                                0,
                                true,
@@ -68,7 +68,7 @@ const PropSolid PROP_SOLIDS[] = {
     BOX(PROP_STEP, 0, .075f, 0, .35f, .075f, .15f, .015f, 0),
     BOX(PROP_CUSHION, 0, .08f, 0, .20f, .08f, .18f, .049f, .076f),
     TURNING(0, TABLE_AXLE_Y - .03f, -.185f, .21f, .03f, .635f, .025f, .020f),
-    TURNING(0, TABLE_AXLE_Y + .11f, TABLE_PLATE_Z + .006f, .16f, .15f, .006f, .004f, 0),
+    TURNING(0, TABLE_AXLE_Y + .08f, TABLE_PLATE_Z + .006f, .135f, .10f, .006f, .004f, 0),
 };
 #undef BOX
 #undef TURNING

@@ -88,6 +88,8 @@ typedef struct SafetyQuestion {
 typedef struct Safety {
     SafetyQuestion questions[SAFETY_QUESTIONS_MAX];
     int question_count;
+    uint32_t
+        locked; /* contraindications that only a doctor's dated word opens, whatever was answered */
 } Safety;
 
 typedef struct Library {

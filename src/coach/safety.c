@@ -37,8 +37,12 @@ static uint32_t cleared_since(const SafetyRecord *record, int64_t day) {
     return tags;
 }
 
+uint32_t safety_cleared(const SafetyRecord *record) {
+    return cleared_since(record, SAFETY_NEVER);
+}
+
 uint32_t safety_avoid(const Safety *safety, const SafetyRecord *record) {
-    uint32_t avoid = 0;
+    uint32_t avoid = safety->locked & ~safety_cleared(record);
     for (int i = 0; i < safety->question_count; i++) {
         const SafetyQuestion *question = &safety->questions[i];
         if (record->answers[i] != SAFETY_YES) continue;
@@ -48,10 +52,6 @@ uint32_t safety_avoid(const Safety *safety, const SafetyRecord *record) {
         avoid |= tags;
     }
     return avoid;
-}
-
-uint32_t safety_cleared(const SafetyRecord *record) {
-    return cleared_since(record, SAFETY_NEVER);
 }
 
 static bool is_due(const SafetyRecord *record, int question, int64_t today) {

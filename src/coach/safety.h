@@ -32,8 +32,9 @@ void safety_clear_tag(SafetyRecord *record, Contra tag, int64_t day);
 
 /* Everything is closed, relief too: only advice and "I have been seen" remain. */
 bool safety_is_locked(const SafetyRecord *record);
-/* Contraindications in force: of every yes, less those whose question allows a doctor's clearance
- * and whose tag was cleared on or after the day of that yes. */
+/* Contraindications in force: those that are locked until a doctor's word, and of every yes, less
+ * those whose question allows a doctor's clearance and whose tag was cleared on or after the day of
+ * that yes. */
 uint32_t safety_avoid(const Safety *safety, const SafetyRecord *record);
 /* Tags with a clearance on record, for journey facts. */
 uint32_t safety_cleared(const SafetyRecord *record);

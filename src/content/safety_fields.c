@@ -25,6 +25,9 @@ static const Field SAFETY_FIELDS[] = {
      .items_min = 1, .items_max = SAFETY_QUESTIONS_MAX,
      .count_offset = offsetof(Safety, question_count), .shape = &QUESTION_SHAPE,
      .about = "Asked one a screen, in this order."},
+    {"locked_until_cleared", FIELD_CHOICES, .offset = offsetof(Safety, locked),
+     .items_max = CONTRA_COUNT, .names = CONTRA_NAMES, .name_count = CONTRA_COUNT,
+     .about = "Only a doctor's dated word opens exercises with these, whatever was answered."},
 };
 
 const Shape SAFETY_SHAPE = {

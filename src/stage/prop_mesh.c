@@ -202,8 +202,9 @@ static void add_table_bed(Mesh *mesh) {
                         v_make(.020f, .016f, (to - from) * .5f), .012f, 0, FRAME, CELL_M, 0, 0});
     add_box(mesh, (Box){v_make(0, y + .035f, ANKLE_Z), v_make(.016f, .105f, .016f), .010f, 0, FRAME,
                         CELL_M, 0, 0});
-    add_box(mesh, (Box){v_make(0, plate->centre.y - .02f, TABLE_PLATE_Z + .006f),
-                        v_make(plate->half_width, .14f, .006f), .0055f, 0, FRAME, CELL_M, 0, 0});
+    add_box(mesh, (Box){v_make(0, plate->centre.y, TABLE_PLATE_Z + .006f),
+                        v_make(plate->half_width, plate->half_depth, .006f), .0055f, 0, FRAME,
+                        CELL_M, 0, 0});
     for (int side = -1; side <= 1; side += 2)
         for (int before = 0; before < 2; before++)
             add_roll(mesh, (Roll){v_make((float)side * .085f, y + (before ? BEFORE_Y : BEHIND_Y),
@@ -230,6 +231,24 @@ static void add_table_frame(Mesh *mesh) {
     }
     add_box(mesh,
             (Box){v_make(0, .018f, -.40f), v_make(W, .016f, .016f), .012f, 0, FRAME, CELL_M, 0, 0});
+}
+
+/* A low box of wood with a mat on its top. */
+static void add_step(Mesh *mesh) {
+    static const uint32_t WOOD = 0xC99E74, TREAD = 0x8A9A7B;
+    static const float RIM = .022f;
+    const PropFace *top = prop_face(PROP_PART_STEP_TOP);
+    float half = top->centre.y * .5f;
+    int first = mesh->vertex_count;
+    add_box(mesh,
+            (Box){v_make(top->centre.x, half, top->centre.z),
+                  v_make(top->half_width, half, top->half_depth), .012f, 0, WOOD, .022f, 0, 0});
+    for (int i = first; i < mesh->vertex_count; i++) {
+        vec3s p = mesh->vertices[i].p;
+        bool is_on_top = p.y > top->centre.y - .001f;
+        if (is_on_top && fabsf(p.x) < top->half_width - RIM && fabsf(p.z) < top->half_depth - RIM)
+            mesh->vertices[i].color = color_linear(TREAD);
+    }
 }
 
 static void add_bolster(Mesh *mesh) {
@@ -272,7 +291,7 @@ int prop_mesh_add(Prop prop, Mesh *mesh) {
         add_bolster(mesh);
         break;
     case PROP_STEP:
-        add_soft(mesh, PROP_PART_STEP_TOP, 0xC99E74, 0);
+        add_step(mesh);
         break;
     case PROP_WALL: {
         const PropFace *face = prop_face(PROP_PART_WALL_FACE);

@@ -74,6 +74,18 @@ static void a_clearance_takes_away_its_tag_alone(void **state) {
     assert_int_equal(safety_cleared(&record), 1u << CONTRA_FLOOR);
 }
 
+static void what_is_locked_waits_for_a_doctors_word_whatever_was_answered(void **state) {
+    (void)state;
+    Safety safety = questions();
+    safety.locked = 1u << CONTRA_INVERTED;
+    SafetyRecord record = all_no(&safety, 100);
+    assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_INVERTED);
+    safety_clear_tag(&record, CONTRA_FLOOR, 100); /* about something else */
+    assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_INVERTED);
+    safety_clear_tag(&record, CONTRA_INVERTED, 100);
+    assert_int_equal(safety_avoid(&safety, &record), 0);
+}
+
 static void brittle_bones_have_no_clearance(void **state) {
     (void)state;
     Safety safety = questions();
@@ -117,6 +129,7 @@ int main(void) {
         cmocka_unit_test(an_urgent_yes_locks_until_seen_whatever_is_said_later),
         cmocka_unit_test(a_yes_brings_its_tags_and_a_no_takes_them_away),
         cmocka_unit_test(a_clearance_takes_away_its_tag_alone),
+        cmocka_unit_test(what_is_locked_waits_for_a_doctors_word_whatever_was_answered),
         cmocka_unit_test(brittle_bones_have_no_clearance),
         cmocka_unit_test(the_gate_comes_again_after_ninety_days_and_after_a_flare),
     };

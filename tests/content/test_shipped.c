@@ -62,6 +62,18 @@ static void the_nine_exercises_are_there(void **state) {
     assert_true(knee->hold_s >= 20 && knee->hold_s <= 30);
 }
 
+/* Hanging head down is nobody's by default, and no routine of ours asks for it. */
+static void inversion_is_locked_and_in_no_routine(void **state) {
+    const Library *library = ((Levels *)*state)->library;
+    int table = library_exercise(library, "inversion_table");
+    assert_true(table >= 0);
+    assert_true(library->exercises[table].contraindications & 1u << CONTRA_INVERTED);
+    assert_int_equal(library->safety.locked, 1u << CONTRA_INVERTED);
+    for (int r = 0; r < library->routine_count; r++)
+        for (int i = 0; i < library->routines[r].item_count; i++)
+            assert_int_not_equal(library->routines[r].items[i].exercise, table);
+}
+
 static void the_path_has_25_stations_from_the_sacrum_to_the_atlas(void **state) {
     const Journey *journey = &((Levels *)*state)->library->journey;
     static const char *const PATH[] = {
@@ -263,10 +275,12 @@ static void the_schemas_beside_the_data_are_those_of_the_tables(void **state) {
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_shipped, close_shipped)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(nothing_shipped_has_a_problem),
         TEST(the_nine_exercises_are_there),
+        TEST(inversion_is_locked_and_in_no_routine),
         TEST(the_path_has_25_stations_from_the_sacrum_to_the_atlas),
         TEST(every_station_can_be_reached_every_other_day),
         TEST(station_routines_last_six_to_fifteen_minutes),
