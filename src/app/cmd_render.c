@@ -156,6 +156,9 @@ static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
         }
     }
     if (o->way && !o->exercise) o->exercise = "at_ease";
+    TransitionEnd left, reached;
+    if (o->way && !transition_ends_named(o->way, &left, &reached))
+        return err_set(err, ERR_UNKNOWN, "render: no way leads \"%s\"", o->way);
     if (!o->exercise) return err_set(err, ERR_FORMAT, "render: which exercise?");
     if (!o->out) return err_set(err, ERR_FORMAT, "render: -o FILE.png is missing");
     if (o->is_clip && o->is_sheet)

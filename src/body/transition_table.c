@@ -190,10 +190,10 @@ static const TransitionAngle SEATED_SIDE[] = {
     {.20f, "near_shoulder_flexion", 0}, {.20f, "near_shoulder_abduction", 34}, {.20f, "near_elbow_flexion", 20}, {.20f, "near_wrist_flexion", -40}, {.20f, "near_forearm_pronation", 50}, FLAT(.20f, "near"),
     {.20f, "far_shoulder_flexion", 40}, {.20f, "far_elbow_flexion", 44},
     {.42f, "pelvis_tilt", -34}, {.42f, "pelvis_turn_right", -44}, {.42f, "pelvis_left", .04f}, {.42f, "pelvis_up", .145f}, {.42f, "lumbar_flexion", 20}, {.42f, "lumbar_bending_right", 14}, {.42f, "thoracic_bending_right", 4}, {.42f, "neck_bending_right", 6},
-    {.42f, "near_hip_flexion", 84}, {.42f, "near_hip_adduction", -8}, {.42f, "near_hip_internal_rotation", -28}, {.42f, "far_hip_flexion", 84}, {.42f, "far_hip_adduction", 2}, {.42f, "far_hip_internal_rotation", 36}, {.42f, "both_knee_flexion", 100},
-    {.42f, "near_shoulder_flexion", 10}, {.42f, "near_shoulder_abduction", 46}, {.42f, "near_elbow_flexion", 24}, {.42f, "near_wrist_flexion", -60}, {.42f, "far_shoulder_flexion", 62}, {.42f, "far_shoulder_abduction", -10},
+    {.42f, "near_hip_flexion", 84}, {.42f, "near_hip_adduction", -8}, {.42f, "near_hip_internal_rotation", -28}, {.42f, "far_hip_flexion", 84}, {.42f, "far_hip_adduction", 2}, {.42f, "far_hip_internal_rotation", 22}, {.42f, "both_knee_flexion", 100},
+    {.42f, "near_shoulder_flexion", 10}, {.42f, "near_shoulder_abduction", 46}, {.42f, "near_elbow_flexion", 24}, {.42f, "near_wrist_flexion", -60}, {.42f, "far_shoulder_flexion", 52}, {.42f, "far_shoulder_abduction", 0}, {.42f, "far_elbow_flexion", 48},
     {.68f, "pelvis_tilt", -62}, {.68f, "pelvis_turn_right", -84}, {.68f, "pelvis_left", .07f}, {.68f, "pelvis_up", .155f}, {.68f, "lumbar_flexion", 10}, {.68f, "lumbar_bending_right", 14}, {.68f, "thoracic_bending_right", 6}, {.68f, "neck_bending_right", 10},
-    {.68f, "near_hip_flexion", 78}, {.68f, "near_hip_internal_rotation", -10}, {.68f, "near_hip_adduction", 4}, {.68f, "far_hip_flexion", 72}, {.68f, "far_hip_internal_rotation", 26}, {.68f, "far_hip_adduction", 0}, {.68f, "both_knee_flexion", 98},
+    {.68f, "near_hip_flexion", 78}, {.68f, "near_hip_internal_rotation", -10}, {.68f, "near_hip_adduction", 4}, {.68f, "far_hip_flexion", 72}, {.68f, "far_hip_internal_rotation", 14}, {.68f, "far_hip_adduction", 0}, {.68f, "both_knee_flexion", 98},
     {.68f, "near_shoulder_flexion", 24}, {.68f, "near_shoulder_abduction", 60}, {.68f, "near_elbow_flexion", 62}, {.68f, "near_wrist_flexion", -4}, {.68f, "near_forearm_pronation", 60},
     {.68f, "far_shoulder_flexion", 60}, {.68f, "far_shoulder_abduction", -16}, {.68f, "far_elbow_flexion", 44}, {.68f, "far_wrist_flexion", -56}, {.68f, "far_forearm_pronation", 60}, FLAT(.68f, "far"),
     {.86f, "pelvis_tilt", -82}, {.86f, "pelvis_turn_right", -90}, {.86f, "pelvis_up", .160f}, {.86f, "lumbar_bending_right", 6}, {.86f, "thoracic_bending_right", 2}, {.86f, "neck_bending_right", 8},
@@ -202,7 +202,7 @@ static const TransitionAngle SEATED_SIDE[] = {
 };
 static const ClipContact SEATED_SIDE_CONTACTS[] = {
     LIES(BOTH(POINT_HEEL), 0, .10f, 1), LIES(BOTH(POINT_SIT_BONE), 0, .20f, 1), TURNED(BOTH(POINT_FOOT), .20f, .204f, .1f, .43f, -2),
-    TURNED(NEAR(POINT_PALM), .20f, .42f, .40f, -.14f, -60),
+    TURNED(NEAR(POINT_PALM), .20f, .42f, .40f, -.14f, -60), HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .42f, .424f, 0, -.38f, .100f, .4f),
     LIES(FAR(POINT_PALM), .68f, 1.2f, 1), LIES(NEAR(POINT_ELBOW), .68f, .684f, 1), LIES(NEAR(POINT_ELBOW), .86f, 1.2f, 1),
     END,
 };

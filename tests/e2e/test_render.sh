@@ -26,6 +26,7 @@ refused "an unknown exercise" 'no exercise "flying"' flying -o "$out/x.png"
 refused "an unknown option" 'no option "--wings"' cat_cow --wings 2 -o "$out/x.png"
 refused "a size that is none" '"tall" is not understood' cat_cow --size tall -o "$out/x.png"
 refused "a value that is missing" "--at needs a value" cat_cow -o "$out/x.png" --at
+refused "a way that is none" 'no way leads "seated:moon"' --way seated:moon -o "$out/x.png"
 refused "an odd clip" "even width" cat_cow --y4m --size 321x180 -o "$out/x.y4m"
 [ -e "$out/x.png" ] && fail "something was written in spite of it"
 
@@ -41,6 +42,10 @@ draw single_knee_to_chest --at 20 --side right -o "$out/right.png"
 cmp -s "$out/left.png" "$out/right.png" && fail "left and right look the same"
 draw single_knee_to_chest --sheet -o "$out/sheet.png"
 draw at_ease -o "$out/ease.png"
+draw --way side:supine -o "$out/way.png"
+draw --way other_side:supine -o "$out/mirrored.png"
+cmp -s "$out/way.png" "$out/mirrored.png" && fail "a way and its mirror image look the same"
+draw bridge --from at_ease -o "$out/arrival.png"
 
 "$limber" bench --json --quality 6k >"$out/bench.json" || fail "bench: exit $?"
 for key in figure_frame_us median p99 of_it_us clip order skin_ns_per_vertex skin_baseline_ns_per_vertex \
