@@ -98,9 +98,9 @@ const FleshKey FLESH_KEYS[] = {
     {29, SIDES, SIDE_SHANK,               0,   -.33f,  -.003f, .0335f,  .97f,     1,  .02f},
     {29, SIDES, SIDE_SHANK,               0,  -.405f,       0,   .03f,  .95f, 1.06f,  .02f},
     /* foot: heel, outer edge on the floor, inner edge arched, ball, toes */
-    {30, SIDES, SIDE_FOOT,                0,    .02f,  -.002f,   .03f,  .95f, 1.06f,  .02f},
-    {30, SIDES, SIDE_FOOT,                0,  -.022f,  -.012f,  .032f,  .95f,  1.1f,  .02f},
-    {30, SIDES, SIDE_FOOT,                0,  -.047f,  -.024f,  .032f,  .95f, 1.05f,  .02f},
+    {30, SIDES, SIDE_FOOT,                0,    .02f,  -.002f,   .03f,  .95f, 1.06f, .035f},
+    {30, SIDES, SIDE_FOOT,                0,  -.022f,  -.012f,  .032f,  .95f,  1.1f, .035f},
+    {30, SIDES, SIDE_FOOT,                0, -.0485f,  -.023f, .0305f,  .95f, 1.05f, .035f},
     {31, SIDES, SIDE_FOOT,            .006f,   -.05f,  -.006f,  .028f,     1,     1,  .02f},
     {31, SIDES, SIDE_FOOT,             .02f,  -.059f,    .09f, .0195f,  1.1f,     1, .015f},
     {32, SIDES, SIDE_FOOT,                0,   -.01f,   .008f,  .032f,     1,     1, .025f},
