@@ -45,7 +45,9 @@ page=docs/gallery.md
 
 for file in levels/exercises/*.json; do
     id=$(basename "$file" .json)
-    "$limber" render "$id" --sheet --size 1920x1080 -o "$out/$id.png"
+    size=1920x1080
+    if grep -qE '"start": *"(standing|chair)"' "$file"; then size=1920x2080; fi # people are upright there
+    "$limber" render "$id" --sheet --size $size -o "$out/$id.png"
     shrink "$out/$id.png"
     name=$(sed -n 's/.*"name": *"\([^"]*\)".*/\1/p' "$file" | head -n 1)
     {
