@@ -386,7 +386,9 @@ def expected_report(sessions, streak, areas, first, last, made):
         "flares": flares,
         "most_flares_in_14_days": max((sum(d - 13 <= other <= d for other in hurt) for d in hurt),
                                       default=0),
-        "urgent": [], "answered_yes": [], "left_out_movements": [], "cleared_by_doctor": [],
+        "urgent": [], "answered_yes": [], "cleared_by_doctor": [],
+        "left_out_movements": json.loads((LEVELS.parent / "safety.json").read_text()).get(
+            "locked_until_cleared", []),
         "left_out_exercises": left_out(sessions, last)}
 
 
