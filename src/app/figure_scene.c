@@ -304,11 +304,16 @@ static bool find_framing_from(FigureScene *scene, const StageView *view, bool is
     return true;
 }
 
-/* Half way round both framings are mixed, and the camera stands farther back: from the feet or the
- * head people are nearer than from the side. */
+/* Half way round the camera stands farther back: from the feet or the head people are nearer than
+ * from the side. */
+static void stand_back(float t, Framing *framing) {
+    static const float STANDS_BACK = .25f;
+    framing->distance *= 1 + STANDS_BACK * 4 * t * (1 - t);
+}
+
+/* Half way round both framings are mixed. */
 static bool find_framing(FigureScene *scene, const StageView *view, const Viewport *viewport,
                          Framing *out, MatPlace *mat) {
-    static const float STANDS_BACK = .25f;
     Framing other;
     MatPlace other_mat;
     if (!find_framing_from(scene, view, view->other_side >= 1, viewport, out, mat)) return false;
@@ -316,7 +321,7 @@ static bool find_framing(FigureScene *scene, const StageView *view, const Viewpo
     if (!find_framing_from(scene, view, true, viewport, &other, &other_mat)) return false;
     float t = smoothstep(0, 1, view->other_side);
     *out = framing_mix(out, &other, t);
-    out->distance *= 1 + STANDS_BACK * 4 * t * (1 - t);
+    stand_back(t, out);
     mat->x = mixf(mat->x, other_mat.x, t);
     mat->z = mixf(mat->z, other_mat.z, t);
     mat->half_width = mixf(mat->half_width, other_mat.half_width, t);
@@ -381,6 +386,7 @@ static void ease_framing(FigureScene *scene, const StageView *view, const Viewpo
     const ArrivalKeys *keys =
         view->is_turning ? NULL : find_arrival(scene, view, left, reached, &from, &to, viewport);
     if (keys) arrival_keys_at(keys, view->frame_u, framing);
+    if (view->is_turning) stand_back(smoothstep(0, 1, view->frame_u), framing);
 }
 
 /* At most two groups glow, as much as the posture asks of them: the first pulses with the breath,
