@@ -38,6 +38,36 @@ if [ -r "$built/index.json" ]; then
     hear broken
     grep -q "voice.rest.ogg" "$work/broken.txt" || fail "a broken recording is not told: $(cat "$work/broken.txt")"
     cmp -s "$work/whole.wav" "$work/missing.wav" && fail "the missing line was heard"
+
+    # What somebody recorded beside a whole voice: named with what is wrong, and the built line speaks instead.
+    own=$work/data/generated/voice/en/voice.rest
+    cp "$built/$file" "$work/data/generated/voice/en/$file"
+    rm "$own.ogg"
+    wav_header() { # bytes of sound: 48 kHz, 16 bit, mono
+        le() { printf "\\x$(printf %02x $(($1 & 255)))\\x$(printf %02x $(($1 >> 8 & 255)))\\x$(printf %02x $(($1 >> 16 & 255)))\\x$(printf %02x $(($1 >> 24)))"; }
+        printf RIFF; le $(($1 + 36)); printf 'WAVEfmt '; le 16
+        printf '\x01\x00\x01\x00'; le 48000; le 96000; printf '\x02\x00\x10\x00data'; le "$1"
+    }
+    refused() { # name, file's ending, what is said of it
+        hear "$1"
+        grep -qF "voice.rest.$2" "$work/$1.txt" || fail "$1: the file is not named: $(cat "$work/$1.txt")"
+        grep -qF -- "$3" "$work/$1.txt" || fail "$1: not told: $3: $(cat "$work/$1.txt")"
+        cmp -s "$work/whole.wav" "$work/$1.wav" || fail "$1: the built line is not heard instead"
+        rm "$own.$2"
+    }
+    { wav_header 96000; head -c 96000 /dev/zero; } >"$own.wav"
+    refused silent_recording wav "nothing to hear"
+    { wav_header 480000; head -c 480000 /dev/urandom; } >"$own.wav"
+    refused long_recording wav "takes 5.0 s"
+    head -c 9000000 /dev/zero >"$own.wav"
+    refused huge_recording wav "at most 8388608 are allowed"
+    echo "a letter" >"$own.ogg"
+    refused no_recording ogg "not a sound file"
+    { wav_header 9600; head -c 9600 /dev/urandom; } >"$own.wav"
+    hear own_recording
+    [ -s "$work/own_recording.txt" ] && fail "a good recording is refused: $(cat "$work/own_recording.txt")"
+    cmp -s "$work/whole.wav" "$work/own_recording.wav" && fail "a good recording is not heard"
+    rm -f "$own.wav"
 fi
 
 if [ -x "$tool" ]; then
