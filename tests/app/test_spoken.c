@@ -164,6 +164,49 @@ static void nothing_is_cut_off_late_or_over_another_in_any_routine_and_language(
     folder_done(folder);
 }
 
+/* Is it named in some routine that is shipped? */
+static bool is_in_a_routine(const char *exercise) {
+    char path[PATH_BYTES], quoted[96];
+    FolderList routines = {0};
+    bool is_found = false;
+    snprintf(quoted, sizeof quoted, "\"%s\"", exercise);
+    assert_true(folder_list(SOURCE_DIR "/levels/routines", ".json", &routines, NULL));
+    for (int i = 0; i < routines.count && !is_found; i++) {
+        FileBytes file;
+        snprintf(path, sizeof path, SOURCE_DIR "/levels/routines/%s", routines.names[i]);
+        assert_true(file_read(path, JSON_BYTES_MAX, &file, NULL));
+        is_found = strstr(file.bytes, quoted) != NULL;
+        file_free(&file);
+    }
+    folder_list_free(&routines);
+    return is_found;
+}
+
+/* What stands in no routine may be chosen all the same, or stand in one of the player's own. */
+static void every_other_exercise_too_in_a_routine_of_ones_own(void **state) {
+    (void)state;
+    FolderList exercises = {0};
+    char *folder = folder_new();
+    assert_true(folder_list(SOURCE_DIR "/levels/exercises", ".json", &exercises, NULL));
+    for (int i = 0; i < exercises.count; i++) {
+        char id[96], json[512], path[PATH_BYTES];
+        snprintf(id, sizeof id, "%.*s", (int)(strlen(exercises.names[i]) - 5), exercises.names[i]);
+        if (is_in_a_routine(id)) continue;
+        snprintf(json, sizeof json,
+                 "{\"version\":1,\"id\":\"my_own\",\"title\":\"Mine\",\"items\":["
+                 "{\"exercise\":\"march_in_place\",\"dose\":{\"reps\":40}},"
+                 "{\"exercise\":\"single_knee_to_chest\"},{\"exercise\":\"%s\"},"
+                 "{\"exercise\":\"relief_position\"}]}",
+                 id);
+        folder_write(folder, "my_own.json", json);
+        snprintf(path, sizeof path, "%s/my_own.json", folder);
+        for (int l = 0; l < LANG_COUNT; l++)
+            hear_routine(folder, path, LANGS[l], "full");
+    }
+    folder_list_free(&exercises);
+    folder_done(folder);
+}
+
 static void a_language_speaks_its_own_words(void **state) {
     (void)state;
     static const char *const SIDES[LANG_COUNT] = {
@@ -243,6 +286,7 @@ static void a_breath_with_pauses_is_for_relief(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_cut_off_late_or_over_another_in_any_routine_and_language),
+        cmocka_unit_test(every_other_exercise_too_in_a_routine_of_ones_own),
         cmocka_unit_test(a_language_speaks_its_own_words),
         cmocka_unit_test(how_much_is_said_is_the_players_choice),
         cmocka_unit_test(a_breath_with_pauses_is_for_relief),
