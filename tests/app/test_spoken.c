@@ -169,7 +169,7 @@ static bool is_in_a_routine(const char *exercise) {
     char path[PATH_BYTES], quoted[96];
     FolderList routines = {0};
     bool is_found = false;
-    snprintf(quoted, sizeof quoted, "\"%s\"", exercise);
+    snprintf(quoted, sizeof quoted, "\"%.90s\"", exercise);
     assert_true(folder_list(SOURCE_DIR "/levels/routines", ".json", &routines, NULL));
     for (int i = 0; i < routines.count && !is_found; i++) {
         FileBytes file;
