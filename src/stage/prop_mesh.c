@@ -158,6 +158,8 @@ static void add_roll(Mesh *mesh, Roll roll) {
     }
 }
 
+static const float CHAIR_POST_M = .044f; /* the middle of a post behind the face one leans on */
+
 /* Four legs, the hind ones running up as posts on which two slats are fixed. */
 static void add_chair(Mesh *mesh) {
     static const uint32_t SEAT = 0xD8A26E, FRAME = 0x8E6247;
@@ -166,7 +168,7 @@ static void add_chair(Mesh *mesh) {
     float w = seat->half_width, d = seat->half_depth, y = seat->centre.y;
     add_box(mesh, (Box){v_make(seat->centre.x, y - THICK, seat->centre.z), v_make(w, THICK, d),
                         .014f, 0, SEAT, CELL_M, 0, 0});
-    float top = back->centre.y + back->half_depth, back_z = back->centre.z - THICK;
+    float top = back->centre.y + back->half_depth, back_z = back->centre.z - CHAIR_POST_M;
     for (int i = 0; i < 4; i++) {
         bool is_hind = i & 2;
         float x = seat->centre.x + (i & 1 ? -1.f : 1.f) * (w - .03f);
@@ -178,8 +180,8 @@ static void add_chair(Mesh *mesh) {
     /* rails below the seat, and the board one leans on between the posts */
     for (int i = -1; i <= 1; i += 2)
         add_box(mesh, (Box){v_make(seat->centre.x + (float)i * (w - .03f), y - THICK * 2 - .02f,
-                                   seat->centre.z - .01f),
-                            v_make(.010f, .022f, d - .04f), .006f, 0, FRAME, CELL_M, 0, 0});
+                                   seat->centre.z - .02f),
+                            v_make(.010f, .022f, d), .006f, 0, FRAME, CELL_M, 0, 0});
     add_box(mesh, (Box){v_make(back->centre.x, back->centre.y + .05f, back->centre.z - .012f),
                         v_make(back->half_width, back->half_depth - .05f, .012f), .010f, 0, SEAT,
                         CELL_M, 0, 0});
@@ -322,11 +324,13 @@ static int slab_occluders(const PropFace *top, float radius, Occluder *out, int 
 
 static int chair_occluders(const PropPlace *place, Occluder *out, int room) {
     PropFace seat = prop_face_placed(PROP_PART_CHAIR_SEAT, place);
+    PropFace back = prop_face_placed(PROP_PART_CHAIR_BACK, place);
     int n = slab_occluders(&seat, .13f, out, room);
     for (int i = 0; i < 4 && n < room; i++) {
-        float x = seat.centre.x + (i & 1 ? -1.f : 1.f) * (seat.half_width - .03f);
-        float z = seat.centre.z + (i & 2 ? -1.f : 1.f) * (seat.half_depth - .03f);
-        out[n++] = (Occluder){{x, .01f, z}, {x, seat.centre.y, z}, .045f};
+        vec3s p = i & 2 ? v_mad(back.centre, back.normal, -CHAIR_POST_M)
+                        : v_mad(seat.centre, back.normal, seat.half_depth - .03f);
+        p = v_mad(p, seat.across, (i & 1 ? -1.f : 1.f) * (seat.half_width - .03f));
+        out[n++] = (Occluder){{p.x, .01f, p.z}, {p.x, seat.centre.y, p.z}, .045f};
     }
     return n;
 }
