@@ -192,6 +192,26 @@ static void verify(const float *mix, long frames, EarSound sound, EarFind *find)
     find->gain = (float)(greatest / (power + 1e-12));
 }
 
+/* Lines that begin with the same words are alike where they begin: of those the one that explains
+ * most as a whole. */
+static EarFind best_of_like(const float *mix, long frames, const EarSound *sounds,
+                            const EarFind *finds, int count, int first) {
+    EarFind best = {0};
+    double most = -1;
+    for (int i = first; i < count; i++) {
+        if (labs(finds[i].frame - finds[first].frame) > NEAR) continue;
+        EarFind find = finds[i];
+        const EarSound *s = &sounds[find.which];
+        verify(mix, frames, *s, &find);
+        double gain = (double)find.gain,
+               explains = gain * gain * product_of(s->pcm, s->pcm, s->frames);
+        if (find.likeness < SURE_LIKENESS || explains <= most) continue;
+        most = explains;
+        best = find;
+    }
+    return best;
+}
+
 /* The likeliest first; what would overlap what is sure is not looked at. Takes what was found out
  * of the mix. */
 static int choose(float *mix, long frames, const EarSound *sounds, EarFind *finds, int count,
@@ -204,8 +224,8 @@ static int choose(float *mix, long frames, const EarSound *sounds, EarFind *find
             is_free = finds[i].frame + NEAR >= out[k].frame + sounds[out[k].which].frames ||
                       out[k].frame + NEAR >= finds[i].frame + sounds[finds[i].which].frames;
         if (!is_free) continue;
-        verify(mix, frames, sounds[finds[i].which], &finds[i]);
-        if (finds[i].likeness >= SURE_LIKENESS) out[chosen++] = finds[i];
+        EarFind best = best_of_like(mix, frames, sounds, finds, count, i);
+        if (best.likeness >= SURE_LIKENESS) out[chosen++] = best;
     }
     for (int i = 0; i < chosen; i++) {
         const EarSound *s = &sounds[out[i].which];
