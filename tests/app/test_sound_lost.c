@@ -22,7 +22,7 @@ int main(void) {
 }
 #else
 
-enum { CARD_RATE = 8000, LEAVES_AT = 8 * CARD_RATE, FINDS_MAX = 512 };
+enum { CARD_RATE = 8000, LEAVES_AT = 14 * CARD_RATE, FINDS_MAX = 512 };
 static const CueKind WANTED[] = {CUE_GET_READY, CUE_THREE, CUE_TWO, CUE_ONE};
 enum { WANTED_COUNT = sizeof WANTED / sizeof *WANTED };
 
@@ -143,13 +143,13 @@ static void a_card_unplugged_in_a_session_pauses_it_until_the_player_goes_on(voi
     card_plug_in(folder, CARD_RATE, 1, "S16_LE");
     snprintf(mood, sizeof mood, "leaves %d 2", LEAVES_AT);
     card_be(folder, mood);
-    /* Nobody pauses it: had the session gone on, this press would, and no 3-2-1 came in time (that
-     * of the exercise itself is later). */
+    /* Nobody pauses it: had the session gone on, this press would, and no 3-2-1 came after the card
+     * went. It goes late enough for a slow machine to have begun the session. */
     play(folder,
          "{\"t\":0.5,\"on\":\"home\",\"button\":\"a\"}\n"
          "{\"t\":1.5,\"on\":\"check_in\",\"button\":\"a\"}\n"
-         "{\"t\":14.0,\"on\":\"session\",\"button\":\"a\"}\n"
-         "{\"t\":18.0,\"on\":\"session\"}\n",
+         "{\"t\":21.0,\"on\":\"session\",\"button\":\"a\"}\n"
+         "{\"t\":25.0,\"on\":\"session\"}\n",
          "--speed 1");
     listen(folder);
     folder_done(folder);
