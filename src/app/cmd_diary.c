@@ -1,5 +1,5 @@
-/* `limber diary export|charts|import|verify|repair|backup|pause`: the whole diary as JSON, what its
- * screens draw, whether it is whole, and making it so again. */
+/* `limber diary export|charts|import|verify|repair|backup|pause|ask-back`: the whole diary as JSON,
+ * what its screens draw, whether it is whole, and making it so again. */
 #include "app/command.h"
 #include "app/declared_break.h"
 #include "app/diary_file.h"
@@ -21,7 +21,7 @@ enum { IMPORT_BYTES_MAX = 1 << 30 };
 typedef struct DiaryArgs {
     const char *verb, *file, *data, *profile, *out, *now, *offset;
     Instant at;
-    bool is_trip;
+    bool is_trip, is_undo;
 } DiaryArgs;
 
 static void print_usage(FILE *to) {
@@ -30,7 +30,8 @@ static void print_usage(FILE *to) {
             "       limber diary charts [--data DIR] [--profile P] [-o FILE]\n"
             "       limber diary import FILE [--data DIR]\n"
             "       limber diary verify|repair|backup [--data DIR]\n"
-            "       limber diary pause DAYS [--trip] [--data DIR] [--profile P]\n\n"
+            "       limber diary pause DAYS [--trip] [--data DIR] [--profile P]\n"
+            "       limber diary ask-back EXERCISE [--undo] [--data DIR] [--profile P]\n\n"
             "export  writes everything the diary knows as JSON, of all players or of one (a\n"
             "        name or a uid)\n"
             "charts  writes every number that home, garden and diary draw of one player, as JSON\n"
@@ -41,6 +42,8 @@ static void print_usage(FILE *to) {
             "        still be read; the damaged file is kept\n"
             "backup  keeps a copy of today (play does so once a day)\n"
             "pause   declares a break from today on: not well, or (--trip) travelling\n"
+            "ask-back  asks for an exercise back that hurt twice and is left out; with --undo it\n"
+            "        is left out again\n"
             "        --now UTC --offset MIN: what counts as today\n");
 }
 
@@ -66,6 +69,10 @@ static bool read_args(int argc, char **argv, DiaryArgs *out, Err *err) {
         const char **value = NULL;
         if (!strcmp(argv[i], "--trip")) {
             args.is_trip = true;
+            continue;
+        }
+        if (!strcmp(argv[i], "--undo")) {
+            args.is_undo = true;
             continue;
         }
         for (size_t k = 0; k < sizeof options / sizeof *options; k++) {
@@ -227,6 +234,43 @@ static int pause(Diary *diary, const DiaryArgs *args) {
     return EXIT_DONE;
 }
 
+/* What did not hurt twice, or was not asked back, is refused: there is nothing to change. */
+static bool change_left_out(Diary *diary, const DiaryArgs *args, const Library *library, Err *err) {
+    DiaryId profile = 0;
+    DiaryNow now;
+    HurtSummary hurt;
+    int exercise = library_exercise(library, args->file);
+    if (exercise < 0)
+        return err_set(err, ERR_UNKNOWN, "ask-back: there is no exercise \"%s\"", args->file);
+    if (!find_player(diary, args, &profile, &now, err) ||
+        !diary_hurt_exercises(diary, profile, library, &hurt, err))
+        return false;
+    const HurtExercise *e = summary_hurt(&hurt, exercise);
+    if (!e || e->is_left_out == args->is_undo)
+        return err_set(err, ERR_RANGE, "ask-back: \"%s\" %s", args->file,
+                       args->is_undo ? "was not asked back" : "is not left out");
+    return diary_ask_back(diary, profile, args->file, !args->is_undo, now, err);
+}
+
+static int ask_back(Diary *diary, const DiaryArgs *args) {
+    Err err = {.code = ERR_NONE};
+    GameData data;
+    if (!game_data_load(args->data, false, NULL, &data, &err)) {
+        tell(&err);
+        return game_data_exit(&err);
+    }
+    bool ok = change_left_out(diary, args, data.library, &err);
+    game_data_free(&data);
+    if (!ok) return tell(&err);
+    if (args->is_undo)
+        printf("\"%s\" is left out again.\n", args->file);
+    else
+        printf("\"%s\" comes back, a quarter smaller at first. Stop at once when it hurts; if you "
+               "are unsure, ask your physiotherapist.\n",
+               args->file);
+    return EXIT_DONE;
+}
+
 /* ---- the command ---- */
 
 static bool open_diary(const DiaryArgs *args, bool may_make, Diary **out, Err *err) {
@@ -244,14 +288,14 @@ static bool open_diary(const DiaryArgs *args, bool may_make, Diary **out, Err *e
 
 typedef struct Verb {
     const char *name;
-    bool has_word; /* FILE or DAYS */
+    bool has_word; /* FILE, DAYS or EXERCISE */
     int (*with_diary)(Diary *diary, const DiaryArgs *args);
 } Verb;
 
 static const Verb VERBS[] = {
-    {"export", false, export_all}, {"charts", false, charts}, {"verify", false, verify},
-    {"import", true, import},      {"repair", false, NULL},   {"backup", false, backup},
-    {"pause", true, pause},
+    {"export", false, export_all}, {"charts", false, charts},    {"verify", false, verify},
+    {"import", true, import},      {"repair", false, NULL},      {"backup", false, backup},
+    {"pause", true, pause},        {"ask-back", true, ask_back},
 };
 
 static const Verb *verb_of(const DiaryArgs *args) {
@@ -290,5 +334,6 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const Command COMMAND_DIARY = {"diary", "diary export|charts|import|verify|repair|backup|pause ...",
+const Command COMMAND_DIARY = {"diary",
+                               "diary export|charts|import|verify|repair|backup|pause|ask-back ...",
                                "the whole diary as JSON, and looking after it", run};

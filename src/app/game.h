@@ -96,6 +96,7 @@ typedef struct Game {
     ProfileList profiles;
     HomeSummary home;
     JourneySummary journey;
+    HurtSummary hurt;
     ResultsSummary results;
     LookedBack looked;
     char report_place[PATH_BYTES];

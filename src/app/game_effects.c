@@ -39,6 +39,16 @@ static void change_setting(Game *game, UiSetting setting, int value) {
     game_read_diary(game);
 }
 
+static void ask_back(Game *game, int exercise, bool is_back) {
+    Err err = {0};
+    const Library *library = game->data.library;
+    if (exercise < 0 || exercise >= library->exercise_count || !game->profile) return;
+    if (!diary_ask_back(game->diary, game->profile, library->exercises[exercise].id, is_back,
+                        game_diary_now(game), &err))
+        game_notice_err(game, &err);
+    game_read_diary(game);
+}
+
 void game_do(Game *game, const UiEffects *effects) {
     for (int i = 0; i < effects->count; i++) {
         const UiEffect *e = &effects->items[i];
@@ -105,6 +115,9 @@ void game_do(Game *game, const UiEffects *effects) {
             break;
         case UI_EFFECT_TOGETHER:
             game_together_choose(game, e->profile);
+            break;
+        case UI_EFFECT_ASK_BACK:
+            ask_back(game, e->value, e->is_back);
             break;
         case UI_EFFECT_START_TOGETHER:
             game_together_start(game, e);

@@ -37,11 +37,13 @@ void game_read_diary(Game *game) {
     arena_free(&game->scratch);
     memset(&game->home, 0, sizeof game->home);
     memset(&game->journey, 0, sizeof game->journey);
+    game->hurt.count = 0;
     safety_record_clear(&game->safety);
     bool ok = game_read_household(game, &err);
     if (ok && game->profile) {
         ok = diary_home(game->diary, game->profile, library, now, &game->home, &err) &&
              diary_journey(game->diary, game->profile, library, now, &game->journey, &err) &&
+             diary_hurt_exercises(game->diary, game->profile, library, &game->hurt, &err) &&
              diary_safety_record(game->diary, game->profile, &library->safety, &game->safety, &err);
     } else {
         summary_journey(library, &(JourneyFacts){.days_since_flare = JOURNEY_NEVER_FLARED},
@@ -82,6 +84,7 @@ void game_update_model(Game *game) {
     m->profiles = &game->profiles;
     m->home = &game->home;
     m->journey = &game->journey;
+    m->hurt = &game->hurt;
     m->minute_of_day = civil_minute_of_day(game_calendar(game));
     m->safety_question = game->profile
                              ? safety_next_question(&game->data.library->safety, &game->safety,

@@ -193,6 +193,15 @@ static void heeded(const ReportSource *s, JsonOut *o) {
     for (int i = 0; i < r->left_out_count; i++)
         json_out_text(o, s->library->exercises[r->left_out[i]].id);
     json_out_end_array(o);
+    json_out_key(o, "asked_back_exercises");
+    json_out_begin_array(o);
+    for (int i = 0; i < r->asked_back_count; i++) {
+        json_out_begin_object(o);
+        json_put_text(o, "exercise", s->library->exercises[r->asked_back[i].exercise].id);
+        json_put_date(o, "date", r->asked_back[i].asked_day);
+        json_out_end_object(o);
+    }
+    json_out_end_array(o);
 }
 
 static void questions(const ReportSource *s, JsonOut *o) {

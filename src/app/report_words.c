@@ -248,6 +248,14 @@ int report_heeded(const ReportSource *s, char out[REPORT_SAFETY_LINES][REPORT_TE
         strings_format(s->strings, "report.left_out", line, REPORT_TEXT, "exercise",
                        s->library->exercises[s->data->left_out[i]].name, (const char *)NULL);
     }
+    for (int i = 0; i < s->data->asked_back_count; i++) {
+        char date[REPORT_TEXT], *line = next_line(&lines);
+        const HurtExercise *e = &s->data->asked_back[i];
+        if (!line) break;
+        report_date(s, e->asked_day, date);
+        strings_format(s->strings, "report.asked_back", line, REPORT_TEXT, "exercise",
+                       s->library->exercises[e->exercise].name, "date", date, (const char *)NULL);
+    }
     return lines.count;
 }
 

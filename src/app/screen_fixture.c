@@ -26,7 +26,11 @@ static const Moment MOMENTS[] = {
     {"journey", UI_JOURNEY, 0, NO_SESSION, NULL, 0, -1},
     {"journey_locked", UI_JOURNEY, 0, NO_SESSION, NULL, 0, -1},
     {"routine", UI_ROUTINE, 0, NO_SESSION, NULL, 0, 1},
+    {"routine_left_out", UI_ROUTINE, 0, NO_SESSION, NULL, 0, 2},
     {"info", UI_INFO, 0, NO_SESSION, NULL, 0, -1},
+    {"info_left_out", UI_INFO, 0, NO_SESSION, NULL, 0, 0},
+    {"info_ask_back", UI_INFO, 0, NO_SESSION, NULL, 0, -1},
+    {"info_asked_back", UI_INFO, 0, NO_SESSION, NULL, 0, 1},
     {"session_get_in", UI_SESSION, SESSION_GET_IN, SESSION_MOVING, "single_knee_to_chest", .5f, -1},
     {"session_hold", UI_SESSION, SESSION_HOLDING, SESSION_MOVING, "single_knee_to_chest", .3f, -1},
     {"session_switch", UI_SESSION, SESSION_SWITCH, SESSION_MOVING, "single_knee_to_chest", .3f, -1},
@@ -58,6 +62,7 @@ static const Moment MOMENTS[] = {
     {"diary_pain", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
     {"diary_balance", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
     {"diary_exercises", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
+    {"diary_exercises_left_out", UI_DIARY, 0, NO_SESSION, NULL, 0, 6},
     {"diary_report", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
     {"break", UI_BREAK, 0, NO_SESSION, NULL, 0, -1},
     {"wardrobe", UI_WARDROBE, 0, NO_SESSION, NULL, 0, -1},
@@ -165,6 +170,21 @@ static void make_results(ScreenFixture *f, const Library *library, bool stopped)
     }
 }
 
+/* Of what is shown, these hurt twice, the last time on 12 November. */
+static void make_hurt(ScreenFixture *f, const Library *library, bool is_asked_back) {
+    static const char *const HURT[] = {"single_knee_to_chest", "bird_dog"};
+    const int64_t day = civil_to_days((CivilDate){2026, 11, 12});
+    for (size_t i = 0; i < sizeof HURT / sizeof *HURT; i++) {
+        HurtExercise e = {.exercise = library_exercise(library, HURT[i]),
+                          .is_left_out = !is_asked_back,
+                          .is_eased = is_asked_back,
+                          .hurt_day = day,
+                          .asked_day = is_asked_back ? day + 7 : 0};
+        if (e.exercise >= 0) f->hurt.exercises[f->hurt.count++] = e;
+    }
+    f->model.hurt = &f->hurt;
+}
+
 /* Walks the real session to the middle of the wanted phase. */
 static bool make_session(ScreenFixture *f, const Library *library, const Moment *moment, Err *err) {
     PlanAnswers answers = {0};
@@ -236,7 +256,8 @@ static void walk_garden(ScreenFixture *f, const Moment *moment, DeviceKind devic
     press(f, ACTION_ACCEPT, device);
     static const char *const PAGES[] = {"diary",         "diary_minutes",   "diary_pain",
                                         "diary_balance", "diary_exercises", "diary_report"};
-    for (int i = 0; moment->screen == UI_DIARY && strcmp(PAGES[i], moment->name) != 0; i++)
+    const char *page = strcmp(moment->name, "diary_exercises_left_out") ? moment->name : PAGES[4];
+    for (int i = 0; moment->screen == UI_DIARY && strcmp(PAGES[i], page) != 0; i++)
         press(f, ACTION_NEXT, device);
 }
 
@@ -316,6 +337,7 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
         if (f->model.session) break;
         press(f, ACTION_DOWN, device);
         press(f, ACTION_ACCEPT, device);
+        f->state.is_asking_back = !strcmp(moment->name, "info_ask_back");
         break;
     case UI_HELP:
         press(f, ACTION_ACCEPT, device);
@@ -410,6 +432,8 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
     make_home(f, library, first);
     make_journey(f, library);
     make_results(f, library, !strcmp(name, "results_stopped"));
+    if (strstr(name, "left_out") || strstr(name, "ask_back") || strstr(name, "asked_back"))
+        make_hurt(f, library, strstr(name, "asked_back") != NULL);
     if (moment->screen == UI_SAFETY) f->model.safety_question = 0;
     if (moment->screen == UI_LOCKED) {
         f->home.is_locked = true;

@@ -16,6 +16,7 @@ typedef struct ScreenFixture {
     ProfileList profiles;
     HomeSummary home;
     JourneySummary journey;
+    HurtSummary hurt;
     ResultsSummary results;
     HomeSummary other_home; /* Robin's, beside Sam */
     ResultsSummary other_results;

@@ -43,17 +43,21 @@ int plan_steps_back(int64_t days_away) {
     return days_away >= 28 ? PLAN_RESTART : days_away >= 14 ? 2 : days_away >= 7 ? 1 : 0;
 }
 
-static bool is_left_out(const PlanAnswers *answers, int exercise) {
-    for (int i = 0; i < answers->left_out_count; i++) {
-        if (answers->left_out[i] == exercise) return true;
+static bool holds(const int *list, int count, int exercise) {
+    for (int i = 0; i < count; i++) {
+        if (list[i] == exercise) return true;
     }
     return false;
 }
 
-static void leave_out(const PlanAnswers *answers, int *list, int *count, int capacity) {
-    for (int i = 0; i < answers->left_out_count && *count < capacity; i++) {
-        const PlanAnswers so_far = {.left_out = list, .left_out_count = *count};
-        if (!is_left_out(&so_far, answers->left_out[i])) list[(*count)++] = answers->left_out[i];
+static bool is_left_out(const PlanAnswers *answers, int exercise) {
+    return holds(answers->left_out, answers->left_out_count, exercise);
+}
+
+/* What is in the list already is not added again. */
+static void add_all(const int *more, int more_count, int *list, int *count, int capacity) {
+    for (int i = 0; i < more_count && *count < capacity; i++) {
+        if (!holds(list, *count, more[i])) list[(*count)++] = more[i];
     }
 }
 
@@ -65,8 +69,13 @@ void plan_answers_merge(const PlanAnswers *a, const PlanAnswers *b, int *left_ou
                         .steps_back = a->steps_back > b->steps_back ? a->steps_back : b->steps_back,
                         .was_yellow = a->was_yellow || b->was_yellow,
                         .is_morning = a->is_morning || b->is_morning};
-    leave_out(a, left_out, &both.left_out_count, capacity);
-    leave_out(b, left_out, &both.left_out_count, capacity);
+    add_all(a->left_out, a->left_out_count, left_out, &both.left_out_count, capacity);
+    add_all(b->left_out, b->left_out_count, left_out, &both.left_out_count, capacity);
+    int count = both.left_out_count;
+    add_all(a->eased, a->eased_count, left_out, &count, capacity);
+    add_all(b->eased, b->eased_count, left_out, &count, capacity);
+    both.eased = left_out + both.left_out_count;
+    both.eased_count = count - both.left_out_count;
     *out = both;
 }
 
@@ -120,7 +129,8 @@ static void add_item(const Library *library, const PlanAnswers *answers, const R
     Dose dose = is_exchanged ? library->exercises[form].dose : item->dose;
     PlanItem planned = item_of(form, item->exercise, plan_dose_back(dose, answers->steps_back));
     bool is_relief = library->exercises[form].kind == EXERCISE_RELIEF;
-    if (answers->was_yellow && !is_relief) planned = soften(&planned);
+    bool is_eased = holds(answers->eased, answers->eased_count, form);
+    if ((answers->was_yellow || is_eased) && !is_relief) planned = soften(&planned);
     plan->items[plan->item_count++] = planned;
 }
 

@@ -16,6 +16,8 @@ typedef struct PlanAnswers { /* all zero: a player with nothing to heed */
     uint32_t avoid;          /* contraindications in force, 1u << CONTRA_x (coach/safety.h) */
     const int *left_out;     /* exercises (index) that hurt twice, until asked back */
     int left_out_count;
+    const int *eased; /* exercises asked back: a quarter less of each (coach/summary.h) */
+    int eased_count;
     int pain_start;  /* 0..10 */
     int steps_back;  /* dose steps to take back: plan_steps_back; one more when sore since */
     bool was_yellow; /* the last session ended so: a quarter less of everything but relief */
@@ -23,8 +25,8 @@ typedef struct PlanAnswers { /* all zero: a player with nothing to heed */
 } PlanAnswers;
 
 /* What two who stretch side by side have to heed: everything that either must. left_out holds the
- * indices that out->left_out then points to, each once: LIBRARY_EXERCISES_MAX are enough. out may
- * be a or b. */
+ * indices that out->left_out and then out->eased point to, each once in both: LIBRARY_EXERCISES_MAX
+ * are enough. out may be a or b. */
 void plan_answers_merge(const PlanAnswers *a, const PlanAnswers *b, int *left_out, int capacity,
                         PlanAnswers *out);
 

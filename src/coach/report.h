@@ -7,6 +7,7 @@
 #include "coach/garden.h"
 #include "coach/safety.h"
 #include "coach/session.h"
+#include "coach/summary.h"
 
 enum {
     REPORT_DAYS_MAX = 366,
@@ -100,11 +101,13 @@ typedef struct ReportData {
     int entry_count;
     ReportFlare flares[REPORT_FLARES_MAX]; /* oldest first */
     int flare_count, flares_in_14_days;    /* most in any 14 days of the period */
-    /* what is heeded, as of today */
+    /* what is heeded, as of last_day */
     SafetyRecord safety;
     uint32_t avoid;                     /* 1u << CONTRA_x */
     int left_out[REPORT_EXERCISES_MAX]; /* index in Library: hurt twice by the last day */
     int left_out_count;
+    HurtExercise asked_back[REPORT_EXERCISES_MAX];
+    int asked_back_count;
     ReportLock locks[REPORT_LOCKS_MAX];
     int lock_count;
     ReportQuestion questions[REPORT_QUESTIONS_MAX];

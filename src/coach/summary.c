@@ -89,3 +89,10 @@ void summary_home_streak(const StreakResult *streak, HomeSummary *out) {
             (GardenDay){.day = streak->first_day + at, .mark = mark, .plant = reward_plant(day)};
     }
 }
+
+const HurtExercise *summary_hurt(const HurtSummary *hurt, int exercise) {
+    for (int i = 0; i < hurt->count; i++) {
+        if (hurt->exercises[i].exercise == exercise) return &hurt->exercises[i];
+    }
+    return NULL;
+}

@@ -123,6 +123,23 @@ typedef struct PainSummary {
     int count;
 } PainSummary;
 
+/* An exercise that hurt twice is left out until the player asks for it back. It comes back a
+ * quarter smaller (design/coach.md, Pain: what a yellow end takes back), until it was done on
+ * SUMMARY_EASED_DAYS days without hurting; that number is a default for review by a
+ * physiotherapist. */
+enum { SUMMARY_HURT_MAX = LIBRARY_EXERCISES_MAX, SUMMARY_EASED_DAYS = 3 };
+typedef struct HurtExercise {
+    int exercise; /* index in Library */
+    bool is_left_out, is_eased;
+    int64_t hurt_day, asked_day; /* the last of each; asked_day 0: never asked back */
+} HurtExercise;
+typedef struct HurtSummary { /* all that ever hurt twice */
+    HurtExercise exercises[SUMMARY_HURT_MAX];
+    int count;
+} HurtSummary;
+/* NULL: it never hurt twice. */
+const HurtExercise *summary_hurt(const HurtSummary *hurt, int exercise);
+
 /* Pure fillers, from facts the diary gives. */
 RoutineCard summary_card(const Library *library, int routine);
 void summary_journey(const Library *library, const JourneyFacts *facts, JourneySummary *out);

@@ -3,6 +3,8 @@
 #define LIMBER_DIARY_FACTS_H
 #include "diary/recall.h"
 
+#define END_OF_DAYS ((int64_t)1 << 40) /* a last day after every day */
+
 bool diary_facts_of_streak(Diary *diary, DiaryId profile, const Library *library,
                            const StreakResult *streak, JourneyFacts *out, Err *err);
 /* Of the latest closed session; -1: not given. */
@@ -11,7 +13,9 @@ bool diary_last_pain(Diary *diary, DiaryId profile, int *start, int *end, Err *e
 bool diary_day_stories(Diary *diary, DiaryId profile, const Library *library,
                        const StreakResult *streak, int64_t first_day, int count, DayStory *out,
                        Err *err);
-/* Exercises (index in Library) that by the end of last_day hurt twice and were not asked back. */
-bool diary_left_out(Diary *diary, DiaryId profile, const Library *library, int64_t last_day,
-                    int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err);
+/* As diary_hurt_exercises and diary_safety_record, as things stood at the end of last_day. */
+bool diary_hurt_by(Diary *diary, DiaryId profile, const Library *library, int64_t last_day,
+                   HurtSummary *out, Err *err);
+bool diary_safety_by(Diary *diary, DiaryId profile, const Safety *safety, int64_t last_day,
+                     SafetyRecord *out, Err *err);
 #endif

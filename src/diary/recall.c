@@ -85,13 +85,13 @@ static int question_index(const Safety *safety, const char *id) {
 
 /* Oldest first, so that the latest answer stays; the lock is not taken from the answers but from
  * its own rows, which also know of questions that the library no longer asks. */
-static bool read_answers(Diary *diary, DiaryId profile, const Safety *safety, SafetyRecord *record,
-                         Err *err) {
+static bool read_answers(Diary *diary, DiaryId profile, const Safety *safety, int64_t last_day,
+                         SafetyRecord *record, Err *err) {
     Rows rows;
     if (!rows_open(diary, &rows, err, READING,
                    "SELECT question, is_yes, day FROM safety_answer WHERE profile_id = ?1 "
-                   "ORDER BY utc, id",
-                   "i", profile))
+                   "AND day <= ?2 ORDER BY utc, id",
+                   "ii", profile, last_day))
         return false;
     while (rows_next(&rows)) {
         int question = question_index(safety, rows_text(&rows, 0));
@@ -102,11 +102,13 @@ static bool read_answers(Diary *diary, DiaryId profile, const Safety *safety, Sa
     return rows_close(&rows, err);
 }
 
-static bool read_clearances(Diary *diary, DiaryId profile, SafetyRecord *record, Err *err) {
+static bool read_clearances(Diary *diary, DiaryId profile, int64_t last_day, SafetyRecord *record,
+                            Err *err) {
     Rows rows;
     if (!rows_open(diary, &rows, err, READING,
-                   "SELECT tag, max(day) FROM clearance WHERE profile_id = ?1 GROUP BY tag", "i",
-                   profile))
+                   "SELECT tag, max(day) FROM clearance WHERE profile_id = ?1 AND day <= ?2 "
+                   "GROUP BY tag",
+                   "ii", profile, last_day))
         return false;
     while (rows_next(&rows)) {
         int tag;
@@ -116,24 +118,41 @@ static bool read_clearances(Diary *diary, DiaryId profile, SafetyRecord *record,
     return rows_close(&rows, err);
 }
 
-static bool last_flare_day(Diary *diary, DiaryId profile, int64_t none, int64_t *out, Err *err) {
+static bool last_flare_day(Diary *diary, DiaryId profile, int64_t last_day, int64_t none,
+                           int64_t *out, Err *err) {
     return store_number(diary, err, READING, none, out,
                         "SELECT max(day) FROM streak_event WHERE profile_id = ?1 AND "
-                        "kind = 'flare'",
-                        "i", profile);
+                        "kind = 'flare' AND day <= ?2",
+                        "ii", profile, last_day);
+}
+
+bool diary_safety_by(Diary *diary, DiaryId profile, const Safety *safety, int64_t last_day,
+                     SafetyRecord *out, Err *err) {
+    SafetyRecord record;
+    int64_t locks;
+    safety_record_clear(&record);
+    if (!store_profile_exists(diary, profile, READING, err) ||
+        !read_answers(diary, profile, safety, last_day, &record, err) ||
+        !read_clearances(diary, profile, last_day, &record, err) ||
+        !last_flare_day(diary, profile, last_day, SAFETY_NEVER, &record.last_flare_day, err) ||
+        !store_number(diary, err, READING, SAFETY_NEVER, &record.seen_day,
+                      "SELECT max(seen_day) FROM urgent_lock WHERE profile_id = ?1 AND seen_day <= "
+                      "?2",
+                      "ii", profile, last_day) ||
+        !store_number(diary, err, READING, 0, &locks,
+                      "SELECT count(*) FROM urgent_lock WHERE profile_id = ?1 AND day <= ?2 AND "
+                      "coalesce(seen_day, ?2 + 1) > ?2",
+                      "ii", profile, last_day))
+        return false;
+    record.is_locked = locks > 0;
+    *out = record;
+    return true;
 }
 
 bool diary_safety_record(Diary *diary, DiaryId profile, const Safety *safety, SafetyRecord *out,
                          Err *err) {
     SafetyRecord record;
-    safety_record_clear(&record);
-    if (!store_profile_exists(diary, profile, READING, err) ||
-        !read_answers(diary, profile, safety, &record, err) ||
-        !read_clearances(diary, profile, &record, err) ||
-        !last_flare_day(diary, profile, SAFETY_NEVER, &record.last_flare_day, err) ||
-        !store_number(diary, err, READING, SAFETY_NEVER, &record.seen_day,
-                      "SELECT max(seen_day) FROM urgent_lock WHERE profile_id = ?1", "i",
-                      profile) ||
+    if (!diary_safety_by(diary, profile, safety, END_OF_DAYS, &record, err) ||
         !diary_urgent_locked(diary, profile, &record.is_locked, err))
         return false;
     *out = record;
@@ -202,7 +221,7 @@ bool diary_facts_of_streak(Diary *diary, DiaryId profile, const Library *library
     if (!read_stations(diary, profile, library, &facts, err) ||
         !read_earned(diary, profile, library, &facts, err) ||
         !diary_safety_record(diary, profile, &library->safety, &safety, err) ||
-        !last_flare_day(diary, profile, INT64_MIN, &flare, err) ||
+        !last_flare_day(diary, profile, END_OF_DAYS, INT64_MIN, &flare, err) ||
         !store_number(diary, err, READING, 0, &green,
                       "SELECT count(*) FROM session WHERE profile_id = ?1 AND is_green AND "
                       "outcome = 'finished'",
@@ -224,28 +243,6 @@ bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, 
               diary_facts_of_streak(diary, profile, library, &streak, out, err);
     arena_free(&arena);
     return ok;
-}
-
-/* An exercise that hurt twice is left out until the player asks for it back: a setting
- * "asked_back.<exercise>" holds the moment of the asking. */
-bool diary_left_out(Diary *diary, DiaryId profile, const Library *library, int64_t last_day,
-                    int left_out[LIBRARY_EXERCISES_MAX], int *count, Err *err) {
-    Rows rows;
-    int n = 0;
-    if (!rows_open(diary, &rows, err, READING,
-                   "SELECT f.exercise FROM flare AS f JOIN session AS s ON s.id = f.session_id "
-                   "WHERE s.profile_id = ?1 AND s.day <= ?2 AND f.utc > coalesce((SELECT "
-                   "CAST(value AS INTEGER) FROM setting WHERE profile_id = ?1 AND key = "
-                   "'asked_back.' || f.exercise AND (value + 60 * s.offset_min) / 86400 <= ?2), 0) "
-                   "GROUP BY f.exercise HAVING count(*) >= 2",
-                   "ii", profile, last_day))
-        return false;
-    while (n < LIBRARY_EXERCISES_MAX && rows_next(&rows)) {
-        int exercise = library_exercise(library, rows_text(&rows, 0));
-        if (exercise >= 0) left_out[n++] = exercise;
-    }
-    *count = n;
-    return rows_close(&rows, err);
 }
 
 bool diary_paused_until(Diary *diary, DiaryId profile, DiaryNow now, int64_t *out, Err *err) {
@@ -282,13 +279,19 @@ bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, D
     Arena arena = {.limit = 0};
     StreakResult streak;
     SafetyRecord safety;
-    int left_out_count, pain_start, pain_end;
+    HurtSummary hurt;
+    int left_out_count = 0, eased_count = 0, pain_start, pain_end;
     bool ok = diary_streak(diary, profile, now, &arena, &streak, err) &&
               diary_safety_record(diary, profile, &library->safety, &safety, err) &&
-              diary_left_out(diary, profile, library, INT64_MAX, left_out, &left_out_count, err) &&
+              diary_hurt_exercises(diary, profile, library, &hurt, err) &&
               diary_last_pain(diary, profile, &pain_start, &pain_end, err);
     arena_free(&arena);
     if (!ok) return false;
+    for (int i = 0; i < hurt.count; i++)
+        if (hurt.exercises[i].is_left_out) left_out[left_out_count++] = hurt.exercises[i].exercise;
+    for (int i = 0; i < hurt.count; i++)
+        if (hurt.exercises[i].is_eased)
+            left_out[left_out_count + eased_count++] = hurt.exercises[i].exercise;
     int64_t away = streak.active_days > 0 ? streak.today - streak.last_active_day : 0;
     bool was_yellow = pain_light(pain_start < 0 ? 0 : pain_start, pain_end) == PAIN_YELLOW;
     /* Minutes after local midnight; not set: the player was not asked, and nothing is guessed. */
@@ -297,6 +300,8 @@ bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, D
     *out = (PlanAnswers){.avoid = safety_avoid(&library->safety, &safety),
                          .left_out = left_out,
                          .left_out_count = left_out_count,
+                         .eased = left_out + left_out_count,
+                         .eased_count = eased_count,
                          .pain_start = pain_start < 0 ? 0 : pain_start,
                          .steps_back = plan_steps_back(away),
                          .was_yellow = was_yellow,

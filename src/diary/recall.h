@@ -28,8 +28,17 @@ bool diary_journey_facts(Diary *diary, DiaryId profile, const Library *library, 
  */
 bool diary_paused_until(Diary *diary, DiaryId profile, DiaryNow now, int64_t *out, Err *err);
 
+/* What hurt twice, in the order of ids, and whether it was asked back. */
+bool diary_hurt_exercises(Diary *diary, DiaryId profile, const Library *library, HurtSummary *out,
+                          Err *err);
+/* Asks for an exercise (its id) back, or (is_back false) takes the asking back: then all that it
+ * ever hurt counts again. */
+bool diary_ask_back(Diary *diary, DiaryId profile, const char *exercise, bool is_back, DiaryNow now,
+                    Err *err);
+
 /* What a new session of this player has to heed. left_out holds the indices that answers->left_out
- * then points to. pain_start is what was said last time, 0 at first: the check-in's default. */
+ * and answers->eased then point to. pain_start is what was said last time, 0 at first: the
+ * check-in's default. */
 bool diary_plan_answers(Diary *diary, DiaryId profile, const Library *library, DiaryNow now,
                         int left_out[LIBRARY_EXERCISES_MAX], PlanAnswers *out, Err *err);
 

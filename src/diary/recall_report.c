@@ -209,9 +209,9 @@ static int question_of(const Safety *safety, const char *id) {
 static bool read_locks(const Period *p, ReportData *r, Err *err) {
     Rows rows;
     if (!rows_open(p->diary, &rows, err, READING,
-                   "SELECT question, day, seen_day FROM urgent_lock WHERE profile_id = ?1 "
-                   "ORDER BY utc DESC, id DESC",
-                   "i", p->profile))
+                   "SELECT question, day, CASE WHEN seen_day <= ?2 THEN seen_day END FROM "
+                   "urgent_lock WHERE profile_id = ?1 AND day <= ?2 ORDER BY utc DESC, id DESC",
+                   "ii", p->profile, p->last))
         return false;
     while (r->lock_count < REPORT_LOCKS_MAX && rows_next(&rows))
         r->locks[r->lock_count++] =
@@ -222,14 +222,19 @@ static bool read_locks(const Period *p, ReportData *r, Err *err) {
 }
 
 static bool read_heeded(const Period *p, ReportData *r, Err *err) {
-    int left_out[LIBRARY_EXERCISES_MAX], count;
-    if (!diary_safety_record(p->diary, p->profile, &p->library->safety, &r->safety, err) ||
-        !diary_left_out(p->diary, p->profile, p->library, p->last, left_out, &count, err) ||
+    HurtSummary hurt;
+    if (!diary_safety_by(p->diary, p->profile, &p->library->safety, p->last, &r->safety, err) ||
+        !diary_hurt_by(p->diary, p->profile, p->library, p->last, &hurt, err) ||
         !read_locks(p, r, err))
         return false;
     r->avoid = safety_avoid(&p->library->safety, &r->safety);
-    for (int i = 0; i < count && i < REPORT_EXERCISES_MAX; i++)
-        r->left_out[r->left_out_count++] = left_out[i];
+    for (int i = 0; i < hurt.count; i++) {
+        const HurtExercise *e = &hurt.exercises[i];
+        if (e->is_left_out && r->left_out_count < REPORT_EXERCISES_MAX)
+            r->left_out[r->left_out_count++] = e->exercise;
+        else if (!e->is_left_out && r->asked_back_count < REPORT_EXERCISES_MAX)
+            r->asked_back[r->asked_back_count++] = *e;
+    }
     return true;
 }
 

@@ -296,6 +296,14 @@ void diary_draw_dose(Canvas *c) {
     if (!dose || dose->count == 0) return;
     bool holds = dose->points[dose->count - 1].hold_s > 0;
     float half = (b.w - 96 - 48) / 2, y = b.y + 146, h = b.h - 146 - 30;
+    char hurt[256];
+    if (screen_hurt_words(c, shown, hurt, sizeof hurt)) {
+        part_plant(c, PLANT_LANTERN, b.x + 78, y + 42, .9f, 1, 1);
+        canvas_text_middle(c, (TextStyle){FONT_BOLD, 34, 36, ALIGN_LEFT}, b.x + 112, y + 16,
+                           b.w - 160, 48, 1, ink, hurt);
+        y += 62;
+        h -= 62;
+    }
     draw_dose_line(c, (Box){b.x + 48, y, half, h}, dose,
                    holds ? "diary.dose_holds" : "diary.dose_reps", holds ? hold_of : reps_of, 1,
                    TONE_LEAF);

@@ -175,3 +175,17 @@ void screen_date(const Canvas *c, int64_t day, bool with_year, char *out, size_t
                    screen_numbered(c, "weekday", civil_weekday(day)), "day", number, "month",
                    screen_numbered(c, "month", date.month), "year", year, (char *)NULL);
 }
+
+bool screen_hurt_words(const Canvas *c, int exercise, char *out, size_t size) {
+    const UiModel *m = c->model;
+    const HurtExercise *hurt = m->hurt ? summary_hurt(m->hurt, exercise) : NULL;
+    char date[96];
+    if (!hurt) return false;
+    screen_date(c, hurt->is_left_out ? hurt->hurt_day : hurt->asked_day, true, date, sizeof date);
+    strings_format(m->strings,
+                   hurt->is_left_out ? "info.left_out"
+                   : hurt->is_eased  ? "info.asked_back_small"
+                                     : "info.asked_back",
+                   out, size, "date", date, (char *)NULL);
+    return true;
+}

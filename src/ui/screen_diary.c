@@ -144,6 +144,15 @@ static void change(Turn *turn, int by, bool around) {
     read_page(turn);
 }
 
+static void show_how_to(Turn *turn) {
+    UiState *s = turn->s;
+    s->info_exercise = turn->m->back.done->exercises[diary_done_at(turn->m)];
+    s->info_routine = -1; /* of no routine */
+    s->info_in_session = false;
+    turn_cue(turn, CUE_MENU_ACCEPT);
+    turn_go(turn, UI_INFO);
+}
+
 static void act(Turn *turn, Action action) {
     UiState *s = turn->s;
     bool on_tab = s->focus < DIARY_PAGE_COUNT;
@@ -173,6 +182,8 @@ static void act(Turn *turn, Action action) {
             turn_effect(turn, (UiEffect){.kind = UI_EFFECT_SAVE_REPORT});
         } else if (s->diary_page == DIARY_CALENDAR) {
             if (s->focus == DIARY_FIRST) turn_month(turn, -1);
+        } else if (s->diary_page == DIARY_DOSE) {
+            show_how_to(turn);
         } else {
             change(turn, 1, true);
         }
@@ -250,6 +261,8 @@ static void draw(Canvas *c) {
         hints[1] = (FooterHint){PRESS_ARROWS_ACROSS, CHOOSE[c->state->diary_page]};
     if (c->state->focus == DIARY_FIRST && c->state->diary_page == DIARY_REPORT)
         hints[0].key = "footer.save";
+    if (c->state->focus == DIARY_FIRST && c->state->diary_page == DIARY_DOSE)
+        hints[0].key = "footer.how_to";
     c->moon = (DrawPoint){c->width / 2, 560}; /* behind the page */
     screen_landscape(c, REGION_LUMBAR, &SCREEN_DIARY);
     draw_tabs(c);

@@ -15,10 +15,35 @@ static const Routine *routine_at(const UiModel *m, int i) {
 
 /* ---- how to ---- */
 
-typedef enum InfoChoice { INFO_EASIER, INFO_HARDER, INFO_BACK } InfoChoice;
+typedef enum InfoChoice {
+    INFO_EASIER,
+    INFO_HARDER,
+    INFO_ASK_BACK,  /* of an exercise that is left out: leads to the question */
+    INFO_LEAVE_OUT, /* takes the asking back, at once */
+    INFO_REALLY,
+    INFO_NOT_NOW,
+    INFO_BACK
+} InfoChoice;
+
+/* Outside of a session; NULL: it never hurt twice. */
+static const HurtExercise *hurt_of(const UiState *s, const UiModel *m) {
+    return s->info_in_session || !m->hurt ? NULL : summary_hurt(m->hurt, s->info_exercise);
+}
+
+static bool is_asking(const UiState *s, const UiModel *m) {
+    const HurtExercise *hurt = hurt_of(s, m);
+    return s->is_asking_back && hurt && hurt->is_left_out;
+}
 
 static int info_choices(const UiState *s, const UiModel *m, InfoChoice out[3]) {
     int n = 0;
+    const HurtExercise *hurt = hurt_of(s, m);
+    if (is_asking(s, m)) {
+        out[n++] = INFO_REALLY;
+        out[n++] = INFO_NOT_NOW;
+        return n;
+    }
+    if (hurt) out[n++] = hurt->is_left_out ? INFO_ASK_BACK : INFO_LEAVE_OUT;
     if (s->info_in_session && m->session) {
         if (m->session->can_ease) out[n++] = INFO_EASIER;
         if (m->session->can_harden) out[n++] = INFO_HARDER;
@@ -44,12 +69,14 @@ static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     }
     float gap = 36, w = (b.w - 104 - gap * (float)(n - 1)) / (float)n;
     for (int i = 0; i < n; i++)
-        out[i] = (Spot){{b.x + 52 + (w + gap) * (float)i, 760, w, 120}, false};
+        out[i] = s->info_in_session ? (Spot){{b.x + 52 + (w + gap) * (float)i, 760, w, 120}, false}
+                                    : (Spot){{b.x + 52 + (w + gap) * (float)i, 772, w, 100}, false};
     return n;
 }
 
 static void info_enter(Turn *turn) {
     InfoChoice list[3];
+    turn->s->is_asking_back = false;
     /* back is the safe first press */
     turn->s->focus = turn->s->focus_before = info_choices(turn->s, turn->m, list) - 1;
 }
@@ -69,7 +96,21 @@ static void page(Turn *turn, int by) {
         if (r->items[i].exercise == turn->s->info_exercise) at = i;
     turn->s->info_exercise = r->items[wrap_index(at + by, r->item_count)].exercise;
     turn->s->since_s = turn->now_s;
+    info_enter(turn);
     turn_cue(turn, CUE_MENU_MOVE);
+}
+
+/* Coming back is asked once more, with what to heed; leaving out is not. */
+static void ask_back(Turn *turn, InfoChoice choice) {
+    UiState *s = turn->s;
+    if (choice == INFO_REALLY || choice == INFO_LEAVE_OUT)
+        turn_effect(turn, (UiEffect){.kind = UI_EFFECT_ASK_BACK,
+                                     .value = s->info_exercise,
+                                     .is_back = choice == INFO_REALLY});
+    s->is_asking_back = choice == INFO_ASK_BACK;
+    s->since_s = turn->now_s;
+    turn_cue(turn, choice == INFO_NOT_NOW ? CUE_MENU_BACK : CUE_MENU_ACCEPT);
+    turn_focus(turn, 1); /* "not now", else back */
 }
 
 static void info_act(Turn *turn, Action action) {
@@ -84,7 +125,10 @@ static void info_act(Turn *turn, Action action) {
             turn_replace(turn, UI_HURT);
             s->is_hurt_sent = true;
         } else if (action.kind == ACTION_BACK) {
-            leave_info(turn);
+            if (is_asking(s, turn->m))
+                ask_back(turn, INFO_NOT_NOW);
+            else
+                leave_info(turn);
         }
         return;
     case ACTION_INFO:
@@ -104,6 +148,10 @@ static void info_act(Turn *turn, Action action) {
         InfoChoice list[3];
         int n = info_choices(s, turn->m, list);
         InfoChoice choice = s->focus < n ? list[s->focus] : INFO_BACK;
+        if (choice >= INFO_ASK_BACK && choice <= INFO_NOT_NOW) {
+            ask_back(turn, choice);
+            return;
+        }
         if (choice != INFO_BACK)
             turn_session(turn, choice == INFO_EASIER ? SESSION_EASIER : SESSION_HARDER, 0);
         leave_info(turn);
@@ -165,11 +213,14 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
     for (int i = 0; i < n; i++) {
         Box b = spot[i].box;
         bool focused = screen_is_focused(c, i);
-        if (list[i] == INFO_BACK) {
-            bool in_session = c->state->info_in_session;
-            part_button(c, b, BUTTON_PRIMARY,
-                        canvas_string(c, in_session ? "info.go_on" : "info.back"), 42, focused,
-                        false, screen_ease(c));
+        if (list[i] >= INFO_ASK_BACK) {
+            static const char *const KEYS[] = {"info.ask_back", "info.leave_out", "info.ask_back",
+                                               "info.not_now", "info.back"};
+            bool quiet = list[i] != INFO_BACK && list[i] != INFO_REALLY;
+            const char *key =
+                c->state->info_in_session ? "info.go_on" : KEYS[list[i] - INFO_ASK_BACK];
+            part_button(c, b, quiet ? BUTTON_SECONDARY : BUTTON_PRIMARY, canvas_string(c, key), 42,
+                        focused, false, screen_ease(c));
             continue;
         }
         bool easier = list[i] == INFO_EASIER;
@@ -233,6 +284,28 @@ static void show_movement(const Canvas *c, const Exercise *e, StageView *figure)
     }
 }
 
+/* In place of the panel's sections. */
+static void draw_question(Canvas *c, Box b) {
+    static const char *const LINES[] = {"info.ask_small", "info.ask_stop", "info.ask_advice"};
+    static const Icon ICONS[] = {ICON_LEAF, ICON_HEART, ICON_SHIELD};
+    static const uint32_t DISCS[] = {0xD8EBCB, 0xF8D3C4, 0xDDD5EA};
+    TextFit title = canvas_text(c, (TextStyle){FONT_DISPLAY, 54, 60, ALIGN_LEFT},
+                                (TextPlace){b.x + 52, b.y + 84, b.w - 104, 126, 2},
+                                canvas_tone(c, TONE_INK), canvas_string(c, "info.ask_title"));
+    char words[256];
+    float y = title.bottom + 16, step = (772 - 34 - y) / 4;
+    if (screen_hurt_words(c, c->state->info_exercise, words, sizeof words))
+        canvas_text_middle(c, (TextStyle){FONT_TEXT, 36, 42, ALIGN_LEFT}, b.x + 52, y + step * .36f,
+                           b.w - 104, step * .8f, 2, canvas_tone(c, TONE_INK_2), words);
+    for (int i = 0; i < 3; i++) {
+        float middle = y + step * ((float)i + 1.36f);
+        part_icon_disc(c, ICONS[i], b.x + 88, middle, 36, DISCS[i]);
+        canvas_text_middle(c, (TextStyle){FONT_BOLD, 38, 44, ALIGN_LEFT}, b.x + 150, middle,
+                           b.w - 202, step - 10, 3, canvas_tone(c, TONE_INK),
+                           canvas_string(c, LINES[i]));
+    }
+}
+
 enum { INFO_SECTIONS = 3 };
 
 /* Large text: one section at a time; up and down turn to the next. */
@@ -241,7 +314,7 @@ static bool is_paged(const UiModel *m) {
 }
 
 static bool info_scroll(Turn *turn, int by) {
-    if (!is_paged(turn->m)) return false;
+    if (!is_paged(turn->m) || is_asking(turn->s, turn->m)) return false;
     int to = turn->s->scroll + by;
     if (to < 0 || to >= INFO_SECTIONS) return true;
     turn->s->scroll = to;
@@ -258,6 +331,11 @@ static void info_draw(Canvas *c) {
     static const FooterHint OUTSIDE[] = {{PRESS_BACK, "footer.back"},
                                          {PRESS_MENU, "session.other_side"},
                                          {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
+    static const FooterHint WITH_CHOICE[] = {{PRESS_ACCEPT, "footer.choose"},
+                                             {PRESS_BACK, "footer.back"},
+                                             {PRESS_MENU, "session.other_side"},
+                                             {PRESS_ARROWS_ACROSS, "footer.move"},
+                                             {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint PAGES[] = {{PRESS_PREVIOUS, "footer.previous"},
                                        {PRESS_NEXT, "footer.next"}};
     const Exercise *e = exercise_at(c->model, c->state->info_exercise);
@@ -298,12 +376,29 @@ static void info_draw(Canvas *c) {
     Tone chip_ground = c->look->is_night ? TONE_CARD : TONE_LINE;
     if (c->look->is_flat) chip_ground = TONE_DISABLED;
     float x = b.x + 48, end = b.x + b.w - 48;
-    x += part_chip(c, x, 94, 64, e->dose.reps > 0 ? ICON_REPEAT : ICON_CLOCK, dose, 34, chip_ground,
-                   TONE_INK, end - x) +
-         18;
-    if (end - x > 280)
-        part_chip(c, x, 94, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34, chip_ground,
-                  TONE_INK, end - x);
+    bool asking = is_asking(c->state, c->model);
+    char hurt[256];
+    bool has_hurt = hurt_of(c->state, c->model) &&
+                    screen_hurt_words(c, c->state->info_exercise, hurt, sizeof hurt);
+    if (asking) {
+        draw_question(c, b);
+    } else if (has_hurt) { /* what matters most of it, in place of the dose */
+        draw_round(c->list, x, 74, end - x, 84, 34, canvas_tone(c, chip_ground),
+                   canvas_tone(c, chip_ground));
+        part_plant(c, PLANT_LANTERN, x + 46, 146, 1.05f, 1, 1);
+        TextStyle style = {FONT_BOLD, 34, 36, ALIGN_LEFT};
+        bool fits; /* smaller, rather than one word alone on a second line */
+        canvas_fit(c, style, (TextPlace){0, 0, end - x - 116, 76, 1}, hurt, &fits);
+        canvas_text_middle(c, style, x + 88, 116, end - x - 116, 76, fits ? 1 : 2,
+                           canvas_tone(c, TONE_INK), hurt);
+    } else {
+        x += part_chip(c, x, 94, 64, e->dose.reps > 0 ? ICON_REPEAT : ICON_CLOCK, dose, 34,
+                       chip_ground, TONE_INK, end - x) +
+             18;
+        if (end - x > 280)
+            part_chip(c, x, 94, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34,
+                      chip_ground, TONE_INK, end - x);
+    }
     const char *why[1] = {e->why ? e->why : ""};
     const char *safe[2] = {canvas_string(c, "info.stop_if"),
                            e->mistakes.count > 0 ? e->mistakes.line[0] : NULL};
@@ -322,13 +417,13 @@ static void info_draw(Canvas *c) {
     };
     x = b.x + 48;
     bool paged = is_paged(c->model);
-    for (int i = 0; i < INFO_SECTIONS; i++) {
+    for (int i = 0; i < INFO_SECTIONS && !asking; i++) {
         if (paged && i != c->state->scroll) continue;
         draw_section(c, x, paged ? 214 : sections[i].y, b.w - 96, sections[i].icon,
                      sections[i].disc, canvas_string(c, sections[i].head), sections[i].lines,
                      sections[i].count, paged ? 470 : sections[i].height);
     }
-    for (int i = 0; paged && i < INFO_SECTIONS; i++)
+    for (int i = 0; paged && !asking && i < INFO_SECTIONS; i++)
         draw_disc(c->list, b.x + b.w - 30, 420 + 36 * (float)i, i == c->state->scroll ? 11 : 7,
                   canvas_tone(c, i == c->state->scroll ? TONE_INK : TONE_INK_2));
     InfoChoice list[3];
@@ -336,6 +431,8 @@ static void info_draw(Canvas *c) {
     screen_rise_end(c);
     if (c->state->info_in_session)
         part_footer(c, IN_SESSION, paged ? 5 : 4, NULL, 0, 1002, false);
+    else if (has_hurt)
+        part_footer(c, WITH_CHOICE, paged && !asking ? 5 : 4, NULL, 0, 1002, false);
     else
         part_footer(c, OUTSIDE, paged ? 3 : 2, PAGES,
                     routine_at(c->model, c->state->info_routine) ? 2 : 0, 1002, false);
@@ -439,6 +536,10 @@ static void routine_draw(Canvas *c) {
         char dose[128], number[16];
         float middle = row.y + row.h / 2, half = row.w * .35f;
         screen_dose(c, e, &r->items[i].dose, dose, sizeof dose);
+        const HurtExercise *hurt =
+            c->model->hurt ? summary_hurt(c->model->hurt, r->items[i].exercise) : NULL;
+        if (hurt && hurt->is_left_out)
+            snprintf(dose, sizeof dose, "%s", canvas_string(c, "routine.left_out"));
         snprintf(number, sizeof number, "%d", i + 1);
         canvas_text_middle(c, (TextStyle){FONT_HEAVY, 34, 0, ALIGN_CENTRE}, row.x + 46, middle, 60,
                            40, 1, canvas_tone(c, TONE_INK_2), number);

@@ -150,6 +150,7 @@ typedef struct UiModel {
     const ProfileList *profiles;
     const HomeSummary *home; /* of the chosen profile; zeroed when there is none */
     const JourneySummary *journey;
+    const HurtSummary *hurt;       /* what hurt twice; NULL: not known */
     const ResultsSummary *results; /* NULL until the session's results are known */
     const SessionView *session;    /* NULL: none is open */
     const SessionPlan *plan;       /* of the open session, else NULL */
@@ -199,6 +200,7 @@ typedef enum UiEffectKind {
     UI_EFFECT_DELETE_PROFILE, /* profile: hidden at once, gone when the game is left */
     UI_EFFECT_UNDO_DELETE,
     UI_EFFECT_TOGETHER,       /* profile: to play beside the chosen one, 0: alone again */
+    UI_EFFECT_ASK_BACK,       /* value: exercise that hurt twice; is_back: again, else left out */
     UI_EFFECT_START_TOGETHER, /* routine, pains, sits */
     UI_EFFECT_QUIT,
     UI_EFFECT_COUNT
@@ -222,7 +224,7 @@ typedef struct UiEffect {
     UiLookKind look_kind;
     UiLook look;
     UiBody body;
-    bool is_trip;
+    bool is_trip, is_back;
     int player;            /* who pressed */
     int pains[UI_PLAYERS]; /* of START_TOGETHER and, in a session of two, SESSION_PAIN; -1: not said
                             */
@@ -275,6 +277,7 @@ typedef struct UiState {
     /* journey, routine, info */
     int station, info_routine, info_exercise;
     bool info_in_session, info_was_paused;
+    bool is_asking_back; /* asked whether really */
     UiOtherSide other_side;
     int scroll; /* of a text longer than its panel: the part at the top */
     /* session */

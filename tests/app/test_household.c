@@ -1,6 +1,6 @@
 /* labels: e2e */
 /* The real game, driven by a pad inside the process: what was earned is put on, a guest leaves
- * nothing behind, and who was removed can be brought back. */
+ * nothing behind, who was removed can be brought back, and so can an exercise that hurt twice. */
 #include "app/app.h"
 #include "app/entropy.h"
 #include "app/game_data.h"
@@ -217,10 +217,80 @@ static void who_was_removed_can_be_brought_back(void **state) {
     diary_close(diary);
 }
 
+/* Of base camp, the day before, twice; the index of the exercise. */
+static int hurt_twice(World *w) {
+    Err err = {0};
+    const Library *library = w->data.library;
+    const Routine *routine = &library->routines[library_routine(library, "base_camp")];
+    int exercise = routine->items[0].exercise;
+    const SessionResult stopped = {.outcome = SESSION_STOPPED_WISELY, .active_s = 20};
+    const int64_t utc_s = NOW_UTC - 86400;
+    Diary *diary = open_diary(w, true);
+    for (int i = 0; i < 2; i++) {
+        const DiaryStart start = {.profile = 1,
+                                  .routine = "base_camp",
+                                  .station = "base",
+                                  .at = {utc_s + 60 * i, 60},
+                                  .day_start_min = DIARY_DAY_START_MIN};
+        DiaryId session;
+        assert_true(diary_session_begin(diary, &start, &session, &err));
+        assert_true(diary_flare_save(diary, session, library->exercises[exercise].id,
+                                     utc_s + 60 * i + 20, &err));
+        assert_true(diary_session_end(diary, session, &stopped, utc_s + 60 * i + 30, &err));
+    }
+    diary_close(diary);
+    return exercise;
+}
+
+static HurtExercise hurt_of(World *w, int exercise) {
+    Err err = {0};
+    HurtSummary hurt;
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_hurt_exercises(diary, 1, w->data.library, &hurt, &err));
+    diary_close(diary);
+    const HurtExercise *found = summary_hurt(&hurt, exercise);
+    assert_non_null(found);
+    return *found;
+}
+
+static void what_hurt_twice_is_asked_back_and_left_out_again(void **state) {
+    World *w = *state;
+    int exercise = hurt_twice(w);
+    assert_true(hurt_of(w, exercise).is_left_out);
+    begin(w);
+    press(w, "home", "y");
+    press(w, "routine", "a");
+    press(w, "info", "dpleft");
+    press(w, "info", "a"); /* ask it back: the question comes, on "not now" */
+    press(w, "info", "dpleft");
+    press(w, "info", "a");
+    press(w, "info", "a"); /* back */
+    press(w, "routine", "b");
+    press(w, "home", "dpup");
+    play(w);
+    HurtExercise back = hurt_of(w, exercise);
+    assert_false(back.is_left_out);
+    assert_true(back.is_eased);
+    assert_int_equal(back.asked_day, NOW_UTC / 86400);
+
+    begin(w); /* another evening: no, after all */
+    press(w, "home", "y");
+    press(w, "routine", "a");
+    press(w, "info", "dpleft");
+    press(w, "info", "a");
+    press(w, "info", "a");
+    press(w, "routine", "b");
+    press(w, "home", "dpup");
+    play(w);
+    assert_true(hurt_of(w, exercise).is_left_out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_was_earned_is_put_on_and_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(a_guest_leaves_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_hurt_twice_is_asked_back_and_left_out_again, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(who_was_removed_can_be_brought_back, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

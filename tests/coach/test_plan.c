@@ -150,6 +150,21 @@ static void after_a_yellow_session_there_is_a_quarter_less(void **state) {
     assert_near(plan.items[3].dose.hold_s, 60, 1e-6); /* relief stays as it is */
 }
 
+static void what_was_asked_back_comes_a_quarter_smaller(void **state) {
+    Library *library = *state;
+    const SessionPlan full = plan_with(library, (PlanAnswers){0});
+    const int eased[2] = {full.items[1].exercise, full.items[3].exercise};
+    SessionPlan plan = plan_with(library, (PlanAnswers){.eased = eased, .eased_count = 2});
+    assert_near(plan.items[1].dose.hold_s, 15, 1e-6);
+    assert_near(plan.items[1].dose.range, 0.6, 1e-6);
+    assert_true(plan.items[1].is_softened);
+    assert_int_equal(plan.items[2].dose.reps, full.items[2].dose.reps);
+    assert_near(plan.items[3].dose.hold_s, 60, 1e-6); /* relief stays as it is */
+    PlanItem harder;
+    assert_true(plan_harden(library, 0, &plan.items[1], &harder)); /* the player may */
+    assert_near(harder.dose.hold_s, full.items[1].dose.hold_s, 1e-6);
+}
+
 static void minutes_and_areas_are_those_of_the_work(void **state) {
     Library *library = *state;
     SessionPlan plan = plan_with(library, (PlanAnswers){0});
@@ -188,6 +203,7 @@ int main(void) {
         TEST(a_step_back_takes_five_seconds_or_two_repetitions),
         TEST(softer_is_a_quarter_less),
         TEST(after_a_yellow_session_there_is_a_quarter_less),
+        TEST(what_was_asked_back_comes_a_quarter_smaller),
         TEST(minutes_and_areas_are_those_of_the_work),
         TEST(every_muscle_has_an_area_and_every_area_a_name),
     };

@@ -259,6 +259,18 @@ static PlanAnswers answers_at(Room *room, int day, int left_out[LIBRARY_EXERCISE
     return answers;
 }
 
+static void ask_back(Room *room, const char *exercise, bool is_back, int day) {
+    assert_done(diary_ask_back(room->diary, room->ada, exercise, is_back, on_day(day), &room->err),
+                room->err);
+}
+
+static HurtSummary hurt_of(Room *room) {
+    HurtSummary hurt;
+    assert_done(diary_hurt_exercises(room->diary, room->ada, room->library, &hurt, &room->err),
+                room->err);
+    return hurt;
+}
+
 static void an_exercise_that_hurt_twice_is_left_out_until_asked_back(void **state) {
     Room *room = *state;
     int left_out[LIBRARY_EXERCISES_MAX];
@@ -270,12 +282,26 @@ static void an_exercise_that_hurt_twice_is_left_out_until_asked_back(void **stat
     PlanAnswers answers = answers_at(room, 2, left_out);
     assert_int_equal(answers.left_out_count, 1);
     assert_int_equal(answers.left_out[0], 1);
-    char moment[32];
-    snprintf(moment, sizeof moment, "%lld", (long long)TEST_UTC + 2 * DAY_S);
-    assert_done(diary_setting_set(room->diary, room->ada, "asked_back.bridge", moment, TEST_UTC,
-                                  &room->err),
-                room->err);
-    assert_int_equal(answers_at(room, 2, left_out).left_out_count, 0);
+    ask_back(room, "bridge", true, 2);
+    answers = answers_at(room, 2, left_out);
+    assert_int_equal(answers.left_out_count, 0);
+    assert_int_equal(answers.eased_count, 1);
+    assert_int_equal(answers.eased[0], 1);
+    ask_back(room, "bridge", false, 2); /* no, after all */
+    answers = answers_at(room, 2, left_out);
+    assert_int_equal(answers.left_out_count, 1);
+    assert_int_equal(answers.eased_count, 0);
+    ask_back(room, "bridge", true, 2);
+    play(room, 3, "L5", 60, "bridge", 0, 1);
+    HurtSummary hurt = hurt_of(room);
+    assert_int_equal(hurt.count, 1);
+    assert_int_equal(hurt.exercises[0].exercise, 1);
+    assert_false(hurt.exercises[0].is_left_out); /* once since it was asked back */
+    assert_true(hurt.exercises[0].is_eased);
+    assert_int_equal(hurt.exercises[0].asked_day, diary_today(on_day(2)));
+    assert_int_equal(hurt.exercises[0].hurt_day, diary_today(on_day(3)));
+    play(room, 4, "L5", 60, "bridge", 0, 1);
+    assert_true(hurt_of(room).exercises[0].is_left_out);
 }
 
 static void a_break_is_told_until_its_last_day_or_the_player_is_back(void **state) {
@@ -303,19 +329,16 @@ static void what_a_report_leaves_out_is_as_of_its_last_day(void **state) {
     Room *room = *state;
     Arena arena = {.limit = 0};
     ReportData *report = arena_alloc(&arena, sizeof *report);
-    char moment[32];
     play(room, 0, "L5", 60, "bridge", 0, 1);
     play(room, 1, "L5", 60, "bridge", 0, 1);
-    snprintf(moment, sizeof moment, "%lld", (long long)TEST_UTC + 3 * DAY_S);
-    assert_done(diary_setting_set(room->diary, room->ada, "asked_back.bridge", moment, TEST_UTC,
-                                  &room->err),
-                room->err);
+    ask_back(room, "bridge", true, 3);
     int64_t first = diary_today(on_day(0));
     for (int day = 0; day < 4; day++) {
         assert_done(diary_report(room->diary, room->ada, room->library, on_day(3), first,
                                  first + day, &arena, report, &room->err),
                     room->err);
         assert_int_equal(report->left_out_count, EXPECTED[day]);
+        assert_int_equal(report->asked_back_count, day == 3);
     }
     arena_free(&arena);
 }

@@ -77,6 +77,29 @@ expect 2 "open in another Limber" play base_camp $((day + 5 * 86400))
 wait $playing || fail "the first was disturbed"
 expect 0 "is whole" "$limber" diary verify --data "$data"
 
+# What hurt twice is left out until it is asked back, and the report tells when.
+expect 1 "usage" "$limber" diary ask-back --data "$data"
+expect 1 "there is no exercise" "$limber" diary ask-back juggling --data "$data"
+hurt=$(grep -A4 '"flare": \[' "$work/all.json" | sed -n 's/.*"exercise": "\(.*\)".*/\1/p')
+[ -n "$hurt" ] || hurt=$("$limber" diary export --data "$data" | grep -A12 '"flare": \[' | sed -n 's/.*"exercise": "\(.*\)".*/\1/p' | head -1)
+expect 1 "is not left out" "$limber" diary ask-back "$hurt" --data "$data"
+play base_camp $((day + 6 * 86400)) --script "$work/hurt.jsonl" > "$work/log6.jsonl" || fail "the second flare is not played"
+play base_camp $((day + 7 * 86400)) > "$work/log7.jsonl" || fail "the day after is not played"
+grep -q "\"$hurt\"" "$work/log7.jsonl" && fail "\"$hurt\" hurt twice and is played all the same"
+expect 1 "was not asked back" "$limber" diary ask-back "$hurt" --undo --data "$data"
+expect 0 "comes back" "$limber" diary ask-back "$hurt" --data "$data" --now $((day + 8 * 86400)) --offset 60
+expect 0 "left out again" "$limber" diary ask-back "$hurt" --undo --data "$data" --now $((day + 8 * 86400)) --offset 60
+expect 0 "comes back" "$limber" diary ask-back "$hurt" --data "$data" --now $((day + 8 * 86400)) --offset 60
+expect 1 "is not left out" "$limber" diary ask-back "$hurt" --data "$data"
+play base_camp $((day + 8 * 86400 + 60)) > "$work/log8.jsonl" || fail "the day it is asked back is not played"
+grep -q "\"$hurt\"" "$work/log8.jsonl" || fail "\"$hurt\" was asked back and is not played"
+expect 0 "is whole" "$limber" diary verify --data "$data"
+for last in 27 28; do # the day before, and the day
+  "$limber" report --data "$data" --profile Ada --to 2026-11-$last --now $((day + 9 * 86400)) --offset 60 --json -o "$work/report$last.json" || fail "no report"
+done
+grep -A3 '"asked_back_exercises"' "$work/report27.json" | grep -q "$hurt" && fail "asked back before it was"
+grep -A3 '"asked_back_exercises"' "$work/report28.json" | grep -q "$hurt" || fail "the report does not tell that \"$hurt\" was asked back"
+
 # A damaged file, a text, a folder: told, and left as they are.
 head -c 100000 "$data/diary.sqlite3" > "$other/diary.sqlite3"
 expect 1 "damaged" "$limber" diary verify --data "$other"

@@ -408,6 +408,30 @@ static void show_info(World *w) {
     w->state.info_exercise = 0;
     world_show(w, UI_INFO);
 }
+static void show_hurt_info(World *w, bool is_left_out, bool is_asking) {
+    w->hurt.exercises[0] = (HurtExercise){.exercise = 0,
+                                          .is_left_out = is_left_out,
+                                          .is_eased = !is_left_out,
+                                          .hurt_day = 20770,
+                                          .asked_day = is_left_out ? 0 : 20775};
+    w->hurt.count = 1;
+    w->model.hurt = &w->hurt;
+    show_info(w);
+    w->state.is_asking_back = is_asking;
+}
+static void show_info_left_out(World *w) {
+    show_hurt_info(w, true, false);
+}
+static void show_info_asking_back(World *w) {
+    show_hurt_info(w, true, true);
+}
+static void show_info_asked_back(World *w) {
+    show_hurt_info(w, false, false);
+}
+static void show_routine_left_out(World *w) {
+    show_hurt_info(w, true, false);
+    show_routine(w);
+}
 static void show_get_in(World *w) {
     world_session(w, SESSION_MOVING, SESSION_GET_IN);
 }
@@ -587,6 +611,10 @@ static void show_balance(World *w) {
 static void show_doses(World *w) {
     show_diary(w, DIARY_DOSE);
 }
+static void show_left_out_doses(World *w) {
+    show_hurt_info(w, true, false);
+    show_doses(w);
+}
 static void show_report(World *w) {
     show_diary(w, DIARY_REPORT);
 }
@@ -650,6 +678,10 @@ const TestScene TEST_SCENES[] = {
     {"summit", show_summit},
     {"routine", show_routine},
     {"info", show_info},
+    {"info left out", show_info_left_out},
+    {"info asking back", show_info_asking_back},
+    {"info asked back", show_info_asked_back},
+    {"routine left out", show_routine_left_out},
     {"get in", show_get_in},
     {"hold", show_hold},
     {"switch", show_switch},
@@ -689,6 +721,7 @@ const TestScene TEST_SCENES[] = {
     {"pain", show_pain},
     {"balance", show_balance},
     {"doses", show_doses},
+    {"left out doses", show_left_out_doses},
     {"report", show_report},
     {"saved report", show_saved_report},
     {"empty diary", show_empty_diary},

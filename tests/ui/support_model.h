@@ -11,6 +11,7 @@ typedef struct World {
     ProfileList profiles;
     HomeSummary home;
     JourneySummary journey;
+    HurtSummary hurt; /* empty, and not in the model */
     ResultsSummary results;
     GardenYear garden;
     DiaryCalendar calendar;

@@ -648,6 +648,90 @@ static void spans_units_and_exercises_change_sideways(void **state) {
     world_free(w);
 }
 
+static void show_hurt(World *w, bool is_left_out) {
+    w->hurt.exercises[0] = (HurtExercise){.exercise = 1,
+                                          .is_left_out = is_left_out,
+                                          .hurt_day = 20770,
+                                          .asked_day = is_left_out ? 0 : 20775};
+    w->hurt.count = 1;
+    w->model.hurt = &w->hurt;
+}
+
+static void what_hurt_twice_is_asked_back_after_a_calm_question(void **state) {
+    (void)state;
+    World *w = world_new();
+    show_hurt(w, true);
+    world_show(w, UI_ROUTINE);
+    w->state.info_exercise = 0; /* did not hurt: nothing to ask */
+    world_show(w, UI_INFO);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_ROUTINE);
+    w->state.info_exercise = 1;
+    world_show(w, UI_INFO);
+    world_press(w, ACTION_ACCEPT); /* back is what has the focus first */
+    assert_int_equal(w->state.screen, UI_ROUTINE);
+    w->state.info_exercise = 1;
+    world_show(w, UI_INFO);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_true(w->state.is_asking_back);
+    assert_false(world_has_effect(w, UI_EFFECT_ASK_BACK));
+    world_press(w, ACTION_ACCEPT); /* not now */
+    assert_false(w->state.is_asking_back);
+    assert_false(world_has_effect(w, UI_EFFECT_ASK_BACK));
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_BACK); /* neither */
+    assert_int_equal(w->state.screen, UI_INFO);
+    assert_false(w->state.is_asking_back);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_ASK_BACK)->value, 1);
+    assert_true(effect_of(w, UI_EFFECT_ASK_BACK)->is_back);
+    assert_int_equal(w->state.screen, UI_INFO);
+    show_hurt(w, false); /* the app did it: it can be taken back at once */
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_ASK_BACK)->value, 1);
+    assert_false(effect_of(w, UI_EFFECT_ASK_BACK)->is_back);
+    assert_false(w->state.is_asking_back);
+    world_free(w);
+}
+
+static void in_a_session_nothing_is_asked_back(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    w->view.can_ease = w->view.can_harden = false;
+    show_hurt(w, true);
+    world_press(w, ACTION_INFO);
+    assert_int_equal(w->state.screen, UI_INFO);
+    w->state.info_exercise = 1;
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_false(w->state.is_asking_back);
+    assert_int_equal(w->state.screen, UI_SESSION);
+    world_free(w);
+}
+
+static void the_diary_leads_to_how_an_exercise_is_done(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_DIARY);
+    w->state.diary_page = DIARY_DOSE;
+    w->state.focus = DIARY_PAGE_COUNT;
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_INFO);
+    assert_int_equal(w->state.info_exercise, w->dose.exercise);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_DIARY);
+    assert_int_equal(w->state.diary_page, DIARY_DOSE);
+    world_free(w);
+}
+
 static void a_break_has_an_end_and_is_told_in_days(void **state) {
     (void)state;
     World *w = world_new();
@@ -1137,6 +1221,9 @@ int main(void) {
         cmocka_unit_test(months_follow_each_other_over_the_year),
         cmocka_unit_test(every_page_of_the_diary_asks_for_what_it_shows),
         cmocka_unit_test(spans_units_and_exercises_change_sideways),
+        cmocka_unit_test(what_hurt_twice_is_asked_back_after_a_calm_question),
+        cmocka_unit_test(in_a_session_nothing_is_asked_back),
+        cmocka_unit_test(the_diary_leads_to_how_an_exercise_is_done),
         cmocka_unit_test(a_break_has_an_end_and_is_told_in_days),
         cmocka_unit_test(only_what_was_earned_can_be_put_on),
         cmocka_unit_test(rewards_come_one_after_the_other_and_can_be_skipped),
