@@ -444,13 +444,19 @@ static void mirror_strap(ContactStrap *strap) {
 
 static const float ON_BODY_M = .05f; /* a prop that high stands on no floor */
 
+/* A chair or a table stands on the bare floor, unless the exercise asks for a mat as well. */
+static bool wants_mat(const FigureScene *scene, int exercise) {
+    if (exercise < 0 || clip_of(scene, exercise)->prop_count == 0) return true;
+    return scene->library->exercises[exercise].props >> PROP_MAT & 1;
+}
+
 static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Pose *pose,
                       const Framing *framing, const MatPlace *mat, const Viewport *viewport,
                       Triangles *out) {
     StageInput input = {.surface = &scene->body.surface,
                         .camera = camera_make(framing, viewport),
                         .light = view->light,
-                        .with_mat = view->with_mat,
+                        .with_mat = view->with_mat && wants_mat(scene, view->exercise),
                         .with_shadow = view->with_shadow,
                         .mat = *mat,
                         .mat_rgb = view->mat_rgb,

@@ -166,7 +166,7 @@ bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, flo
     return true;
 }
 
-static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .07f;
+static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .07f, WAY_WIDTH = .43f;
 
 static MatPlace mat_under(const FramingBounds *bounds, float margin_m) {
     static const float NEAR_FLOOR_M = .12f;
@@ -210,8 +210,10 @@ MatPlace framing_fit_mat(const FramingBounds *work, const FramingBounds *all, co
     const MatPlace wide = mat_under(all, MAT_MARGIN_M), tight = mat_under(all, MAT_TIGHT_M),
                    held = mat_under(work, MAT_MARGIN_M);
     MatPlace mat = wide;
-    mat.x = held.x; /* as wide as what is held asks for; on the way a hand may leave it */
-    mat.half_width = held.half_width;
+    /* as wide as what is held asks for; on the way a hand that reaches far may leave it */
+    float reach = fabsf(wide.x - held.x) + wide.half_width;
+    mat.x = held.x;
+    mat.half_width = fmaxf(held.half_width, fminf(reach, WAY_WIDTH));
     float left, right;
     for (int step = 0; step <= 8; step++) { /* shorter, as long as it does not fit */
         float t = (float)step / 8;

@@ -4,7 +4,7 @@
 #include "body/vec.h"
 #include "core/scalar.h"
 
-static const float HALF_WIDTH_M = .018f, HALF_THICK_M = .0022f;
+static const float HALF_WIDTH_M = .014f, HALF_THICK_M = .0014f;
 /* From the left tail to the right one: tail, taut to the foot, round the sole, and the same back.
  */
 enum {
@@ -15,13 +15,19 @@ enum {
 };
 static const float TAIL_M = .16f;
 
+/* Round its section: of its width and of its thickness. */
+static const float CORNER[STRAP_CORNERS][2] = {{1, 1}, {1, -1}, {0, -1}, {-1, -1}, {-1, 1}, {0, 1}};
+
 void strap_add(Mesh *mesh) {
-    static const uint32_t COLOR = 0x3F6FA8;
+    /* a warm coral with lighter edges, which neither clothes nor skin nor the muscle's light have
+     */
+    static const uint32_t MIDDLE = 0xFF6A52, EDGE = 0xFFDCB8;
     int first = mesh->vertex_count;
     for (int i = 0; i < STRAP_POINTS; i++) {
         int v = mesh_add_vertex(mesh, v_make(0, .001f * (float)i, 0), v_make(0, 1, 0));
         if (mesh->failed) return;
-        mesh->vertices[v].color = color_linear(COLOR);
+        bool is_edge = CORNER[i % STRAP_CORNERS][0] != 0;
+        mesh->vertices[v].color = color_linear(is_edge ? EDGE : MIDDLE);
     }
     for (int r = 0; r + 1 < STRAP_RINGS; r++)
         for (int k = 0; k < STRAP_CORNERS; k++) {
@@ -78,12 +84,13 @@ float strap_lay(const Frame frames[BONE_COUNT], const ContactStrap *strap, vec3s
         vec3s way = v_unit(v_sub(middle[after], middle[before]));
         vec3s flat = v_unit(v_cross(way, along_foot)), wide = v_cross(flat, way);
         for (int k = 0; k < STRAP_CORNERS; k++) {
-            static const float CORNER[STRAP_CORNERS][2] = {{1, 1}, {1, -1}, {-1, -1}, {-1, 1}};
             vec3s out = v_add(v_scale(wide, CORNER[k][0] * HALF_WIDTH_M),
                               v_scale(flat, CORNER[k][1] * HALF_THICK_M));
             p[r * STRAP_CORNERS + k] = v_add(middle[r], out);
-            n[r * STRAP_CORNERS + k] =
-                v_unit(v_add(v_scale(flat, CORNER[k][1]), v_scale(wide, .4f * CORNER[k][0])));
+            /* thin cloth: what falls on it from above is seen from below as well */
+            vec3s lit = v_make(0, .9f, 0);
+            n[r * STRAP_CORNERS + k] = v_unit(v_add(
+                lit, v_add(v_scale(flat, .5f * CORNER[k][1]), v_scale(wide, .2f * CORNER[k][0]))));
         }
     }
     if (strap->foot < 0) return 0;

@@ -6,7 +6,7 @@
 #include "body/mesh.h"
 #include "body/skeleton.h"
 
-enum { STRAP_RINGS = 34, STRAP_CORNERS = 4, STRAP_POINTS = STRAP_RINGS * STRAP_CORNERS };
+enum { STRAP_RINGS = 34, STRAP_CORNERS = 6, STRAP_POINTS = STRAP_RINGS * STRAP_CORNERS };
 /* Triangles of the strap; where its points are is strap_lay's to say. */
 void strap_add(Mesh *mesh);
 /* World positions and normals of its points, ring by ring; how much of it is shown, 0..1: it comes
