@@ -135,14 +135,15 @@ static const char *czech(long n) {
     return n == 1 ? "one" : n >= 2 && n <= 4 ? "few" : "other";
 }
 
-/* Whole numbers only; Unicode CLDR plural rules. A language not named here: one / other. */
+/* Whole numbers only; Unicode CLDR plural rules. A language not named here: one / other (so is
+ * Portuguese as it is spoken in Portugal, pt_PT, which the texts are in). */
 static const struct {
     const char *language;
     const char *(*form)(long n);
 } PLURALS[] = {
-    {"fr", zero_is_one}, {"pt", zero_is_one}, {"ja", only_other},  {"zh", only_other},
-    {"ko", only_other},  {"ru", slavic_east}, {"uk", slavic_east}, {"pl", polish},
-    {"cs", czech},       {"sk", czech},
+    {"fr", zero_is_one}, {"ja", only_other},  {"zh", only_other},
+    {"ko", only_other},  {"ru", slavic_east}, {"uk", slavic_east},
+    {"pl", polish},      {"cs", czech},       {"sk", czech},
 };
 
 static const char *plural_form(const char *language, long n) {

@@ -47,6 +47,7 @@ static void draw_head(Canvas *c) {
     draw_polygon(c->list, more, 3, month->has_later ? ink : quiet, month->has_later ? ink : quiet);
     strings_format(c->model->strings, "diary.month_year", text, sizeof text, "month",
                    screen_numbered(c, "month", month->month), "year", year, (char *)NULL);
+    screen_capital(text);
     canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 44, 0, ALIGN_LEFT}, b.x + 62, y, b.w * .46f, 58,
                        1, ink, text);
     strings_count(c->model->strings, "count.active_days", month->active_days, days, sizeof days);
@@ -73,6 +74,8 @@ static void draw_day(Canvas *c, int index) {
     if (focused) part_focus_begin(c, b, screen_ease(c));
     if (!focused && day->mark == ' ') card = color_alpha(card, c->look->is_night ? .35f : .45f);
     draw_round(c->list, b.x, b.y, b.w, b.h, 20, card, card);
+    if (c->look->is_flat && !focused && !is_today && day->mark != ' ')
+        draw_outline(c->list, b.x, b.y, b.w, b.h, 20, 2, canvas_tone(c, TONE_LINE));
     if (is_today && !focused)
         draw_outline(c->list, b.x, b.y, b.w, b.h, 20, 4, canvas_tone(c, TONE_INK));
     if (day->mark != ' ' && day->mark != 'M' && day->plant != PLANT_TODAY)
@@ -130,19 +133,23 @@ static void draw_signs(Canvas *c, Box b, float y) {
     } SIGNS[3] = {{PLANT_DAISY, "garden.active", .8f},
                   {PLANT_PEBBLES, "garden.rest", 1.2f},
                   {PLANT_LANTERN, "garden.flare", .9f}};
-    float foot = b.y + b.h - 40, third = (b.w - 72) / 3;
+    enum { BESIDE = 54 }; /* the plant, left of its word */
+    float foot = b.y + b.h - 40, room = b.w - 64, px = 30 * c->text_scale, width[3], all;
     if (y > foot - 90) return;
-    for (int i = 0; i < 3; i++) {
-        const char *text = canvas_string(c, SIGNS[i].key);
-        if (canvas_width(c, FONT_BOLD, 30 * c->text_scale, text) > third - 66) return;
+    for (;; px -= 1) { /* each as wide as its word, in one size for all */
+        all = 3 * BESIDE;
+        for (int i = 0; i < 3; i++)
+            all += width[i] = canvas_width(c, FONT_BOLD, px, canvas_string(c, SIGNS[i].key));
+        if (all + 24 <= room) break;
+        if (px - 1 < TEXT_FLOOR) return;
     }
+    float gap = fminf(48, (room - all) / 2), x = b.x + 32 + (room - all - 2 * gap) / 2;
     draw_rect(c->list, b.x + 44, foot - 76, b.w - 88, 3, canvas_tone(c, TONE_LINE));
     for (int i = 0; i < 3; i++) {
-        float x = b.x + 40 + third * (float)i;
         part_plant(c, SIGNS[i].plant, x + 24, foot + (i == 1 ? -6.0f : 2.0f), SIGNS[i].scale, 1, 1);
-        canvas_text(c, (TextStyle){FONT_BOLD, 30, 0, ALIGN_LEFT},
-                    (TextPlace){x + 54, foot - 6, third - 66, 46, 1}, canvas_tone(c, TONE_INK_2),
-                    canvas_string(c, SIGNS[i].key));
+        canvas_raw_text(c, x + BESIDE, foot - 6, FONT_BOLD, px, ALIGN_LEFT,
+                        canvas_tone(c, TONE_INK_2), canvas_string(c, SIGNS[i].key));
+        x += BESIDE + width[i] + gap;
     }
 }
 
@@ -153,6 +160,7 @@ static void draw_story(Canvas *c, Box b, int index) {
     char text[128], from[16], to[16], key[48];
     part_panel(c, b, 44);
     screen_date(c, month->first_day + index, false, text, sizeof text);
+    screen_capital(text);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 40, 46, ALIGN_LEFT},
                 (TextPlace){b.x + 44, b.y + 74, b.w - 88, 96, 2}, canvas_tone(c, TONE_INK), text);
     if (day->mark != ' ') {

@@ -82,6 +82,10 @@ void part_plant(Canvas *c, Plant plant, float x, float y, float scale, float gro
     case PLANT_DAISY:
         stem(p, 46);
         leaf(p, -14, 1);
+        for (int k = 0; c->look->is_flat && k < 8; k++) { /* white on white otherwise */
+            float a = TAU_F * (float)k / 8;
+            blob(p, 12 * sinf(a), -48 - 12 * cosf(a), 9, 15.5f, a, 0x2B2140);
+        }
         for (int k = 0; k < 8; k++) {
             float a = TAU_F * (float)k / 8;
             blob(p, 12 * sinf(a), -48 - 12 * cosf(a), 6.5f, 13, a, 0xFFFDF6);

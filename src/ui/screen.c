@@ -176,6 +176,10 @@ void screen_date(const Canvas *c, int64_t day, bool with_year, char *out, size_t
                    screen_numbered(c, "month", date.month), "year", year, (char *)NULL);
 }
 
+void screen_capital(char *text) {
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = (char)(text[0] - 'a' + 'A');
+}
+
 bool screen_hurt_words(const Canvas *c, int exercise, char *out, size_t size) {
     const UiModel *m = c->model;
     const HurtExercise *hurt = m->hurt ? summary_hurt(m->hurt, exercise) : NULL;

@@ -99,6 +99,9 @@ unsigned screen_mat(const Canvas *c, Region region);
 void screen_areas(const Canvas *c, const RoutineCard *card, char *out, size_t size);
 /* "Friday 20 November"; with_year: "20 November 2026" */
 void screen_date(const Canvas *c, int64_t day, bool with_year, char *out, size_t size);
+/* What heads a panel begins with a capital in every language: month and weekday too, whose first
+ * letters are plain ones where they are written small. */
+void screen_capital(char *text);
 /* "Left out since it hurt on ...", "Asked back on ..."; false: the exercise never hurt twice. */
 bool screen_hurt_words(const Canvas *c, int exercise, char *out, size_t size);
 /* The text of `prefix.<number>`, as month.11. */

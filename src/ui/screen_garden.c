@@ -551,6 +551,7 @@ static void month_words(Canvas *c, int month, char *out, size_t size) {
     strings_format(c->model->strings, flares > 0 ? "garden.month_flares" : "garden.month", out,
                    size, "month", screen_numbered(c, "month", month + 1), "days", active, "minutes",
                    time, "lanterns", lanterns, (char *)NULL);
+    screen_capital(out);
 }
 
 static void draw_sentence(Canvas *c, const Place *place) {

@@ -46,9 +46,9 @@ static int rows_of(const UiState *s, const UiModel *m, int player, Row rows[ROWS
         return n;
     }
     if (s->screen == UI_TOGETHER_IN && has_last(m, player))
-        add_row(rows, &n, ROW_SIT, 0, (Box){x, b.y + 476, w, 80});
+        add_row(rows, &n, ROW_SIT, 0, (Box){x, b.y + 480, w, 78});
     float go_w = fminf(460, w);
-    add_row(rows, &n, ROW_GO, 0, (Box){b.x + (b.w - go_w) / 2, b.y + 592, go_w, 92});
+    add_row(rows, &n, ROW_GO, 0, (Box){b.x + (b.w - go_w) / 2, b.y + 596, go_w, 92});
     return n;
 }
 
@@ -258,7 +258,7 @@ static void draw_row(Canvas *c, const Row *row, const UiColumn *col, Box b, bool
         return;
     case ROW_SIT:
         canvas_text(c, (TextStyle){FONT_DISPLAY, 36, 0, ALIGN_CENTRE},
-                    (TextPlace){b.x + b.w / 2, b.y + 452, b.w - 80, 44, 1},
+                    (TextPlace){b.x + b.w / 2, b.y + 444, b.w - 80, 44, 1},
                     canvas_tone(c, TONE_INK), canvas_string(c, "check_in.sit"));
         draw_sit(c, row->box, col->sit, focused);
         return;

@@ -343,6 +343,38 @@ static void what_a_report_leaves_out_is_as_of_its_last_day(void **state) {
     arena_free(&arena);
 }
 
+/* So are answers, locks and what a doctor cleared. */
+static void what_a_report_heeds_is_as_of_its_last_day(void **state) {
+    static const bool IS_LOCKED[4] = {false, true, true, false};
+    Room *room = *state;
+    Arena arena = {.limit = 0};
+    ReportData *report = arena_alloc(&arena, sizeof *report);
+    const Safety *safety = &room->library->safety;
+    int64_t first = diary_today(on_day(0));
+    int numb = 0;
+    while (numb < safety->question_count && strcmp(safety->questions[numb].id, "numb_seat") != 0)
+        numb++;
+    assert_true(numb < safety->question_count);
+    play(room, 0, "base", 600, NULL, 0, 0);
+    assert_true(diary_safety_answer(room->diary, room->ada, "numb_seat", true, true,
+                                    TEST_UTC + DAY_S, first + 1, NULL));
+    assert_true(diary_urgent_seen(room->diary, room->ada, TEST_UTC + 3 * DAY_S, first + 3, NULL));
+    assert_true(
+        diary_clearance_save(room->diary, room->ada, CONTRA_NAMES[0], TEST_UTC, first + 2, NULL));
+    for (int day = 0; day < 4; day++) {
+        assert_done(diary_report(room->diary, room->ada, room->library, on_day(4), first,
+                                 first + day, &arena, report, &room->err),
+                    room->err);
+        assert_int_equal(report->safety.is_locked, IS_LOCKED[day]);
+        assert_int_equal(report->safety.answers[numb], day < 1 ? SAFETY_UNANSWERED : SAFETY_YES);
+        assert_int_equal(report->safety.cleared_day[0], day < 2 ? SAFETY_NEVER : first + 2);
+        assert_int_equal(report->lock_count, day >= 1);
+        if (day >= 1)
+            assert_int_equal(report->locks[0].seen_day, day < 3 ? SAFETY_NEVER : first + 3);
+    }
+    arena_free(&arena);
+}
+
 static void days_away_and_a_yellow_end_take_the_dose_back(void **state) {
     Room *room = *state;
     int left_out[LIBRARY_EXERCISES_MAX];
@@ -504,6 +536,7 @@ int main(void) {
         TEST(quick_relief_has_stars_of_its_own_and_no_station),
         TEST(a_flare_keeps_the_chain_and_is_advised_on_the_third),
         TEST(an_exercise_that_hurt_twice_is_left_out_until_asked_back),
+        TEST(what_a_report_heeds_is_as_of_its_last_day),
         TEST(what_a_report_leaves_out_is_as_of_its_last_day),
         TEST(a_break_is_told_until_its_last_day_or_the_player_is_back),
         TEST(days_away_and_a_yellow_end_take_the_dose_back),
