@@ -33,6 +33,13 @@ typedef struct KeptArrival {
     ArrivalKeys keys;
 } KeptArrival;
 
+/* What the glow is measured by, for the exercise drawn last. */
+typedef struct KeptScale {
+    bool is_used;
+    int exercise;
+    MuscleScale scale;
+} KeptScale;
+
 typedef struct SceneTrack {
     Track track;
     atomic_bool is_ready;
@@ -51,7 +58,8 @@ struct FigureScene {
     FigureScene *beside;      /* draws views of figure 1; NULL: none */
     KeptFraming framings[FRAMINGS_KEPT];
     int next_framing;
-    KeptArrival arrival;     /* the last one */
+    KeptArrival arrival; /* the last one */
+    KeptScale scale;
     FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
     SceneTrack tracks[LIBRARY_EXERCISES_MAX + 1]; /* [0] at ease, then the exercises */
     Clip way_clips[TRANSITION_WAYS];              /* between start postures */
@@ -391,14 +399,20 @@ static void ease_framing(FigureScene *scene, const StageView *view, const Viewpo
 
 /* At most two groups glow, as much as the posture asks of them: the first pulses with the breath,
  * the second is steady. */
-static uint64_t set_glow(const FigureScene *scene, const StageView *view, const Pose *pose,
+static uint64_t set_glow(FigureScene *scene, const StageView *view, const Pose *pose,
                          float glow[GLOW_REGIONS]) {
     static const float LEAST_SEEN = .02f;
     memset(glow, 0, sizeof(float) * GLOW_REGIONS);
     if (view->exercise < 0 || view->glow <= 0) return 0;
     MuscleLights lights;
-    muscle_lights(&scene->library->exercises[view->exercise],
-                  &track_of(scene, view->exercise)->track, view, pose, &lights);
+    const Exercise *exercise = &scene->library->exercises[view->exercise];
+    const Track *track = &track_of(scene, view->exercise)->track;
+    if (!scene->scale.is_used || scene->scale.exercise != view->exercise) {
+        muscle_scale_find(exercise, track, &scene->scale.scale);
+        scene->scale.is_used = true;
+        scene->scale.exercise = view->exercise;
+    }
+    muscle_lights(exercise, track, &scene->scale.scale, view, pose, &lights);
     uint64_t regions = 0;
     for (int i = 0; i < lights.count; i++) {
         float most = (i == 0 ? 0.75f + 0.25f * view->breath : 0.6f) * view->glow;

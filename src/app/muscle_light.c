@@ -1,64 +1,109 @@
 #include "app/muscle_light.h"
 
+#include "body/muscle_claims.h"
 #include "core/scalar.h"
 
-/* Values at which a glow begins to show and is full: half of the own range is what a stretch must
- * reach (body/muscle_claims.h), so that there it is plain to see. */
-static const float SHOWS = .08f, FULL = .6f;
+#include <math.h>
 
-static void find_stretch(const Pose *pose, float out[2][MUSCLE_GROUP_COUNT]) {
-    for (int side = 0; side < 2; side++)
-        muscle_group_stretch(pose, side, out[side]);
-}
-
-/* Contacts are written for the left: the right is looked at as its mirror image. */
-static void find_effort(const Track *track, const StageView *view, const Pose *pose,
-                        float out[2][MUSCLE_GROUP_COUNT]) {
-    EffortSupport supports[EFFORT_SUPPORTS_MAX];
-    Pose near_left = *pose;
-    if (view->side == RIGHT) pose_mirror(pose, &near_left);
-    int count = effort_supports_of(track, clip_time(view->phase, view->u), view->range, &near_left,
-                                   supports);
-    for (int side = 0; side < 2; side++)
-        muscle_group_effort(&near_left, supports, count, side,
-                            out[view->side == RIGHT ? 1 - side : side]);
-}
-
-/* Of an exercise for each side only one glows, and the working one unless the other is plainly
- * stretched more: who leans to the left stretches the right of the neck. */
-static int light_side(float value[2][MUSCLE_GROUP_COUNT], MuscleGroup group,
-                      const StageView *view) {
-    static const float PLAINLY_MORE = .15f;
-    int other = 1 - view->side;
-    return value[other][group] > value[view->side][group] + PLAINLY_MORE ? other : view->side;
-}
-
-void muscle_lights(const Exercise *exercise, const Track *track, const StageView *view,
-                   const Pose *pose, MuscleLights *out) {
+static bool is_work(const Exercise *exercise) {
     int working = exercise->effort_count + exercise->active_count;
-    bool is_work =
-        exercise->stretch_count == 0 || (exercise->kind == EXERCISE_STRENGTH && working > 0);
-    int count = is_work ? working : exercise->stretch_count;
+    return exercise->stretch_count == 0 || (exercise->kind == EXERCISE_STRENGTH && working > 0);
+}
+
+/* Contacts are written for the left: `near_left` is the pose with the left working. */
+static void measure(const Exercise *exercise, const Track *track, float time, float range,
+                    const Pose *near_left, float out[2][MUSCLE_GROUP_COUNT]) {
+    EffortSupport supports[EFFORT_SUPPORTS_MAX];
+    int count = 0;
+    bool holds = is_work(exercise);
+    if (holds) count = effort_supports_of(track, time, range, near_left, supports);
+    for (int side = 0; side < 2; side++) {
+        if (holds)
+            muscle_group_effort(near_left, supports, count, side, out[side]);
+        else
+            muscle_group_stretch_beyond(near_left, side, out[side]);
+    }
+}
+
+static float distance_rad(const Pose *a, const Pose *b) {
+    float sum = 0;
+    for (int i = DOF_PELVIS_HEADING_RIGHT; i < DOF_COUNT; i++)
+        sum += (a->dof[i] - b->dof[i]) * (a->dof[i] - b->dof[i]);
+    return sqrtf(sum);
+}
+
+static void keep_most(float now[2][MUSCLE_GROUP_COUNT], float most[2][MUSCLE_GROUP_COUNT]) {
+    for (int side = 0; side < 2; side++)
+        for (int g = 0; g < MUSCLE_GROUP_COUNT; g++)
+            most[side][g] = fmaxf(most[side][g], now[side][g]);
+}
+
+void muscle_scale_find(const Exercise *exercise, const Track *track, MuscleScale *out) {
+    enum { MOMENTS = 16 };
+    StagePhase work = track->clip->repeats ? STAGE_REP : STAGE_HOLD;
+    float now[2][MUSCLE_GROUP_COUNT];
+    *out = (MuscleScale){0};
+    track_pose(track, STAGE_GET_IN, 0, LEFT, 0, .5f, 0, &out->start_pose);
+    measure(exercise, track, clip_time(STAGE_GET_IN, 0), 0, &out->start_pose, out->start);
+    for (int i = 0; i <= MOMENTS; i++) {
+        Pose pose;
+        float u = (float)i / MOMENTS;
+        track_pose(track, work, u, LEFT, 0, .5f, 0, &pose);
+        measure(exercise, track, clip_time(work, fminf(u, .999f)), 0, &pose, now);
+        if (i == 0 && work == STAGE_REP) { /* a repetition begins where it ends */
+            keep_most(now, out->start);
+            out->start_pose = pose;
+        }
+        keep_most(now, out->most);
+        out->farthest_rad = fmaxf(out->farthest_rad, distance_rad(&pose, &out->start_pose));
+    }
+}
+
+/* From a little above the start, so that breath and sway do not show. */
+static float light_of(float value, float start, float most) {
+    static const float SHOWS = .06f, LEAST_WAY = .1f;
+    float full = fmaxf(fmaxf(most, MUSCLE_STRETCH_LEAST), start + LEAST_WAY);
+    float way = clampf((value - start) / (full - start), 0, 1);
+    return smoothstep(SHOWS, .92f, way);
+}
+
+static float light_by_movement(const MuscleScale *scale, const StageView *view, const Track *track,
+                               const Pose *near_left) {
+    bool is_at_work = view->phase == (track->clip->repeats ? STAGE_REP : STAGE_HOLD);
+    if (!is_at_work || scale->farthest_rad <= 0) return 0;
+    return smoothstep(.1f, .8f, distance_rad(near_left, &scale->start_pose) / scale->farthest_rad);
+}
+
+/* The working side, unless the work plainly asks more of the other: who leans to the left stretches
+ * the right of the neck. */
+static int lit_side(const MuscleScale *scale, MuscleGroup group) {
+    static const float PLAINLY_MORE = .15f;
+    bool is_far = scale->most[FAR_SIDE][group] > scale->most[NEAR_SIDE][group] + PLAINLY_MORE;
+    return is_far ? FAR_SIDE : NEAR_SIDE;
+}
+
+void muscle_lights(const Exercise *exercise, const Track *track, const MuscleScale *scale,
+                   const StageView *view, const Pose *pose, MuscleLights *out) {
+    int first = is_work(exercise) ? exercise->effort_count : exercise->stretch_count;
+    int count = first + (is_work(exercise) ? exercise->active_count : 0);
     float value[2][MUSCLE_GROUP_COUNT];
+    Pose near_left = *pose;
     out->count = 0;
     if (count == 0) return;
-    if (is_work)
-        find_effort(track, view, pose, value);
-    else
-        find_stretch(pose, value);
+    if (view->side == RIGHT) pose_mirror(pose, &near_left);
+    measure(exercise, track, clip_time(view->phase, view->u), view->range, &near_left, value);
     for (int i = 0; i < count && i < MUSCLE_LIGHTS_MAX; i++) {
-        bool is_active = is_work && i >= exercise->effort_count;
-        MuscleGroup group = is_active ? exercise->active[i - exercise->effort_count]
-                            : is_work ? exercise->effort[i]
-                                      : exercise->stretch[i];
+        MuscleGroup group = i >= first          ? exercise->active[i - first]
+                            : is_work(exercise) ? exercise->effort[i]
+                                                : exercise->stretch[i];
+        bool is_measured = i < first && muscle_group_is_modelled(group);
         out->group[i] = group;
         for (int side = 0; side < 2; side++) {
-            bool is_dark = exercise->sides == SIDES_EACH && side != light_side(value, group, view);
-            float level = smoothstep(SHOWS, FULL, value[side][group]);
-            /* what has no line, or is tensed on purpose, cannot be measured: it glows when meant to
-             */
-            if (is_active || !muscle_group_is_modelled(group)) level = 1;
-            out->level[i][side] = is_dark ? 0 : level;
+            bool is_dark = exercise->sides == SIDES_EACH && side != lit_side(scale, group);
+            float level = is_measured ? light_of(value[side][group], scale->start[side][group],
+                                                 scale->most[side][group])
+                                      : light_by_movement(scale, view, track, &near_left);
+            out->level[i][view->side == RIGHT ? 1 - side : side] = is_dark ? 0 : level;
         }
         out->count++;
     }

@@ -82,7 +82,7 @@ bool muscle_named(const char *name, MuscleId *id, int *side) {
     return false;
 }
 
-void muscle_group_stretch(const Pose *pose, int side, float out[MUSCLE_GROUP_COUNT]) {
+static void join_lines(const Pose *pose, int side, float most, float out[MUSCLE_GROUP_COUNT]) {
     JointAngles angles;
     LineBones standing, posed;
     float strength[MUSCLE_GROUP_COUNT] = {0};
@@ -94,12 +94,20 @@ void muscle_group_stretch(const Pose *pose, int side, float out[MUSCLE_GROUP_COU
         const MuscleRow *row = &MUSCLE_ROWS[i];
         if (row->group == MUSCLE_GROUP_COUNT) continue;
         float ratio = line_length(row, &posed) / line_length(row, &standing);
-        float own = clampf((ratio - 1) / (row->longest - 1), 0, 1);
+        float own = clampf((ratio - 1) / (row->longest - 1), 0, most);
         out[row->group] += row->strength_n * own * own * own * own;
         strength[row->group] += row->strength_n;
     }
     for (int g = 0; g < MUSCLE_GROUP_COUNT; g++)
         if (strength[g] > 0) out[g] = sqrtf(sqrtf(out[g] / strength[g]));
+}
+
+void muscle_group_stretch(const Pose *pose, int side, float out[MUSCLE_GROUP_COUNT]) {
+    join_lines(pose, side, 1, out);
+}
+
+void muscle_group_stretch_beyond(const Pose *pose, int side, float out[MUSCLE_GROUP_COUNT]) {
+    join_lines(pose, side, 2, out);
 }
 
 bool muscle_group_is_modelled(MuscleGroup group) {

@@ -97,5 +97,7 @@ bool muscle_named(const char *name, MuscleId *id, int *side);
  * lines are joined by the mean of their fourth powers, by strength. Groups without a line
  * (transversus abdominis) stay 0. */
 void muscle_group_stretch(const Pose *pose, int side, float out[MUSCLE_GROUP_COUNT]);
+/* The same up to 2: tells a long line from a longer one beyond what most people's joints let it. */
+void muscle_group_stretch_beyond(const Pose *pose, int side, float out[MUSCLE_GROUP_COUNT]);
 bool muscle_group_is_modelled(MuscleGroup group); /* has a line */
 #endif
