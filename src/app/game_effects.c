@@ -29,6 +29,19 @@ static void been_seen(Game *game) {
     game_read_diary(game);
 }
 
+/* The player's own statement about a day that is not to come. */
+static void clear_tag(Game *game, int tag, int days) {
+    Err err = {0};
+    DiaryNow now = game_diary_now(game);
+    if (tag < 0 || tag >= CONTRA_COUNT || days > UI_CLEARANCE_DAYS || !game->profile) return;
+    bool ok = days < 0 ? diary_clearance_take_back(game->diary, game->profile, CONTRA_NAMES[tag],
+                                                   now.at.utc_s, diary_today(now), &err)
+                       : diary_clearance_save(game->diary, game->profile, CONTRA_NAMES[tag],
+                                              now.at.utc_s, diary_today(now) - days, &err);
+    if (!ok) game_notice_err(game, &err);
+    game_read_diary(game);
+}
+
 static void change_setting(Game *game, UiSetting setting, int value) {
     Err err = {0};
     char text[16];
@@ -88,6 +101,9 @@ void game_do(Game *game, const UiEffects *effects) {
             break;
         case UI_EFFECT_LOOK:
             game_look(game, e->look_kind, &e->look);
+            break;
+        case UI_EFFECT_CLEARANCE:
+            clear_tag(game, e->value, e->days);
             break;
         case UI_EFFECT_BREAK:
             game_take_break(game, e->value, e->is_trip);

@@ -85,6 +85,7 @@ void game_update_model(Game *game) {
     m->home = &game->home;
     m->journey = &game->journey;
     m->hurt = &game->hurt;
+    m->safety = &game->safety;
     m->minute_of_day = civil_minute_of_day(game_calendar(game));
     m->safety_question = game->profile
                              ? safety_next_question(&game->data.library->safety, &game->safety,

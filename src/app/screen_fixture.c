@@ -65,6 +65,12 @@ static const Moment MOMENTS[] = {
     {"diary_exercises_left_out", UI_DIARY, 0, NO_SESSION, NULL, 0, 6},
     {"diary_report", UI_DIARY, 0, NO_SESSION, NULL, 0, -1},
     {"break", UI_BREAK, 0, NO_SESSION, NULL, 0, -1},
+    {"clearance", UI_CLEARANCE, 0, NO_SESSION, NULL, 0, -1},
+    {"info_doctor", UI_INFO, 0, NO_SESSION, NULL, 0, -1},
+    {"routine_doctor", UI_ROUTINE, 0, NO_SESSION, NULL, 0, 1},
+    {"clearance_doctor", UI_CLEARANCE, 0, NO_SESSION, NULL, 0, -1},
+    {"clearance_sure", UI_CLEARANCE, 0, NO_SESSION, NULL, 0, -1},
+    {"clearance_open", UI_CLEARANCE, 0, NO_SESSION, NULL, 0, -1},
     {"wardrobe", UI_WARDROBE, 0, NO_SESSION, NULL, 0, -1},
     {"reward", UI_REWARD, 0, NO_SESSION, NULL, 0, -1},
     {"together", UI_TOGETHER, 0, NO_SESSION, NULL, 0, -1},
@@ -136,6 +142,18 @@ static void make_home(ScreenFixture *f, const Library *library, bool first) {
     h->last_pain_start = 3;
     for (size_t i = 0; i < sizeof GARDEN / sizeof *GARDEN; i++)
         h->garden[h->garden_count++].plant = GARDEN[i];
+}
+
+/* Expecting a child, "..._doctor": on the back only with a doctor's word. */
+static void make_safety(ScreenFixture *f, const Library *library, const char *name) {
+    int64_t today = civil_to_days(f->home.date);
+    const Safety *safety = &library->safety;
+    safety_record_clear(&f->safety);
+    f->model.safety = &f->safety;
+    for (int i = 0; strstr(name, "_doctor") && i < safety->question_count; i++)
+        if (!strcmp(safety->questions[i].id, "pregnancy"))
+            safety_answer(safety, &f->safety, i, SAFETY_YES, today - 5);
+    if (!strcmp(name, "clearance_open")) safety_clear_tag(&f->safety, CONTRA_INVERTED, today - 2);
 }
 
 static void make_journey(ScreenFixture *f, const Library *library) {
@@ -356,6 +374,14 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
     case UI_WARDROBE:
         walk_garden(f, moment, device);
         break;
+    case UI_CLEARANCE:
+        press(f, ACTION_MENU, device);
+        press(f, ACTION_INFO, device);
+        if (strcmp(moment->name, "clearance_sure") != 0) break;
+        f->state.clearance_days = 2;
+        f->state.focus = 2; /* "My doctor said yes" */
+        press(f, ACTION_ACCEPT, device);
+        break;
     case UI_REWARD:
         f->results.earned[0] = (Reward){REWARD_ACTIVE_DAYS, 21};
         f->results.earned_count = 1;
@@ -434,6 +460,7 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
     make_results(f, library, !strcmp(name, "results_stopped"));
     if (strstr(name, "left_out") || strstr(name, "ask_back") || strstr(name, "asked_back"))
         make_hurt(f, library, strstr(name, "asked_back") != NULL);
+    make_safety(f, library, name);
     if (moment->screen == UI_SAFETY) f->model.safety_question = 0;
     if (moment->screen == UI_LOCKED) {
         f->home.is_locked = true;

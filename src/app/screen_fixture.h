@@ -14,6 +14,7 @@ typedef struct ScreenFixture {
     UiState state;
     UiModel model; /* points into this struct: do not copy it */
     ProfileList profiles;
+    SafetyRecord safety;
     HomeSummary home;
     JourneySummary journey;
     HurtSummary hurt;

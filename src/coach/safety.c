@@ -23,6 +23,10 @@ void safety_clear_tag(SafetyRecord *record, Contra tag, int64_t day) {
     record->cleared_day[tag] = day;
 }
 
+void safety_unclear_tag(SafetyRecord *record, Contra tag) {
+    record->cleared_day[tag] = SAFETY_NEVER;
+}
+
 bool safety_is_locked(const SafetyRecord *record) {
     return record->is_locked;
 }
@@ -37,18 +41,49 @@ static uint32_t cleared_since(const SafetyRecord *record, int64_t day) {
     return tags;
 }
 
-uint32_t safety_cleared(const SafetyRecord *record) {
-    return cleared_since(record, SAFETY_NEVER);
+/* What a doctor allowed before there was a new reason to see one counts no more, also after "I have
+ * been seen": then the doctor has to be asked again. */
+static int64_t last_urgent_day(const Safety *safety, const SafetyRecord *record) {
+    int64_t day = SAFETY_NEVER;
+    for (int i = 0; i < safety->question_count; i++) {
+        if (safety->questions[i].urgent && record->answers[i] == SAFETY_YES &&
+            record->answered_day[i] > day)
+            day = record->answered_day[i];
+    }
+    return day;
+}
+
+uint32_t safety_cleared(const Safety *safety, const SafetyRecord *record) {
+    return cleared_since(record, last_urgent_day(safety, record));
+}
+
+/* Of every yes whose question has that clearance. */
+static uint32_t tags_of_yes(const Safety *safety, const SafetyRecord *record, Clearance clearance) {
+    uint32_t tags = 0;
+    for (int i = 0; i < safety->question_count; i++) {
+        if (record->answers[i] == SAFETY_YES && safety->questions[i].clearance == clearance)
+            tags |= safety->questions[i].tags;
+    }
+    return tags;
+}
+
+uint32_t safety_clearable(const Safety *safety, const SafetyRecord *record) {
+    return safety->locked | tags_of_yes(safety, record, CLEARANCE_DOCTOR_DATED) |
+           cleared_since(record, SAFETY_NEVER);
+}
+
+uint32_t safety_kept_closed(const Safety *safety, const SafetyRecord *record) {
+    return tags_of_yes(safety, record, CLEARANCE_NONE);
 }
 
 uint32_t safety_avoid(const Safety *safety, const SafetyRecord *record) {
-    uint32_t avoid = safety->locked & ~safety_cleared(record);
+    uint32_t cleared = safety_cleared(safety, record), avoid = safety->locked & ~cleared;
     for (int i = 0; i < safety->question_count; i++) {
         const SafetyQuestion *question = &safety->questions[i];
         if (record->answers[i] != SAFETY_YES) continue;
         uint32_t tags = question->tags;
         if (question->clearance == CLEARANCE_DOCTOR_DATED)
-            tags &= ~cleared_since(record, record->answered_day[i]);
+            tags &= ~(cleared & cleared_since(record, record->answered_day[i]));
         avoid |= tags;
     }
     return avoid;

@@ -29,15 +29,21 @@ void safety_answer(const Safety *safety, SafetyRecord *record, int question, Saf
                    int64_t day);
 void safety_seen(SafetyRecord *record, int64_t day);
 void safety_clear_tag(SafetyRecord *record, Contra tag, int64_t day);
+void safety_unclear_tag(SafetyRecord *record, Contra tag); /* the player takes it back */
 
 /* Everything is closed, relief too: only advice and "I have been seen" remain. */
 bool safety_is_locked(const SafetyRecord *record);
 /* Contraindications in force: those that are locked until a doctor's word, and of every yes, less
  * those whose question allows a doctor's clearance and whose tag was cleared on or after the day of
- * that yes. */
+ * that yes. No clearance counts that is older than an urgent yes. */
 uint32_t safety_avoid(const Safety *safety, const SafetyRecord *record);
-/* Tags with a clearance on record, for journey facts. */
-uint32_t safety_cleared(const SafetyRecord *record);
+/* Tags with a clearance that counts, for journey facts. */
+uint32_t safety_cleared(const Safety *safety, const SafetyRecord *record);
+/* Tags about which a doctor can be asked: locked ones, those of a yes that allows a clearance, and
+ * those cleared before. */
+uint32_t safety_clearable(const Safety *safety, const SafetyRecord *record);
+/* Tags of a yes that no clearance takes away. */
+uint32_t safety_kept_closed(const Safety *safety, const SafetyRecord *record);
 /* Must the gate be shown today? On first use, after 90 days, after a flare since the last answer.
  */
 bool safety_is_due(const Safety *safety, const SafetyRecord *record, int64_t today);

@@ -2,6 +2,8 @@
 #include "diary/record.h"
 #include "diary/store.h"
 
+#include <stdio.h>
+
 static const char EARNED[] = "Saving what was earned";
 static const char SAFETY[] = "Saving the safety answer";
 
@@ -80,4 +82,11 @@ bool diary_clearance_save(Diary *diary, DiaryId profile, const char *tag, int64_
                      "INSERT INTO clearance (uid, device_id, profile_id, tag, day, utc) "
                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                      "uiitii", uid, diary->device, profile, tag, day, utc_s);
+}
+
+bool diary_clearance_take_back(Diary *diary, DiaryId profile, const char *tag, int64_t utc_s,
+                               int64_t day, Err *err) {
+    char word[64];
+    snprintf(word, sizeof word, "%s" DIARY_TAKEN_BACK, tag);
+    return diary_clearance_save(diary, profile, word, utc_s, day, err);
 }

@@ -106,13 +106,21 @@ static bool read_clearances(Diary *diary, DiaryId profile, int64_t last_day, Saf
                             Err *err) {
     Rows rows;
     if (!rows_open(diary, &rows, err, READING,
-                   "SELECT tag, max(day) FROM clearance WHERE profile_id = ?1 AND day <= ?2 "
-                   "GROUP BY tag",
+                   /* a tag sorts before the same tag taken back */
+                   "SELECT tag, day FROM clearance WHERE profile_id = ?1 AND day <= ?2 "
+                   "ORDER BY utc, tag, id",
                    "ii", profile, last_day))
         return false;
     while (rows_next(&rows)) {
         int tag;
-        if (word_is(CONTRA_NAMES, CONTRA_COUNT, rows_text(&rows, 0), &tag))
+        char word[64];
+        rows_copy(&rows, 0, word, sizeof word);
+        char *taken_back = strstr(word, DIARY_TAKEN_BACK);
+        if (taken_back) *taken_back = '\0';
+        if (!word_is(CONTRA_NAMES, CONTRA_COUNT, word, &tag)) continue;
+        if (taken_back)
+            safety_unclear_tag(record, (Contra)tag);
+        else
             safety_clear_tag(record, (Contra)tag, rows_int(&rows, 1));
     }
     return rows_close(&rows, err);
@@ -228,7 +236,7 @@ bool diary_facts_of_streak(Diary *diary, DiaryId profile, const Library *library
                       "i", profile))
         return false;
     facts.green_sessions = (int)green;
-    facts.cleared = safety_cleared(&safety);
+    facts.cleared = safety_cleared(&library->safety, &safety);
     if (flare != INT64_MIN)
         facts.days_since_flare = flare < streak->today ? (int)(streak->today - flare) : 0;
     *out = facts;

@@ -57,4 +57,10 @@ bool diary_urgent_locked(Diary *diary, DiaryId profile, bool *out, Err *err);
 /* A doctor's word for one tag (CONTRA_NAMES), given on `day`. */
 bool diary_clearance_save(Diary *diary, DiaryId profile, const char *tag, int64_t utc_s,
                           int64_t day, Err *err);
+/* The player takes it back on `day`: a row of its own, so that nothing told is rewritten. Of what
+ * is said of one tag the latest by utc holds; what is taken back in the same second is taken back.
+ */
+bool diary_clearance_take_back(Diary *diary, DiaryId profile, const char *tag, int64_t utc_s,
+                               int64_t day, Err *err);
+#define DIARY_TAKEN_BACK ".taken_back" /* after the tag, in such a row */
 #endif

@@ -34,7 +34,7 @@ extern const Screen SCREEN_PROFILE, SCREEN_SAFETY, SCREEN_LOCKED, SCREEN_HOME, S
     SCREEN_JOURNEY, SCREEN_ROUTINE, SCREEN_INFO, SCREEN_SESSION, SCREEN_HURT, SCREEN_HELP,
     SCREEN_CHECK_OUT, SCREEN_RESULTS, SCREEN_SETTINGS, SCREEN_GARDEN, SCREEN_DIARY, SCREEN_BREAK,
     SCREEN_WARDROBE, SCREEN_REWARD, SCREEN_LEAVE, SCREEN_TOGETHER, SCREEN_TOGETHER_IN,
-    SCREEN_TOGETHER_HURT, SCREEN_TOGETHER_OUT, SCREEN_TOGETHER_RESULTS;
+    SCREEN_TOGETHER_HURT, SCREEN_TOGETHER_OUT, SCREEN_TOGETHER_RESULTS, SCREEN_CLEARANCE;
 const Screen *screen_of(UiScreen screen);
 
 /* As ui_draw; returns how many texts did not fit and, unless NULL, the last of them: for tests. */
@@ -45,6 +45,8 @@ int ui_draw_counting(const UiState *state, const UiModel *model, double now_s,
 void turn_effect(Turn *turn, UiEffect effect);
 void turn_cue(Turn *turn, CueKind cue);
 void turn_session(Turn *turn, SessionAction action, int value);
+/* To a doctor's word about a Contra, -1: the first there is. */
+void turn_to_clearance(Turn *turn, int tag);
 void turn_go(Turn *turn, UiScreen screen);      /* on, remembering the way back */
 void turn_replace(Turn *turn, UiScreen screen); /* on, forgetting the way back */
 void turn_back(Turn *turn);                     /* to where we came from, else home */

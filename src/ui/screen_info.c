@@ -18,6 +18,7 @@ static const Routine *routine_at(const UiModel *m, int i) {
 typedef enum InfoChoice {
     INFO_EASIER,
     INFO_HARDER,
+    INFO_DOCTOR,    /* of what is closed until a doctor's word: leads there */
     INFO_ASK_BACK,  /* of an exercise that is left out: leads to the question */
     INFO_LEAVE_OUT, /* takes the asking back, at once */
     INFO_REALLY,
@@ -25,9 +26,26 @@ typedef enum InfoChoice {
     INFO_BACK
 } InfoChoice;
 
-/* Outside of a session; NULL: it never hurt twice. */
+/* What keeps an exercise closed until a doctor's word; -1: nothing, or nothing to be asked. */
+static int doctor_tag(const UiModel *m, int exercise) {
+    const Exercise *e = exercise_at(m, exercise);
+    if (!e || !m->safety) return -1;
+    uint32_t tags = e->contraindications & safety_avoid(&m->library->safety, m->safety) &
+                    safety_clearable(&m->library->safety, m->safety);
+    for (int i = 0; i < CONTRA_COUNT; i++)
+        if (tags & 1u << i) return i;
+    return -1;
+}
+
+/* Outside of a session. */
+static bool is_for_doctor(const UiState *s, const UiModel *m) {
+    return !s->info_in_session && doctor_tag(m, s->info_exercise) >= 0;
+}
+
+/* Outside of a session; NULL: it never hurt twice, or is closed anyway. */
 static const HurtExercise *hurt_of(const UiState *s, const UiModel *m) {
-    return s->info_in_session || !m->hurt ? NULL : summary_hurt(m->hurt, s->info_exercise);
+    if (s->info_in_session || !m->hurt || is_for_doctor(s, m)) return NULL;
+    return summary_hurt(m->hurt, s->info_exercise);
 }
 
 static bool is_asking(const UiState *s, const UiModel *m) {
@@ -44,6 +62,7 @@ static int info_choices(const UiState *s, const UiModel *m, InfoChoice out[3]) {
         return n;
     }
     if (hurt) out[n++] = hurt->is_left_out ? INFO_ASK_BACK : INFO_LEAVE_OUT;
+    if (is_for_doctor(s, m)) out[n++] = INFO_DOCTOR;
     if (s->info_in_session && m->session) {
         if (m->session->can_ease) out[n++] = INFO_EASIER;
         if (m->session->can_harden) out[n++] = INFO_HARDER;
@@ -71,6 +90,11 @@ static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     for (int i = 0; i < n; i++)
         out[i] = s->info_in_session ? (Spot){{b.x + 52 + (w + gap) * (float)i, 760, w, 120}, false}
                                     : (Spot){{b.x + 52 + (w + gap) * (float)i, 772, w, 100}, false};
+    if (list[0] == INFO_DOCTOR) { /* more words than back */
+        out[0].box.w = w * 1.3f;
+        out[1].box.x += w * .3f;
+        out[1].box.w = w * .7f;
+    }
     return n;
 }
 
@@ -148,6 +172,10 @@ static void info_act(Turn *turn, Action action) {
         InfoChoice list[3];
         int n = info_choices(s, turn->m, list);
         InfoChoice choice = s->focus < n ? list[s->focus] : INFO_BACK;
+        if (choice == INFO_DOCTOR) {
+            turn_to_clearance(turn, doctor_tag(turn->m, s->info_exercise));
+            return;
+        }
         if (choice >= INFO_ASK_BACK && choice <= INFO_NOT_NOW) {
             ask_back(turn, choice);
             return;
@@ -221,6 +249,11 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
                 c->state->info_in_session ? "info.go_on" : KEYS[list[i] - INFO_ASK_BACK];
             part_button(c, b, quiet ? BUTTON_SECONDARY : BUTTON_PRIMARY, canvas_string(c, key), 42,
                         focused, false, screen_ease(c));
+            continue;
+        }
+        if (list[i] == INFO_DOCTOR) {
+            part_button(c, b, BUTTON_SECONDARY, canvas_string(c, "clearance.title"), 42, focused,
+                        false, screen_ease(c));
             continue;
         }
         bool easier = list[i] == INFO_EASIER;
@@ -380,12 +413,17 @@ static void info_draw(Canvas *c) {
     char hurt[256];
     bool has_hurt = hurt_of(c->state, c->model) &&
                     screen_hurt_words(c, c->state->info_exercise, hurt, sizeof hurt);
+    bool for_doctor = is_for_doctor(c->state, c->model);
+    if (for_doctor) snprintf(hurt, sizeof hurt, "%s", canvas_string(c, "clearance.closed"));
     if (asking) {
         draw_question(c, b);
-    } else if (has_hurt) { /* what matters most of it, in place of the dose */
+    } else if (has_hurt || for_doctor) { /* what matters most of it, in place of the dose */
         draw_round(c->list, x, 74, end - x, 84, 34, canvas_tone(c, chip_ground),
                    canvas_tone(c, chip_ground));
-        part_plant(c, PLANT_LANTERN, x + 46, 146, 1.05f, 1, 1);
+        if (for_doctor)
+            part_icon_disc(c, ICON_LOCK, x + 48, 116, 32, 0xF8D3C4);
+        else
+            part_plant(c, PLANT_LANTERN, x + 46, 146, 1.05f, 1, 1);
         TextStyle style = {FONT_BOLD, 34, 36, ALIGN_LEFT};
         bool fits; /* smaller, rather than one word alone on a second line */
         canvas_fit(c, style, (TextPlace){0, 0, end - x - 116, 76, 1}, hurt, &fits);
@@ -431,7 +469,7 @@ static void info_draw(Canvas *c) {
     screen_rise_end(c);
     if (c->state->info_in_session)
         part_footer(c, IN_SESSION, paged ? 5 : 4, NULL, 0, 1002, false);
-    else if (has_hurt)
+    else if (has_hurt || for_doctor)
         part_footer(c, WITH_CHOICE, paged && !asking ? 5 : 4, NULL, 0, 1002, false);
     else
         part_footer(c, OUTSIDE, paged ? 3 : 2, PAGES,
@@ -540,6 +578,8 @@ static void routine_draw(Canvas *c) {
             c->model->hurt ? summary_hurt(c->model->hurt, r->items[i].exercise) : NULL;
         if (hurt && hurt->is_left_out)
             snprintf(dose, sizeof dose, "%s", canvas_string(c, "routine.left_out"));
+        if (doctor_tag(c->model, r->items[i].exercise) >= 0)
+            snprintf(dose, sizeof dose, "%s", canvas_string(c, "routine.for_doctor"));
         snprintf(number, sizeof number, "%d", i + 1);
         canvas_text_middle(c, (TextStyle){FONT_HEAVY, 34, 0, ALIGN_CENTRE}, row.x + 46, middle, 60,
                            40, 1, canvas_tone(c, TONE_INK_2), number);

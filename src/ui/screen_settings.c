@@ -130,6 +130,9 @@ static void act(Turn *turn, Action action) {
     case ACTION_MENU:
         set(turn, row, UI_SETTINGS_INFO[row].fallback);
         return;
+    case ACTION_INFO:
+        turn_to_clearance(turn, -1);
+        return;
     case ACTION_BACK:
         turn_cue(turn, CUE_MENU_BACK);
         turn_back(turn);
@@ -239,6 +242,7 @@ static void draw(Canvas *c) {
                                        {PRESS_ARROWS_UPRIGHT, "footer.move"},
                                        {PRESS_BACK, "footer.back"},
                                        {PRESS_MENU, "footer.reset"}};
+    static const FooterHint DOCTOR[] = {{PRESS_INFO, "clearance.title"}};
     Region region = REGION_CERVICAL;
     Box b = panel_box(c->model);
     Spot spot[SPOTS_MAX];
@@ -259,7 +263,7 @@ static void draw(Canvas *c) {
     draw_scrollbar(c, b);
     draw_preview(c, b);
     screen_rise_end(c);
-    part_footer(c, HINTS, 4, NULL, 0, 1000, false);
+    part_footer(c, HINTS, 4, DOCTOR, 1, 1000, false);
 }
 
 const Screen SCREEN_SETTINGS = {.spots = spots, .act = act, .draw = draw};

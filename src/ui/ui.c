@@ -27,6 +27,7 @@ const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT] = {
     [UI_GARDEN] = "garden",
     [UI_DIARY] = "diary",
     [UI_BREAK] = "break",
+    [UI_CLEARANCE] = "clearance",
     [UI_WARDROBE] = "wardrobe",
     [UI_REWARD] = "reward",
     [UI_TOGETHER] = "together",
@@ -35,7 +36,7 @@ const char *const UI_SCREEN_NAMES[UI_SCREEN_COUNT] = {
     [UI_TOGETHER_OUT] = "together_out",
     [UI_TOGETHER_RESULTS] = "together_results",
 };
-_Static_assert(UI_SCREEN_COUNT == 25, "a new screen needs a name, a row below and a file");
+_Static_assert(UI_SCREEN_COUNT == 26, "a new screen needs a name, a row below and a file");
 
 const UiSettingInfo UI_SETTINGS_INFO[UI_SETTING_COUNT] = {
     [UI_SETTING_TEXT_SIZE] = {"text_size", 100, 100, 200, 15},
@@ -73,6 +74,7 @@ const Screen *screen_of(UiScreen screen) {
         [UI_GARDEN] = &SCREEN_GARDEN,
         [UI_DIARY] = &SCREEN_DIARY,
         [UI_BREAK] = &SCREEN_BREAK,
+        [UI_CLEARANCE] = &SCREEN_CLEARANCE,
         [UI_WARDROBE] = &SCREEN_WARDROBE,
         [UI_REWARD] = &SCREEN_REWARD,
         [UI_LEAVE] = &SCREEN_LEAVE,

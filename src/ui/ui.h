@@ -43,12 +43,13 @@ typedef enum UiScreen {
     UI_CHECK_OUT, /* pain after */
     UI_RESULTS,
     UI_SETTINGS,
-    UI_LEAVE,    /* leave the game, asked once */
-    UI_GARDEN,   /* a year of days as terraces, and what they add up to */
-    UI_DIARY,    /* calendar, charts, the report */
-    UI_BREAK,    /* a declared pause with its end */
-    UI_WARDROBE, /* own looks, and what was earned */
-    UI_REWARD,   /* something new was earned */
+    UI_LEAVE,     /* leave the game, asked once */
+    UI_GARDEN,    /* a year of days as terraces, and what they add up to */
+    UI_DIARY,     /* calendar, charts, the report */
+    UI_BREAK,     /* a declared pause with its end */
+    UI_CLEARANCE, /* a doctor's word: for what, of which day; and taking it back */
+    UI_WARDROBE,  /* own looks, and what was earned */
+    UI_REWARD,    /* something new was earned */
     /* two players side by side: in a session of two these stand for hurt, check-out and results */
     UI_TOGETHER,    /* who is the second, "press A on yours" */
     UI_TOGETHER_IN, /* both check in */
@@ -158,12 +159,13 @@ typedef struct UiModel {
     bool caption_is_spoken;        /* there is a voice for it: the wave is drawn */
     const char *notice;            /* a message to show for UI_NOTICE_S, or NULL */
     bool pad_is_lost;
-    int safety_question; /* to ask now, index in library->safety; -1 none */
-    int last_sit;        /* UiSit of the last check-in */
-    int minute_of_day;   /* for night by the clock */
-    bool has_trigger;    /* one rests in relief with a pad in hand: */
-    float press, chime;  /* how far a trigger is pressed, 0..1; how well that goes with the breath,
-                            0..1, negative: nobody follows */
+    const SafetyRecord *safety; /* what was answered and cleared; NULL: not known */
+    int safety_question;        /* to ask now, index in library->safety; -1 none */
+    int last_sit;               /* UiSit of the last check-in */
+    int minute_of_day;          /* for night by the clock */
+    bool has_trigger;           /* one rests in relief with a pad in hand: */
+    float press, chime; /* how far a trigger is pressed, 0..1; how well that goes with the breath,
+                           0..1, negative: nobody follows */
     float azimuth_offset_deg; /* right stick: the figure can be looked at from around */
     int settings[UI_SETTING_COUNT];
     UiLookBack back;
@@ -191,6 +193,7 @@ typedef enum UiEffectKind {
     UI_EFFECT_SETTING,        /* setting, value */
     UI_EFFECT_CUE,            /* cue: a menu sound */
     UI_EFFECT_LOOK,           /* look_kind, look: read it into model.back */
+    UI_EFFECT_CLEARANCE,      /* value: Contra; days: before today, -1: taken back */
     UI_EFFECT_BREAK,          /* value: days from today on, 1 .. UI_BREAK_MAX; is_trip */
     UI_EFFECT_DAY_START,      /* value: minutes after midnight, from now on */
     UI_EFFECT_SAVE_REPORT,    /* to the player's documents; model.report_place tells where */
@@ -207,14 +210,21 @@ typedef enum UiEffectKind {
 } UiEffectKind;
 
 typedef enum UiBody { UI_BODY_SKIN, UI_BODY_HAIR, UI_BODY_BUILD, UI_BODY_COUNT } UiBody;
-enum { UI_SKINS = 5, UI_HAIRS = 5, UI_BUILDS = 4, UI_BREAK_MAX = 28, UI_DAY_START_MAX = 12 * 60 };
+enum {
+    UI_SKINS = 5,
+    UI_HAIRS = 5,
+    UI_BUILDS = 4,
+    UI_BREAK_MAX = 28,
+    UI_DAY_START_MAX = 12 * 60,
+    UI_CLEARANCE_DAYS = 365
+};
 
 typedef struct UiEffect {
     UiEffectKind kind;
     int routine, pain;
     UiSit sit;
     SessionAction session_action;
-    int value;
+    int value, days;
     int64_t profile;
     char name[SUMMARY_NAME_MAX];
     int question;
@@ -295,6 +305,9 @@ typedef struct UiState {
     /* a declared pause */
     int break_days;
     bool break_is_trip;
+    /* a doctor's word */
+    int clearance_tag, clearance_days; /* Contra; days before today */
+    bool is_clearing;                  /* asked whether really */
     /* rewards just earned, one after the other */
     Reward earned[REWARDS_AT_ONCE_MAX];
     int earned_count, earned_at;

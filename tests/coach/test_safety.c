@@ -71,7 +71,7 @@ static void a_clearance_takes_away_its_tag_alone(void **state) {
     assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_KNEELING | 1u << CONTRA_FLOOR);
     safety_clear_tag(&record, CONTRA_FLOOR, 100);
     assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_KNEELING);
-    assert_int_equal(safety_cleared(&record), 1u << CONTRA_FLOOR);
+    assert_int_equal(safety_cleared(&safety, &record), 1u << CONTRA_FLOOR);
 }
 
 static void what_is_locked_waits_for_a_doctors_word_whatever_was_answered(void **state) {
@@ -84,6 +84,29 @@ static void what_is_locked_waits_for_a_doctors_word_whatever_was_answered(void *
     assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_INVERTED);
     safety_clear_tag(&record, CONTRA_INVERTED, 100);
     assert_int_equal(safety_avoid(&safety, &record), 0);
+}
+
+static void an_urgent_yes_makes_older_clearances_void(void **state) {
+    (void)state;
+    Safety safety = questions();
+    safety.locked = 1u << CONTRA_INVERTED;
+    SafetyRecord record = all_no(&safety, 100);
+    assert_int_equal(safety_clearable(&safety, &record), 1u << CONTRA_INVERTED);
+    safety_clear_tag(&record, CONTRA_INVERTED, 101);
+    assert_int_equal(safety_avoid(&safety, &record), 0);
+    safety_answer(&safety, &record, NUMB, SAFETY_YES, 102);
+    safety_seen(&record, 103);
+    assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_INVERTED);
+    assert_int_equal(safety_cleared(&safety, &record), 0);
+    safety_clear_tag(&record, CONTRA_INVERTED, 102);
+    assert_int_equal(safety_avoid(&safety, &record), 0);
+    safety_unclear_tag(&record, CONTRA_INVERTED);
+    assert_int_equal(safety_avoid(&safety, &record), 1u << CONTRA_INVERTED);
+    safety_answer(&safety, &record, BONES, SAFETY_YES, 104);
+    safety_answer(&safety, &record, KNEES, SAFETY_YES, 104);
+    assert_int_equal(safety_kept_closed(&safety, &record), safety.questions[BONES].tags);
+    assert_int_equal(safety_clearable(&safety, &record),
+                     1u << CONTRA_INVERTED | safety.questions[KNEES].tags);
 }
 
 static void brittle_bones_have_no_clearance(void **state) {
@@ -130,6 +153,7 @@ int main(void) {
         cmocka_unit_test(a_yes_brings_its_tags_and_a_no_takes_them_away),
         cmocka_unit_test(a_clearance_takes_away_its_tag_alone),
         cmocka_unit_test(what_is_locked_waits_for_a_doctors_word_whatever_was_answered),
+        cmocka_unit_test(an_urgent_yes_makes_older_clearances_void),
         cmocka_unit_test(brittle_bones_have_no_clearance),
         cmocka_unit_test(the_gate_comes_again_after_ninety_days_and_after_a_flare),
     };

@@ -437,6 +437,32 @@ static void safety_answers_lock_and_clear_by_their_days(void **state) {
     assert_false(home_on(room, 2).is_locked);
 }
 
+static void a_doctors_word_holds_as_told_last_and_until_taken_back(void **state) {
+    Room *room = *state;
+    const Safety *safety = &room->library->safety;
+    const char *tag = CONTRA_NAMES[CONTRA_PRONE];
+    static const struct {
+        int64_t utc_s, day;
+        bool is_taken_back;
+        int64_t holds;
+    } told[] = {{TEST_UTC, 100, false, 100},
+                {TEST_UTC + 1, 90, false, 90}, /* corrected: an earlier day */
+                {TEST_UTC + 2, 100, true, SAFETY_NEVER},
+                {TEST_UTC + 3, 95, false, 95},
+                {TEST_UTC + 3, 100, true, SAFETY_NEVER}, /* in the same second */
+                {TEST_UTC + 1, 99, false, SAFETY_NEVER}, /* come from another machine, older */
+                {TEST_UTC + 4, 98, false, 98}};
+    assert_false(diary_clearance_take_back(room->diary, 99, tag, TEST_UTC, 100, &room->err));
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        SafetyRecord record;
+        assert_true((told[i].is_taken_back ? diary_clearance_take_back : diary_clearance_save)(
+            room->diary, room->ada, tag, told[i].utc_s, told[i].day, NULL));
+        assert_done(diary_safety_record(room->diary, room->ada, safety, &record, &room->err),
+                    room->err);
+        assert_true(record.cleared_day[CONTRA_PRONE] == told[i].holds);
+    }
+}
+
 static void the_day_start_changes_only_what_comes_after(void **state) {
     Room *room = *state;
     Arena arena = {0};
@@ -542,6 +568,7 @@ int main(void) {
         TEST(days_away_and_a_yellow_end_take_the_dose_back),
         TEST(the_morning_is_guarded_only_when_the_player_told_it),
         TEST(safety_answers_lock_and_clear_by_their_days),
+        TEST(a_doctors_word_holds_as_told_last_and_until_taken_back),
         TEST(the_day_start_changes_only_what_comes_after),
         TEST(each_profile_shows_its_own_chain),
         TEST(pain_is_told_oldest_first),

@@ -279,8 +279,11 @@ World *world_new(void) {
                          .profiles = &w->profiles,
                          .home = &w->home,
                          .journey = &w->journey,
+                         .safety = &w->safety,
                          .safety_question = -1,
                          .minute_of_day = 12 * 60};
+    safety_record_clear(&w->safety);
+    w->library.safety.locked = 1u << CONTRA_INVERTED;
     fill_garden(w);
     fill_charts(w);
     for (int i = 0; i < UI_SETTING_COUNT; i++)
@@ -632,6 +635,26 @@ static void show_break(World *w) {
     w->state.break_days = UI_BREAK_MAX;
     w->model.day_start_min = UI_DAY_START_MAX;
 }
+static void show_clearance(World *w) {
+    world_show(w, UI_SETTINGS);
+    world_press(w, ACTION_INFO);
+}
+static void show_long_clearance(World *w) {
+    w->library.safety.locked = 1u << CONTRA_END_RANGE_EXTENSION;
+    safety_clear_tag(&w->safety, CONTRA_END_RANGE_EXTENSION, 10);
+    show_clearance(w);
+}
+static void show_clearing(World *w) {
+    show_clearance(w);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_LEFT);
+}
+static void show_info_for_doctor(World *w) {
+    w->library.exercises[0].contraindications |= 1u << CONTRA_INVERTED;
+    world_show(w, UI_INFO);
+    w->state.info_exercise = 0;
+}
 static void show_day_start(World *w) {
     show_break(w);
     w->state.focus = 2;
@@ -727,6 +750,10 @@ const TestScene TEST_SCENES[] = {
     {"empty diary", show_empty_diary},
     {"break", show_break},
     {"day start", show_day_start},
+    {"clearance", show_clearance},
+    {"long clearance", show_long_clearance},
+    {"clearing", show_clearing},
+    {"info for a doctor", show_info_for_doctor},
     {"wardrobe", show_wardrobe},
     {"golden wardrobe", show_golden_wardrobe},
     {"rosy home", show_rosy_home},

@@ -10,6 +10,7 @@ typedef struct World {
     Library library;
     ProfileList profiles;
     HomeSummary home;
+    SafetyRecord safety;
     JourneySummary journey;
     HurtSummary hurt; /* empty, and not in the model */
     ResultsSummary results;

@@ -762,6 +762,96 @@ static void a_break_has_an_end_and_is_told_in_days(void **state) {
     world_free(w);
 }
 
+static void a_doctors_word_is_dated_said_twice_and_taken_back(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->model.safety = NULL; /* nothing known: nothing to ask about */
+    world_show(w, UI_SETTINGS);
+    world_press(w, ACTION_INFO);
+    assert_int_equal(w->state.screen, UI_SETTINGS);
+    w->model.safety = &w->safety;
+    world_press(w, ACTION_INFO);
+    assert_int_equal(w->state.screen, UI_CLEARANCE);
+    assert_int_equal(w->state.clearance_tag, CONTRA_INVERTED);
+    world_press(w, ACTION_RIGHT); /* tomorrow has not been */
+    assert_int_equal(w->state.clearance_days, 0);
+    for (int i = 0; i < 400; i++)
+        world_press(w, ACTION_LEFT);
+    assert_int_equal(w->state.clearance_days, UI_CLEARANCE_DAYS);
+    for (int i = 0; i < UI_CLEARANCE_DAYS - 3; i++)
+        world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_ACCEPT);
+    assert_false(world_has_effect(w, UI_EFFECT_CLEARANCE));
+    assert_true(w->state.is_clearing);
+    world_press(w, ACTION_ACCEPT); /* "not now" has the focus */
+    assert_false(world_has_effect(w, UI_EFFECT_CLEARANCE));
+    assert_false(w->state.is_clearing);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_ACCEPT);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(effect_of(w, UI_EFFECT_CLEARANCE)->value, CONTRA_INVERTED);
+    assert_int_equal(effect_of(w, UI_EFFECT_CLEARANCE)->days, 3);
+    assert_int_equal(w->state.screen, UI_CLEARANCE);
+    safety_clear_tag(&w->safety, CONTRA_INVERTED, 100);
+    world_press(w, ACTION_DOWN);
+    world_press(w, ACTION_ACCEPT); /* taking back needs one press */
+    assert_int_equal(effect_of(w, UI_EFFECT_CLEARANCE)->days, -1);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_SETTINGS);
+    world_free(w);
+}
+
+static void no_mashing_of_one_button_says_a_doctors_word(void **state) {
+    (void)state;
+    for (int focus = 0; focus < 4; focus++) {
+        World *w = world_new();
+        world_show(w, UI_SETTINGS);
+        world_press(w, ACTION_INFO);
+        w->state.focus = focus;
+        for (int i = 0; i < 50 && w->state.screen == UI_CLEARANCE; i++) {
+            world_press(w, ACTION_ACCEPT);
+            assert_false(world_has_effect(w, UI_EFFECT_CLEARANCE));
+        }
+        world_free(w);
+    }
+}
+
+static void what_brittle_bones_close_no_doctors_word_opens(void **state) {
+    (void)state;
+    World *w = world_new();
+    Safety *safety = &w->library.safety;
+    safety->questions[0].tags = 1u << CONTRA_INVERTED;
+    safety->questions[0].clearance = CLEARANCE_NONE;
+    safety_answer(safety, &w->safety, 0, SAFETY_YES, 100);
+    world_show(w, UI_SETTINGS);
+    world_press(w, ACTION_INFO);
+    w->state.focus = 2;
+    world_press(w, ACTION_ACCEPT);
+    assert_false(w->state.is_clearing);
+    assert_false(world_has_effect(w, UI_EFFECT_CLEARANCE));
+    world_free(w);
+}
+
+static void the_how_to_of_what_a_doctor_opens_leads_there(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->library.exercises[0].contraindications = 1u << CONTRA_INVERTED;
+    w->state.info_exercise = 0;
+    world_show(w, UI_INFO);
+    world_press(w, ACTION_LEFT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_CLEARANCE);
+    assert_int_equal(w->state.clearance_tag, CONTRA_INVERTED);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_INFO);
+    safety_clear_tag(&w->safety, CONTRA_INVERTED, 100); /* open: nothing to ask */
+    world_press(w, ACTION_ACCEPT);
+    assert_int_not_equal(w->state.screen, UI_CLEARANCE);
+    world_free(w);
+}
+
 static void only_what_was_earned_can_be_put_on(void **state) {
     (void)state;
     World *w = world_new();
@@ -1225,6 +1315,10 @@ int main(void) {
         cmocka_unit_test(in_a_session_nothing_is_asked_back),
         cmocka_unit_test(the_diary_leads_to_how_an_exercise_is_done),
         cmocka_unit_test(a_break_has_an_end_and_is_told_in_days),
+        cmocka_unit_test(a_doctors_word_is_dated_said_twice_and_taken_back),
+        cmocka_unit_test(no_mashing_of_one_button_says_a_doctors_word),
+        cmocka_unit_test(what_brittle_bones_close_no_doctors_word_opens),
+        cmocka_unit_test(the_how_to_of_what_a_doctor_opens_leads_there),
         cmocka_unit_test(only_what_was_earned_can_be_put_on),
         cmocka_unit_test(rewards_come_one_after_the_other_and_can_be_skipped),
         cmocka_unit_test(a_gift_can_be_used_at_once),
