@@ -82,7 +82,7 @@ enum {
     BLOCK = 1 << 13,
     HEAD = 1500, /* coarse frames: so much of a recording is looked for first */
     NEAR = COARSE,
-    CANDIDATES_MAX = 1 << 16
+    CANDIDATES_MAX = 1 << 18
 };
 #define COARSE_LIKENESS 0.40f
 #define SURE_LIKENESS   0.50f
@@ -282,7 +282,8 @@ int ear_find_recordings(float *mix, long frames, const EarSound *sounds, int cou
     int chosen = -1;
     if (good) {
         int found = search(&w, coarse, coarse_frames, heads, count, finds);
-        chosen = choose(mix, frames, sounds, finds, found, out, capacity);
+        if (found < CANDIDATES_MAX) /* else the end of the session was not listened to */
+            chosen = choose(mix, frames, sounds, finds, found, out, capacity);
     }
     for (int i = 0; heads && i < count; i++)
         free(heads[i].re);

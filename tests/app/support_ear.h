@@ -19,7 +19,8 @@ typedef struct EarFind {
 } EarFind;
 
 /* Recordings of 0.3 s and more; never two at once. Gives how many were found, in order of time, and
- * takes them out of the mix, so that what else sounds is heard better. -1: no memory. */
+ * takes them out of the mix, so that what else sounds is heard better. -1: no memory, or more to
+ * choose from than it can hold. */
 int ear_find_recordings(float *mix, long frames, const EarSound *sounds, int count, EarFind *out,
                         int capacity);
 
