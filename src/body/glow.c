@@ -26,12 +26,12 @@ typedef struct GlowRow {
 
 /* clang-format off */
 static const GlowRow ROWS[MUSCLE_GROUP_COUNT] = {
-    [MUSCLE_HAMSTRINGS] = {SIDED(SIDE_THIGH, .030f, -.135f, -.074f), SIDED(SIDE_THIGH, .024f, -.345f, -.054f), .066f, PIECE_TROUSERS},
+    [MUSCLE_HAMSTRINGS] = {SIDED(SIDE_THIGH, .044f, -.130f, -.070f), SIDED(SIDE_THIGH, .040f, -.345f, -.046f), .080f, PIECE_TROUSERS},
     [MUSCLE_GLUTEUS_MAXIMUS] = {CENTRE(BONE_PELVIS, .050f, .026f, -.108f), SIDED(SIDE_THIGH, .066f, -.050f, -.062f), .068f, PIECE_TROUSERS},
     [MUSCLE_GLUTEUS_MEDIUS] = {CENTRE(BONE_PELVIS, .122f, .048f, -.030f), CENTRE(BONE_PELVIS, .145f, -.030f, -.015f), .044f, PIECE_TROUSERS},
     [MUSCLE_PIRIFORMIS] = {CENTRE(BONE_PELVIS, .032f, .000f, -.118f), CENTRE(BONE_PELVIS, .120f, -.035f, -.080f), .034f, PIECE_TROUSERS},
-    [MUSCLE_ILIOPSOAS] = {CENTRE(BONE_PELVIS, .062f, .045f, .088f), SIDED(SIDE_THIGH, .005f, -.060f, .085f), .044f, PIECE_TROUSERS},
-    [MUSCLE_RECTUS_FEMORIS] = {SIDED(SIDE_THIGH, .008f, -.070f, .088f), SIDED(SIDE_THIGH, 0, -.380f, .062f), .036f, PIECE_TROUSERS},
+    [MUSCLE_ILIOPSOAS] = {CENTRE(BONE_PELVIS, .070f, -.005f, .092f), SIDED(SIDE_THIGH, .006f, -.175f, .088f), .050f, PIECE_TROUSERS},
+    [MUSCLE_RECTUS_FEMORIS] = {SIDED(SIDE_THIGH, .018f, -.070f, .086f), SIDED(SIDE_THIGH, .012f, -.380f, .060f), .046f, PIECE_TROUSERS},
     [MUSCLE_QUADRICEPS] = {SIDED(SIDE_THIGH, .010f, -.110f, .086f), SIDED(SIDE_THIGH, .002f, -.390f, .060f), .058f, PIECE_TROUSERS},
     [MUSCLE_TENSOR_FASCIAE_LATAE] = {SIDED(SIDE_THIGH, .060f, .020f, .050f), SIDED(SIDE_THIGH, .080f, -.140f, .030f), .034f, PIECE_TROUSERS},
     [MUSCLE_ADDUCTORS] = {SIDED(SIDE_THIGH, -.066f, -.080f, .010f), SIDED(SIDE_THIGH, -.056f, -.300f, .005f), .046f, PIECE_TROUSERS},
@@ -41,13 +41,13 @@ static const GlowRow ROWS[MUSCLE_GROUP_COUNT] = {
     [MUSCLE_MULTIFIDUS] = {CENTRE(BONE_PELVIS, .028f, .075f, -.085f), CENTRE(BONE_LUMBAR_TOP, .026f, .050f, -.058f), .030f, PIECE_SHIRT},
     [MUSCLE_QUADRATUS_LUMBORUM] = {CENTRE(BONE_LUMBAR_LOW, .084f, -.020f, -.030f), CENTRE(BONE_CHEST_LOW, .074f, .010f, -.040f), .036f, PIECE_SHIRT},
     [MUSCLE_OBLIQUES] = {CENTRE(BONE_CHEST_LOW, .128f, .040f, .025f), CENTRE(BONE_LUMBAR_LOW, .086f, -.005f, .090f), .056f, PIECE_SHIRT},
-    [MUSCLE_RECTUS_ABDOMINIS] = {CENTRE(BONE_CHEST_MID, .036f, -.020f, .130f), CENTRE(BONE_LUMBAR_LOW, .032f, -.020f, .116f), .038f, PIECE_SHIRT},
+    [MUSCLE_RECTUS_ABDOMINIS] = {CENTRE(BONE_CHEST_MID, .050f, -.020f, .126f), CENTRE(BONE_LUMBAR_LOW, .050f, -.020f, .110f), .058f, PIECE_SHIRT},
     [MUSCLE_TRANSVERSUS_ABDOMINIS] = {CENTRE(BONE_LUMBAR_MID, .030f, .000f, .112f), CENTRE(BONE_LUMBAR_MID, .118f, .015f, .030f), .048f, PIECE_SHIRT},
     [MUSCLE_LATISSIMUS] = {CENTRE(BONE_CHEST_MID, .128f, .050f, -.040f), CENTRE(BONE_LUMBAR_MID, .060f, .010f, -.052f), .052f, PIECE_SHIRT},
-    [MUSCLE_TRAPEZIUS] = {CENTRE(BONE_CHEST_TOP, .040f, .055f, -.060f), SIDED(SIDE_CLAVICLE, .115f, .020f, -.055f), .034f, PIECE_SHIRT},
+    [MUSCLE_TRAPEZIUS] = {CENTRE(BONE_CHEST_TOP, .060f, .075f, .000f), SIDED(SIDE_CLAVICLE, .112f, .030f, -.002f), .042f, PIECE_SHIRT},
     [MUSCLE_PECTORALIS] = {SIDED(SIDE_CLAVICLE, .105f, -.050f, .036f), CENTRE(BONE_CHEST_MID, .034f, .020f, .118f), .044f, PIECE_SHIRT},
     [MUSCLE_NECK_FLEXORS] = {CENTRE(BONE_NECK, .034f, .070f, .034f), CENTRE(BONE_NECK, .014f, -.005f, .052f), .020f, PIECE_HEAD},
-    [MUSCLE_NECK_EXTENSORS] = {CENTRE(BONE_NECK, .020f, .060f, -.046f), CENTRE(BONE_NECK, .020f, -.010f, -.054f), .022f, PIECE_HEAD},
+    [MUSCLE_NECK_EXTENSORS] = {CENTRE(BONE_NECK, .046f, .066f, .006f), CENTRE(BONE_NECK, .054f, -.010f, .014f), .034f, PIECE_HEAD},
     [MUSCLE_DELTOID] = {SIDED(SIDE_UPPER_ARM, .050f, .010f, .004f), SIDED(SIDE_UPPER_ARM, .046f, -.110f, .002f), .036f, PIECE_SHIRT},
 };
 /* clang-format on */
@@ -83,14 +83,15 @@ GlowPath glow_path(Garment *g, int region) {
     return path;
 }
 
-/* Where the contour lies, in widths from the axis. */
-static const float CONTOUR_AT = .94f;
-
 float glow_weight_at(const GlowPath *path, vec3s p) {
-    float t, d = 1e9f;
-    for (int i = 0; i + 1 < GLOW_PATH_POINTS; i++)
-        d = fminf(d, v_segment_distance(p, path->line[i], path->line[i + 1], &t));
-    return 1 - smoothstep(path->width * .15f, path->width * 1.05f, d);
+    static const float AT_THE_ENDS = .6f; /* of its width: a muscle is widest at its belly */
+    float t, least = 1e9f;
+    for (int i = 0; i + 1 < GLOW_PATH_POINTS; i++) {
+        float d = v_segment_distance(p, path->line[i], path->line[i + 1], &t);
+        float belly = sinf(((float)i + t) / (GLOW_PATH_POINTS - 1) * PI_F);
+        least = fminf(least, d / (path->width * mixf(AT_THE_ENDS, 1, belly)));
+    }
+    return 1 - smoothstep(.1f, 1.2f, least);
 }
 
 /* t 0..1 from end to end; beyond them straight on. */
@@ -100,13 +101,12 @@ static vec3s along_path(const GlowPath *path, float t) {
     return v_mix(path->line[i], path->line[i + 1], at - (float)i);
 }
 
-enum { LINE_POINTS_MAX = 40, LINE_COLUMNS = 3 };
+enum { LINE_POINTS_MAX = 16, LINE_COLUMNS = 3 };
 
 typedef struct Line { /* on the cloth, before it settles there */
     vec3s p[LINE_POINTS_MAX];
     int count;
-    bool is_closed;
-    float half_width; /* metres; an open line runs out at both ends */
+    float half_width; /* metres; runs out at both ends */
     float alpha;
     uint32_t color;
 } Line;
@@ -128,17 +128,16 @@ static void add_line(const Garment *g, Mesh *mesh, Line *line, int region) {
     static const float OVER_CLOTH_M = .0012f;
     MeshField surface = garment_surface(g);
     vec3s n[LINE_POINTS_MAX];
-    int last = line->count - 1, before[LINE_COLUMNS] = {0}, first[LINE_COLUMNS] = {0};
+    int last = line->count - 1, before[LINE_COLUMNS] = {0};
     for (int i = 0; i < line->count; i++) {
         line->p[i] = settle(g, line->p[i], SETTLE, OVER_CLOTH_M);
         n[i] = mesh_gradient(surface, line->p[i], .004f);
     }
     for (int i = 0; i < line->count; i++) {
-        int next = i < last ? i + 1 : line->is_closed ? 0 : last;
-        int past = i > 0 ? i - 1 : line->is_closed ? last : 0;
+        int next = i < last ? i + 1 : last, past = i > 0 ? i - 1 : 0;
         vec3s side = v_unit(v_cross(n[i], v_unit(v_sub(line->p[next], line->p[past]))));
         float runs_out = sinf(((float)i + .3f) / ((float)line->count - .4f) * PI_F);
-        float half = line->half_width * (line->is_closed ? 1 : runs_out) + .0003f;
+        float half = line->half_width * runs_out + .0003f;
         int now[LINE_COLUMNS];
         for (int k = 0; k < LINE_COLUMNS; k++) {
             now[k] = mesh_add_vertex(mesh, v_mad(line->p[i], side, (float)(k - 1) * half), n[i]);
@@ -149,14 +148,9 @@ static void add_line(const Garment *g, Mesh *mesh, Line *line, int region) {
             v->flat = 1;
             v->alpha = k == 1 ? line->alpha : 0;
         }
-        if (i == 0) memcpy(first, now, sizeof first);
-        for (int round = 0; round < 2; round++) {
-            const int *a = round ? now : before, *b = round ? first : now;
-            if (round ? i < last || !line->is_closed : i == 0) continue;
-            for (int k = 0; k + 1 < LINE_COLUMNS; k++) {
-                mesh_add_triangle(mesh, a[k], b[k], b[k + 1]);
-                mesh_add_triangle(mesh, a[k], b[k + 1], a[k + 1]);
-            }
+        for (int k = 0; i > 0 && k + 1 < LINE_COLUMNS; k++) {
+            mesh_add_triangle(mesh, before[k], now[k], now[k + 1]);
+            mesh_add_triangle(mesh, before[k], now[k + 1], before[k + 1]);
         }
         memcpy(before, now, sizeof before);
     }
@@ -174,26 +168,6 @@ static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int re
     add_line(g, mesh, &line, region);
 }
 
-/* The contour: what glows ends at a line, however coarse the mesh is. */
-static void add_contour(const Garment *g, Mesh *mesh, const GlowPath *path, int region) {
-    enum { POINTS = 36 };
-    Line line = {
-        .count = POINTS, .is_closed = true, .half_width = .0034f, .alpha = .42f, .color = 0x8F3A0A};
-    GlowPlane plane = plane_of(g, path);
-    float half = .5f * v_length(v_sub(path->line[GLOW_PATH_POINTS - 1], path->line[0])),
-          width = path->width * CONTOUR_AT;
-    float side = 2 * half, round = PI_F * width; /* one long side and half a circle, twice */
-    for (int i = 0; i < POINTS; i++) {
-        float at = (float)i / POINTS * 2, turned = at < 1 ? 1.f : -1.f;
-        float along = (at < 1 ? at : at - 1) * (side + round), angle = (along - side) / width;
-        float x = along < side ? along - half : half + width * sinf(angle);
-        float y = along < side ? -width : -width * cosf(angle);
-        line.p[i] =
-            v_mad(along_path(path, .5f + .5f * x * turned / half), plane.across, y * turned);
-    }
-    add_line(g, mesh, &line, region);
-}
-
 void glow_add_fibres(Garment *g, Mesh *mesh) {
     for (int region = 0; region < GLOW_REGIONS; region++) {
         GlowPath path = glow_path(g, region);
@@ -201,6 +175,5 @@ void glow_add_fibres(Garment *g, Mesh *mesh) {
         mesh->piece = (uint8_t)path.piece;
         for (int lane = -2; lane <= 2; lane++)
             add_fibre(g, mesh, &path, region, lane);
-        add_contour(g, mesh, &path, region);
     }
 }

@@ -140,16 +140,12 @@ static inline Lanes mix(Lanes from, Lanes to, Lanes amount) {
     return from + (to - from) * amount;
 }
 
-/* Muscle glow: from a thin dark contour over orange to a bright core (art.md, section 10), shaded a
- * little so that the form stays. */
+/* Muscle glow: out of the cloth through orange to a bright core (art.md, section 10), without an
+ * edge, shaded a little so that the form stays. */
 static inline void add_glow(Lanes place, Lanes level, Lanes form, Shade *c) {
     Lanes w = place * (.55f + .45f * level), strength = lanes_least(level * 1.35f, lanes_of(1));
     Lanes amber = unit_range((w - .30f) * 2.2f), core = unit_range((w - .72f) * 2.6f);
-    Lanes contour = unit_range(w * 14) * unit_range((.24f - w) * 7) * .28f * strength;
-    c->r = mix(c->r, lanes_of(.275f), contour);
-    c->g = mix(c->g, lanes_of(.042f), contour);
-    c->b = mix(c->b, lanes_of(.003f), contour);
-    Lanes cover = (unit_range(w * 3.2f) * .76f + unit_range((w - .2f) * 2.2f) * .20f) * strength;
+    Lanes near = unit_range(w * 1.9f), cover = near * near * (3 - 2 * near) * .96f * strength;
     c->r = mix(c->r, (.35f + .65f * form) * (.905f + .060f * amber + .035f * core), cover);
     c->g = mix(c->g, form * (.180f + .180f * amber + .385f * core), cover);
     c->b = mix(c->b, form * (.027f + .030f * amber + .195f * core), cover);
