@@ -87,6 +87,11 @@ bool diary_clearance_save(Diary *diary, DiaryId profile, const char *tag, int64_
 bool diary_clearance_take_back(Diary *diary, DiaryId profile, const char *tag, int64_t utc_s,
                                int64_t day, Err *err) {
     char word[64];
+    int64_t latest;
     snprintf(word, sizeof word, "%s" DIARY_TAKEN_BACK, tag);
-    return diary_clearance_save(diary, profile, word, utc_s, day, err);
+    /* whatever became of the clock since, it holds at once */
+    return store_number(diary, err, SAFETY, utc_s, &latest,
+                        "SELECT max(utc) FROM clearance WHERE profile_id = ?1 AND tag = ?2", "it",
+                        profile, tag) &&
+           diary_clearance_save(diary, profile, word, latest > utc_s ? latest : utc_s, day, err);
 }

@@ -58,7 +58,8 @@ bool diary_urgent_locked(Diary *diary, DiaryId profile, bool *out, Err *err);
 bool diary_clearance_save(Diary *diary, DiaryId profile, const char *tag, int64_t utc_s,
                           int64_t day, Err *err);
 /* The player takes it back on `day`: a row of its own, so that nothing told is rewritten. Of what
- * is said of one tag the latest by utc holds; what is taken back in the same second is taken back.
+ * is said of one tag the latest by utc holds; taking back holds at once, also when the clock was
+ * set back.
  */
 bool diary_clearance_take_back(Diary *diary, DiaryId profile, const char *tag, int64_t utc_s,
                                int64_t day, Err *err);

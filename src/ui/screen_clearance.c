@@ -274,11 +274,13 @@ static void draw_telling(Canvas *c, Box b, const Spot *spot, const char *date) {
     Box line = {b.x + 62, y, b.w - 124, h};
     status(c, text, sizeof text);
     int reason = reason_of(c->state, m);
-    if (reason >= 0) {
-        size_t n = strlen(text);
-        snprintf(text + n, sizeof text - n, ". %s", m->library->safety.questions[reason].text);
-    }
     bool is_open = !is_avoided(c->state, m);
+    if (reason >= 0 && !is_open) {
+        size_t n = strlen(text);
+        n += (size_t)snprintf(text + n, sizeof text - n, ". ");
+        strings_format(m->strings, "clearance.answer", text + n, sizeof text - n, "question",
+                       m->library->safety.questions[reason].text, (char *)NULL);
+    }
     draw_line(c, line, is_open ? ICON_TICK : ICON_LOCK, is_open ? 0xCFE6CF : 0xF8D3C4, text);
     line.y += h;
     bool is_inverted = c->state->clearance_tag == CONTRA_INVERTED;

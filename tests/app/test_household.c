@@ -285,11 +285,66 @@ static void what_hurt_twice_is_asked_back_and_left_out_again(void **state) {
     assert_true(hurt_of(w, exercise).is_left_out);
 }
 
+static SafetyRecord safety_of(World *w) {
+    Err err = {0};
+    SafetyRecord record;
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_safety_record(diary, 1, &w->data.library->safety, &record, &err));
+    diary_close(diary);
+    return record;
+}
+
+/* What a session would heed. */
+static bool is_closed(World *w, Contra tag) {
+    Err err = {0};
+    PlanAnswers answers;
+    int left_out[LIBRARY_EXERCISES_MAX];
+    const DiaryNow now = {.at = {NOW_UTC, 60}, .day_start_min = DIARY_DAY_START_MIN};
+    Diary *diary = open_diary(w, true);
+    assert_true(diary_plan_answers(diary, 1, w->data.library, now, left_out, &answers, &err));
+    diary_close(diary);
+    return answers.avoid & 1u << tag;
+}
+
+static void a_doctors_word_opens_until_it_is_taken_back(void **state) {
+    World *w = *state;
+    assert_true(is_closed(w, CONTRA_INVERTED));
+    begin(w);
+    press(w, "home", "back");
+    press(w, "settings", "y");
+    press(w, "clearance", "dpleft"); /* two days ago */
+    press(w, "clearance", "dpleft");
+    press(w, "clearance", "dpdown");
+    press(w, "clearance", "a"); /* really? on "not now" */
+    press(w, "clearance", "dpleft");
+    press(w, "clearance", "a");
+    press(w, "clearance", "b");
+    press(w, "settings", "b");
+    press(w, "home", "dpup");
+    play(w);
+    assert_false(is_closed(w, CONTRA_INVERTED));
+    assert_int_equal(safety_of(w).cleared_day[CONTRA_INVERTED], NOW_UTC / 86400 - 2);
+
+    begin(w);
+    press(w, "home", "back");
+    press(w, "settings", "y");
+    press(w, "clearance", "dpdown");
+    press(w, "clearance", "a"); /* take it back */
+    press(w, "clearance", "b");
+    press(w, "settings", "b");
+    press(w, "home", "dpup");
+    play(w);
+    assert_true(is_closed(w, CONTRA_INVERTED));
+    assert_true(safety_of(w).cleared_day[CONTRA_INVERTED] == SAFETY_NEVER);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_was_earned_is_put_on_and_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(a_guest_leaves_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(what_hurt_twice_is_asked_back_and_left_out_again, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(a_doctors_word_opens_until_it_is_taken_back, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(who_was_removed_can_be_brought_back, setup, teardown),
     };

@@ -69,6 +69,7 @@ static void a_full_life(Diary *diary, DiaryId profile) {
     assert_true(
         diary_safety_answer(diary, profile, "numb_seat", true, true, TEST_UTC, 20777, NULL));
     assert_true(diary_clearance_save(diary, profile, "prone", TEST_UTC, 20777, NULL));
+    assert_true(diary_clearance_take_back(diary, profile, "prone", TEST_UTC + 1, 20777, NULL));
 }
 
 /* ---- verify ---- */

@@ -451,7 +451,8 @@ static void a_doctors_word_holds_as_told_last_and_until_taken_back(void **state)
                 {TEST_UTC + 3, 95, false, 95},
                 {TEST_UTC + 3, 100, true, SAFETY_NEVER}, /* in the same second */
                 {TEST_UTC + 1, 99, false, SAFETY_NEVER}, /* come from another machine, older */
-                {TEST_UTC + 4, 98, false, 98}};
+                {TEST_UTC + 4, 98, false, 98},
+                {TEST_UTC + 2, 98, true, SAFETY_NEVER}}; /* the clock was set back */
     assert_false(diary_clearance_take_back(room->diary, 99, tag, TEST_UTC, 100, &room->err));
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         SafetyRecord record;
