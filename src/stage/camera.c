@@ -166,11 +166,11 @@ bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, flo
     return true;
 }
 
-static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .07f, WAY_WIDTH = .43f;
+static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .07f, WAY_WIDTH = .4f;
 
 static MatPlace mat_under(const FramingBounds *bounds, float margin_m) {
     static const float NEAR_FLOOR_M = .12f;
-    static const float LEAST_WIDTH = .33f, MOST_WIDTH = .48f, LEAST_LENGTH = .62f; /* halves */
+    static const float LEAST_WIDTH = .33f, MOST_WIDTH = .53f, LEAST_LENGTH = .62f; /* halves */
     float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
     for (int i = 0; i < bounds->count; i++) {
         const float *b = bounds->ball[i];
