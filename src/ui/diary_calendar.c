@@ -51,7 +51,7 @@ static void draw_head(Canvas *c) {
     canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 44, 0, ALIGN_LEFT}, b.x + 62, y, b.w * .46f, 58,
                        1, ink, text);
     strings_count(c->model->strings, "count.active_days", month->active_days, days, sizeof days);
-    screen_minutes(c, month->active_s / 60, minutes, sizeof minutes);
+    screen_minutes(c, (month->active_s + 30) / 60, minutes, sizeof minutes);
     strings_format(c->model->strings, "diary.month_sum", text, sizeof text, "days", days, "minutes",
                    minutes, (char *)NULL);
     /* the minutes step back where there is no room for both */

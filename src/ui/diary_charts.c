@@ -53,7 +53,7 @@ void diary_draw_minutes(Canvas *c) {
         }
     }
     char minutes[48], active[48], text[128], mean[16];
-    screen_minutes(c, seconds / 60, minutes, sizeof minutes);
+    screen_minutes(c, (seconds + 30) / 60, minutes, sizeof minutes);
     strings_count(c->model->strings, "count.active_days", days, active, sizeof active);
     strings_format(c->model->strings, "diary.minutes_sum", text, sizeof text, "minutes", minutes,
                    "days", active, (char *)NULL);
@@ -95,7 +95,8 @@ static void draw_pain_chart(Canvas *c, Box chart, const PainChart *p) {
         if (day->had_flare) /* lit at the foot of the day */
             part_plant(c, PLANT_LANTERN, px, chart.y + chart.h - 2, 1.05f, 1, 1);
     }
-    chart_line(c, chart, 10, &(ChartLine){x, before, p->count, TONE_RUST, 8, false, true});
+    bool is_alone = p->count < 2; /* a mark: there is no line of one day */
+    chart_line(c, chart, 10, &(ChartLine){x, before, p->count, TONE_RUST, 8, is_alone, true});
     /* a mark here and there is enough to tell the second line */
     float few_x[CHART_DAYS_MAX], few[CHART_DAYS_MAX];
     int every = p->count / 16 + 1, n = 0;

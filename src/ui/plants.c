@@ -82,9 +82,10 @@ void part_plant(Canvas *c, Plant plant, float x, float y, float scale, float gro
     case PLANT_DAISY:
         stem(p, 46);
         leaf(p, -14, 1);
-        for (int k = 0; c->look->is_flat && k < 8; k++) { /* white on white otherwise */
-            float a = TAU_F * (float)k / 8;
-            blob(p, 12 * sinf(a), -48 - 12 * cosf(a), 9, 15.5f, a, 0x2B2140);
+        for (int k = 0; !c->look->is_night && k < 8; k++) { /* a rim: white on white otherwise */
+            float a = TAU_F * (float)k / 8, rim = c->look->is_flat ? 2.5f : 1.6f;
+            blob(p, 12 * sinf(a), -48 - 12 * cosf(a), 6.5f + rim, 13 + rim, a,
+                 c->look->is_flat ? 0x2B2140 : 0xC2A67C);
         }
         for (int k = 0; k < 8; k++) {
             float a = TAU_F * (float)k / 8;

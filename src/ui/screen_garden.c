@@ -502,7 +502,7 @@ static void draw_year_instead(Canvas *c, Box panel) {
     float w = (panel.w - 48) / 2;
     draw_number(c, (Box){panel.x + 28, panel.y + 214, w - 8, 128}, g->active_days,
                 "garden.days_planted_short");
-    draw_number(c, (Box){panel.x + 24 + w, panel.y + 214, w - 8, 128}, g->active_s / 60,
+    draw_number(c, (Box){panel.x + 24 + w, panel.y + 214, w - 8, 128}, (g->active_s + 30) / 60,
                 "garden.minutes_short");
 }
 
@@ -546,7 +546,7 @@ static void month_words(Canvas *c, int month, char *out, size_t size) {
     }
     char active[48], time[48], lanterns[48];
     words(c, "count.active_days", days, active, sizeof active);
-    words(c, "count.minutes", minutes / 60, time, sizeof time);
+    words(c, "count.minutes", (minutes + 30) / 60, time, sizeof time);
     words(c, "garden.lanterns", flares, lanterns, sizeof lanterns);
     strings_format(c->model->strings, flares > 0 ? "garden.month_flares" : "garden.month", out,
                    size, "month", screen_numbered(c, "month", month + 1), "days", active, "minutes",
