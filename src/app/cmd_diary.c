@@ -1,5 +1,5 @@
-/* `limber diary export|charts|import|verify|repair|backup|pause|ask-back`: the whole diary as JSON,
- * what its screens draw, whether it is whole, and making it so again. */
+/* `limber diary export|charts|import|verify|repair|backup|pause|ask-back|doctor`: the whole diary
+ * as JSON, what its screens draw, whether it is whole, and making it so again. */
 #include "app/command.h"
 #include "app/declared_break.h"
 #include "app/diary_file.h"
@@ -9,6 +9,7 @@
 #include "build_config.h"
 #include "diary/care.h"
 #include "diary/recall.h"
+#include "diary/record.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 
@@ -25,26 +26,30 @@ typedef struct DiaryArgs {
 } DiaryArgs;
 
 static void print_usage(FILE *to) {
-    fprintf(to,
-            "usage: limber diary export [--data DIR] [--profile P] [-o FILE]\n"
-            "       limber diary charts [--data DIR] [--profile P] [-o FILE]\n"
-            "       limber diary import FILE [--data DIR]\n"
-            "       limber diary verify|repair|backup [--data DIR]\n"
-            "       limber diary pause DAYS [--trip] [--data DIR] [--profile P]\n"
-            "       limber diary ask-back EXERCISE [--undo] [--data DIR] [--profile P]\n\n"
-            "export  writes everything the diary knows as JSON, of all players or of one (a\n"
-            "        name or a uid)\n"
-            "charts  writes every number that home, garden and diary draw of one player, as JSON\n"
-            "import  adds what such a JSON has and the diary has not; reading it twice adds\n"
-            "        nothing\n"
-            "verify  looks for damage and for rows that contradict each other; exit 1 if any\n"
-            "repair  makes a damaged diary whole: from the newest good backup and all that can\n"
-            "        still be read; the damaged file is kept\n"
-            "backup  keeps a copy of today (play does so once a day)\n"
-            "pause   declares a break from today on: not well, or (--trip) travelling\n"
-            "ask-back  asks for an exercise back that hurt twice and is left out; with --undo it\n"
-            "        is left out again\n"
-            "        --now UTC --offset MIN: what counts as today\n");
+    fprintf(
+        to,
+        "usage: limber diary export [--data DIR] [--profile P] [-o FILE]\n"
+        "       limber diary charts [--data DIR] [--profile P] [-o FILE]\n"
+        "       limber diary import FILE [--data DIR]\n"
+        "       limber diary verify|repair|backup [--data DIR]\n"
+        "       limber diary pause DAYS [--trip] [--data DIR] [--profile P]\n"
+        "       limber diary ask-back EXERCISE [--undo] [--data DIR] [--profile P]\n"
+        "       limber diary doctor TAG [--undo] [--data DIR] [--profile P]\n\n"
+        "export  writes everything the diary knows as JSON, of all players or of one (a\n"
+        "        name or a uid)\n"
+        "charts  writes every number that home, garden and diary draw of one player, as JSON\n"
+        "import  adds what such a JSON has and the diary has not; reading it twice adds\n"
+        "        nothing\n"
+        "verify  looks for damage and for rows that contradict each other; exit 1 if any\n"
+        "repair  makes a damaged diary whole: from the newest good backup and all that can\n"
+        "        still be read; the damaged file is kept\n"
+        "backup  keeps a copy of today (play does so once a day)\n"
+        "pause   declares a break from today on: not well, or (--trip) travelling\n"
+        "ask-back  asks for an exercise back that hurt twice and is left out; with --undo it\n"
+        "        is left out again\n"
+        "doctor  tells that a doctor said yes today to what a contraindication (TAG, as inverted)\n"
+        "        closes; nobody checks it; with --undo it is taken back\n"
+        "        --now UTC --offset MIN: what counts as today\n");
 }
 
 static int tell(const Err *err) {
@@ -271,6 +276,49 @@ static int ask_back(Diary *diary, const DiaryArgs *args) {
     return EXIT_DONE;
 }
 
+/* The player's own statement, refused where no doctor's word opens anything. */
+static bool change_clearance(Diary *diary, const DiaryArgs *args, const Safety *safety, Err *err) {
+    DiaryId profile = 0;
+    DiaryNow now;
+    SafetyRecord record;
+    int tag = 0;
+    while (tag < CONTRA_COUNT && strcmp(CONTRA_NAMES[tag], args->file) != 0)
+        tag++;
+    if (tag == CONTRA_COUNT)
+        return err_set(err, ERR_UNKNOWN, "doctor: there is no contraindication \"%s\"", args->file);
+    if (!find_player(diary, args, &profile, &now, err) ||
+        !diary_safety_record(diary, profile, safety, &record, err))
+        return false;
+    if (args->is_undo) {
+        if (record.cleared_day[tag] == SAFETY_NEVER)
+            return err_set(err, ERR_RANGE, "doctor: nothing was told of \"%s\"", args->file);
+        return diary_clearance_take_back(diary, profile, args->file, now.at.utc_s, diary_today(now),
+                                         err);
+    }
+    if (!(safety_clearable(safety, &record) & ~safety_kept_closed(safety, &record) & 1u << tag))
+        return err_set(err, ERR_RANGE, "doctor: \"%s\" %s", args->file,
+                       safety_kept_closed(safety, &record) & 1u << tag
+                           ? "stays closed by an answer, also with a doctor's word"
+                           : "is not closed");
+    return diary_clearance_save(diary, profile, args->file, now.at.utc_s, diary_today(now), err);
+}
+
+static int doctor(Diary *diary, const DiaryArgs *args) {
+    Err err = {.code = ERR_NONE};
+    GameData data;
+    if (!game_data_load(args->data, false, NULL, &data, &err)) {
+        tell(&err);
+        return game_data_exit(&err);
+    }
+    bool ok = change_clearance(diary, args, &data.library->safety, &err);
+    game_data_free(&data);
+    if (!ok) return tell(&err);
+    printf(args->is_undo ? "\"%s\": the doctor's word is taken back.\n"
+                         : "\"%s\": a doctor's word of today, as you told it.\n",
+           args->file);
+    return EXIT_DONE;
+}
+
 /* ---- the command ---- */
 
 static bool open_diary(const DiaryArgs *args, bool may_make, Diary **out, Err *err) {
@@ -295,7 +343,7 @@ typedef struct Verb {
 static const Verb VERBS[] = {
     {"export", false, export_all}, {"charts", false, charts},    {"verify", false, verify},
     {"import", true, import},      {"repair", false, NULL},      {"backup", false, backup},
-    {"pause", true, pause},        {"ask-back", true, ask_back},
+    {"pause", true, pause},        {"ask-back", true, ask_back}, {"doctor", true, doctor},
 };
 
 static const Verb *verb_of(const DiaryArgs *args) {
@@ -334,6 +382,6 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const Command COMMAND_DIARY = {"diary",
-                               "diary export|charts|import|verify|repair|backup|pause|ask-back ...",
-                               "the whole diary as JSON, and looking after it", run};
+const Command COMMAND_DIARY = {
+    "diary", "diary export|charts|import|verify|repair|backup|pause|ask-back|doctor ...",
+    "the whole diary as JSON, and looking after it", run};

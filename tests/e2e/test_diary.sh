@@ -100,6 +100,24 @@ done
 grep -A3 '"asked_back_exercises"' "$work/report27.json" | grep -q "$hurt" && fail "asked back before it was"
 grep -A3 '"asked_back_exercises"' "$work/report28.json" | grep -q "$hurt" || fail "the report does not tell that \"$hurt\" was asked back"
 
+# A doctor's word is dated, told in the report, kept in export and import, and taken back.
+expect 1 "usage" "$limber" diary doctor --data "$data"
+expect 1 "no contraindication" "$limber" diary doctor juggling --data "$data"
+expect 1 "is not closed" "$limber" diary doctor prone --data "$data"
+expect 1 "nothing was told" "$limber" diary doctor inverted --undo --data "$data"
+expect 0 "as you told it" "$limber" diary doctor inverted --data "$data" --now $((day + 8 * 86400)) --offset 60
+cleared() { "$limber" report --data "$1" --profile Ada --to 2026-11-29 --now $((day + 9 * 86400)) --offset 60 --json | grep -A3 '"movement": "inverted"' | grep -q 2026-11-28; }
+cleared "$data" || fail "the report does not tell a doctor's word"
+"$limber" diary export --data "$data" -o "$work/cleared.json" || fail "no export with a doctor's word"
+expect 0 "rows are new" "$limber" diary import "$work/cleared.json" --data "$work/third"
+cleared "$work/third" || fail "a doctor's word got lost on the way"
+expect 0 "taken back" "$limber" diary doctor inverted --undo --data "$data" --now $((day + 8 * 86400 + 60)) --offset 60
+cleared "$data" && fail "a doctor's word that was taken back is still told"
+"$limber" diary export --data "$data" -o "$work/cleared.json" || fail "no export with what was taken back"
+expect 0 "1 row is new" "$limber" diary import "$work/cleared.json" --data "$work/third"
+cleared "$work/third" && fail "taking back got lost on the way"
+expect 0 "is whole" "$limber" diary verify --data "$work/third"
+
 # A damaged file, a text, a folder: told, and left as they are.
 head -c 100000 "$data/diary.sqlite3" > "$other/diary.sqlite3"
 expect 1 "damaged" "$limber" diary verify --data "$other"
