@@ -203,6 +203,12 @@ static int reason_of(const UiState *s, const UiModel *m) {
     return found;
 }
 
+/* Can left and right change it? */
+static bool is_changeable(const UiState *s, const UiModel *m, int row) {
+    if (row == CLEARANCE_TAG) return next_tag(tags_of(m), s->clearance_tag, 1) != s->clearance_tag;
+    return !is_kept_closed(s, m) && !can_take_back(s, m);
+}
+
 static void draw_row(Canvas *c, Box b, int row, const char *name, const char *value) {
     bool focused = screen_is_focused(c, row);
     float middle = b.y + b.h / 2, room = b.w * .58f, x = b.x + b.w - 40 - room;
@@ -210,6 +216,8 @@ static void draw_row(Canvas *c, Box b, int row, const char *name, const char *va
     if (focused) {
         draw_round(c->list, b.x, b.y, b.w, b.h, 32, card, card);
         part_ring(c, b, 32, 3);
+    }
+    if (focused && is_changeable(c->state, c->model, row)) {
         float end = x + room;
         DrawPoint less[3] = {{x, middle}, {x + 18, middle - 16}, {x + 18, middle + 16}};
         DrawPoint more[3] = {{end, middle}, {end - 18, middle - 16}, {end - 18, middle + 16}};
@@ -276,8 +284,8 @@ static void draw_telling(Canvas *c, Box b, const Spot *spot, const char *date) {
     int reason = reason_of(c->state, m);
     bool is_open = !is_avoided(c->state, m);
     if (reason >= 0 && !is_open) {
-        size_t n = strlen(text);
-        n += (size_t)snprintf(text + n, sizeof text - n, ". ");
+        size_t n = screen_is_large(m) ? 0 : strlen(text); /* large: the lock says it is closed */
+        if (n > 0) n += (size_t)snprintf(text + n, sizeof text - n, ". ");
         strings_format(m->strings, "clearance.answer", text + n, sizeof text - n, "question",
                        m->library->safety.questions[reason].text, (char *)NULL);
     }
@@ -289,7 +297,10 @@ static void draw_telling(Canvas *c, Box b, const Spot *spot, const char *date) {
     line.y += h;
     draw_line(c, line, ICON_HEART, 0xDDD5EA, canvas_string(c, "clearance.own"));
     bool cleared = can_take_back(c->state, m), can = cleared || !is_kept_closed(c->state, m);
-    part_button(c, spot[CLEARANCE_GO].box, can ? BUTTON_PRIMARY : BUTTON_DISABLED,
+    part_button(c, spot[CLEARANCE_GO].box,
+                cleared ? BUTTON_SECONDARY
+                : can   ? BUTTON_PRIMARY
+                        : BUTTON_DISABLED,
                 canvas_string(c, cleared ? "clearance.take_back" : "clearance.go"), 44,
                 screen_is_focused(c, CLEARANCE_GO), false, screen_ease(c));
     part_button(c, spot[CLEARANCE_BACK].box, BUTTON_SECONDARY, canvas_string(c, "info.back"), 44,
