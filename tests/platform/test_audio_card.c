@@ -200,7 +200,8 @@ static void hear_kind(Room *room, Kind kind) {
     card_plug_in(room->folder, kind.rate, kind.channels, kind.format);
     play_something(&room->conductor, &room->cues);
     if (!audio_open(&room->audio, &room->conductor, 0, &err)) fail_msg("%s", err.text);
-    assert_true(wait_for_frames(room, HEARD + 4 * AUDIO_BUFFER));
+    /* A buffer of a slow card is long; what it holds when it is closed is not played. */
+    assert_true(wait_for_frames(room, HEARD + 4 * AUDIO_BUFFER * 6));
     audio_close(&room->audio);
     int frames, slack = kind.rate / 250, lag = 0;
     double quiet = !strcmp(kind.format, "U8") ? 0.02 : 1e-3;
@@ -215,7 +216,8 @@ static void hear_kind(Room *room, Kind kind) {
         if (c == 0) { /* SDL may open with silence; from there on each frame is in its place */
             int guess = first_heard(heard, total) - first_heard(wanted, frames);
             lag = best_lag(wanted, heard, slack, voice - slack, guess, 40);
-            assert_true(lag >= 0 && lag + frames <= total);
+            if (lag < 0 || lag + frames > total)
+                fail_msg("%s: begins at %d, %d of %d frames heard", what, lag, total, frames);
         }
         if (c >= 2) { /* the middle, the low and the back ones are left alone */
             if (loudest(heard, 0, total) > quiet) fail_msg("%s: is heard", what);
