@@ -119,7 +119,7 @@ static void check_breath(Hall *h, const char *what, double in_t, double from_t, 
     for (int64_t i = sound_frame_at(from_t); i < sound_frame_at(end_t); i++) {
         int64_t into = i - sound_frame_at(in_t);
         int beat = into % MUSIC_BEAT ? 0 : (int)(1 + into / MUSIC_BEAT % BEATS), x = value_at(h, i);
-        if (!gain && x) gain = (double)x / (STEP * (beat ? beat : 1));
+        if (gain == 0 && x != 0) gain = (double)x / (STEP * (beat ? beat : 1));
         if (fabs(x - gain * STEP * beat) > 1.01)
             fail_msg("%s: breathing in at %.3f s, the music is %d %lld frames on; expected beat %d "
                      "at gain %.3f",
