@@ -4,6 +4,7 @@
 #include "app/game_data.h"
 #include "app/measure_ways.h"
 #include "core/scalar.h"
+#include "platform/gif.h"
 #include "platform/image.h"
 
 #include <stdio.h>
@@ -17,7 +18,7 @@ typedef struct RenderOptions {
     float azimuth_offset_deg, range, life_s;
     StageLight light;
     FigureOptions figure;
-    bool is_sheet, is_clip, no_mat, no_glow;
+    bool is_sheet, is_clip, is_gif, no_mat, no_glow;
 } RenderOptions;
 
 static const char HELP[] =
@@ -32,6 +33,7 @@ static const char HELP[] =
     "                   two sides (standing, supine, prone, kneeling, side, other_side, seated, "
     "chair)\n"
     "  --y4m            the whole exercise as a YUV4MPEG2 clip, 30 pictures a second\n"
+    "  --gif            the same as an animated GIF, 12.5 pictures a second\n"
     "  --side left|right  the side that works (left)\n"
     "  --azimuth D      degrees added to the exercise's own view\n"
     "  --range R        0 comfortable .. 1 end (0)\n"
@@ -140,6 +142,8 @@ static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
             o->is_sheet = true;
         } else if (!strcmp(word, "--y4m")) {
             o->is_clip = true;
+        } else if (!strcmp(word, "--gif")) {
+            o->is_gif = true;
         } else if (!strcmp(word, "--no-mat")) {
             o->no_mat = true;
         } else if (!strcmp(word, "--no-glow")) {
@@ -161,8 +165,8 @@ static bool read_options(int argc, char **argv, RenderOptions *o, Err *err) {
         return err_set(err, ERR_UNKNOWN, "render: no way leads \"%s\"", o->way);
     if (!o->exercise) return err_set(err, ERR_FORMAT, "render: which exercise?");
     if (!o->out) return err_set(err, ERR_FORMAT, "render: -o FILE.png is missing");
-    if (o->is_clip && o->is_sheet)
-        return err_set(err, ERR_FORMAT, "render: either --sheet or --y4m");
+    if (o->is_clip + o->is_gif + o->is_sheet > 1)
+        return err_set(err, ERR_FORMAT, "render: either --sheet, --y4m or --gif");
     if (o->is_clip && (o->width % 2 || o->height % 2))
         return err_set(err, ERR_RANGE, "render: --y4m needs an even width and height");
     return true;
@@ -346,26 +350,51 @@ static float breath_at(const Exercise *e, double t) {
     return minimum_jerk((float)(u < in ? u / in : 1 - (u - in) / out));
 }
 
-static bool write_clip(FigureScene *scene, const RenderOptions *o, int exercise, const Exercise *e,
-                       Picture *picture, Err *err) {
-    enum { RATE = 30 };
+static double clip_s(const Exercise *e) {
+    return e ? length_s(e) : 6;
+}
+
+static bool paint_moment(FigureScene *scene, const RenderOptions *o, int exercise,
+                         const Exercise *e, double t, Picture *picture) {
     PixelRect whole = {0, 0, o->width, o->height};
     float scale = (float)o->height / 1080.f;
-    double seconds = e ? length_s(e) : 6;
+    StageView view = view_of(o, exercise, &whole, scale);
+    view.life_s = t;
+    if (e) {
+        seek(e, t, &view);
+        view.breath = breath_at(e, t);
+    }
+    return paint_view(scene, &view, scale, &whole, picture);
+}
+
+static bool write_gif(FigureScene *scene, const RenderOptions *o, int exercise, const Exercise *e,
+                      Picture *picture, Err *err) {
+    enum { DELAY_CS = 8 };
+    double seconds = clip_s(e);
+    Gif *gif;
+    /* half-way it glows: no colour of the clip is missing there */
+    if (!paint_moment(scene, o, exercise, e, seconds / 2, picture))
+        return err_set(err, ERR_RANGE, "render: %s: nothing can be shown", o->exercise);
+    if (!gif_begin(o->out, picture, DELAY_CS, &gif, err)) return false;
+    bool good = true;
+    for (int frame = 0; good && frame < (int)(seconds * 100 / DELAY_CS); frame++)
+        good = paint_moment(scene, o, exercise, e, frame * DELAY_CS / 100., picture) &&
+               gif_frame(gif, picture);
+    if (!gif_end(gif)) good = false;
+    return good || err_set(err, ERR_IO, "render: %s: could not be written", o->out);
+}
+
+static bool write_y4m(FigureScene *scene, const RenderOptions *o, int exercise, const Exercise *e,
+                      Picture *picture, Err *err) {
+    enum { RATE = 30 };
+    double seconds = clip_s(e);
     FILE *file = fopen(o->out, "wb");
     uint8_t *planes = malloc((size_t)o->width * (size_t)o->height * 3 / 2);
     bool good =
         file && planes &&
         fprintf(file, "YUV4MPEG2 W%d H%d F%d:1 Ip A1:1 C420jpeg\n", o->width, o->height, RATE) > 0;
     for (int frame = 0; good && frame < (int)(seconds * RATE); frame++) {
-        double t = (double)frame / RATE;
-        StageView view = view_of(o, exercise, &whole, scale);
-        view.life_s = t;
-        if (e) {
-            seek(e, t, &view);
-            view.breath = breath_at(e, t);
-        }
-        good = paint_view(scene, &view, scale, &whole, picture) &&
+        good = paint_moment(scene, o, exercise, e, (double)frame / RATE, picture) &&
                write_picture(file, picture, planes);
     }
     if (file && fclose(file)) good = false;
@@ -380,8 +409,10 @@ static bool render(const RenderOptions *o, const GameData *data, int exercise, E
     bool good = figure_scene_create(data->library, &o->figure, data->places.cache, &scene, err) &&
                 figure_scene_prepare_one(scene, exercise, err) &&
                 picture_create(o->width, o->height, &picture, err);
-    if (good && o->is_clip) {
-        good = write_clip(scene, o, exercise, e, &picture, err);
+    if (good && o->is_gif) {
+        good = write_gif(scene, o, exercise, e, &picture, err);
+    } else if (good && o->is_clip) {
+        good = write_y4m(scene, o, exercise, e, &picture, err);
     } else if (good) {
         PixelRect whole = {0, 0, o->width, o->height};
         float scale = (float)o->height / 1080.f;
@@ -404,7 +435,8 @@ static bool render(const RenderOptions *o, const GameData *data, int exercise, E
             err_set(err, ERR_RANGE, "render: %s: nothing can be shown",
                     o->way ? o->way : o->exercise);
     }
-    if (!o->is_clip) good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
+    if (!o->is_clip && !o->is_gif)
+        good = good && image_write_png(o->out, picture.rgba, o->width, o->height, err);
     picture_destroy(&picture);
     figure_scene_destroy(scene);
     return good;

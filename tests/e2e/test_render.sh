@@ -28,6 +28,7 @@ refused "a size that is none" '"tall" is not understood' cat_cow --size tall -o 
 refused "a value that is missing" "--at needs a value" cat_cow -o "$out/x.png" --at
 refused "a way that is none" 'no way leads "seated:moon"' --way seated:moon -o "$out/x.png"
 refused "an odd clip" "even width" cat_cow --y4m --size 321x180 -o "$out/x.y4m"
+refused "two kinds at once" "either --sheet, --y4m or --gif" cat_cow --gif --y4m -o "$out/x.gif"
 [ -e "$out/x.png" ] && fail "something was written in spite of it"
 
 draw() { "$limber" render "$@" --size 320x180 --quality 6k || fail "render $*: exit $?"; }
@@ -45,6 +46,18 @@ draw at_ease -o "$out/ease.png"
 draw --way side:supine -o "$out/way.png"
 draw --way other_side:supine -o "$out/mirrored.png"
 cmp -s "$out/way.png" "$out/mirrored.png" && fail "a way and its mirror image look the same"
+draw at_ease --gif -o "$out/ease.gif"
+"$limber" render at_ease --gif --size 64x64 --quality 6k -o "$out/nowhere/x.gif" 2>"$out/stderr"
+[ $? = 2 ] && grep -qF "nowhere/x.gif: could not be written" "$out/stderr" || fail "a clip into nowhere: $(cat "$out/stderr")"
+# 6 s in pictures of 0.08 s, 320x180, without an end
+python3 - "$out/ease.gif" <<'CHECK' || fail "the GIF is not what it should be"
+import struct, sys
+gif = open(sys.argv[1], "rb").read()
+assert gif[:6] == b"GIF89a", gif[:6]
+assert struct.unpack("<HH", gif[6:10]) == (320, 180)
+assert b"NETSCAPE2.0\x03\x01\x00\x00" in gif and gif[-1:] == b";"
+assert gif.count(b"\x21\xf9\x04\x04\x08\x00\x00\x00\x2c") == 75, "pictures"
+CHECK
 draw bridge --from at_ease -o "$out/arrival.png"
 
 "$limber" bench --json --quality 6k >"$out/bench.json" || fail "bench: exit $?"

@@ -26,7 +26,7 @@ declare -A outside=(
     [stage]="cglm/struct cglm/types-struct cglm/cglm"
     [coach]="" [sound]="" [ui]="" [content]=""
     [diary]="sqlite3"
-    [platform]="SDL SDL2/SDL SDL_ttf SDL_mixer SDL_image SDL_syswm pwd fcntl unistd dirent sys/stat sys/types time fontconfig signal vorbis/vorbisfile"
+    [platform]="SDL SDL2/SDL SDL_ttf SDL_mixer SDL_image SDL_syswm pwd fcntl unistd dirent sys/stat sys/types time fontconfig signal vorbis/vorbisfile gif_lib"
     [app]="time unistd sys/resource sys/stat sys/types sys/random signal fcntl sys/wait"
 )
 
