@@ -96,7 +96,9 @@ static bool load_by_mixer(const FileBytes *file, Arena *arena, Sound *out, Err *
     if (!Mix_QuerySpec(&decoded.rate, &decoded.format, &channels))
         return err_set(err, ERR_MISSING, "no sound device is open to decode it");
     SDL_RWops *rw = SDL_RWFromConstMem(file->bytes, (int)file->size);
-    Mix_Chunk *chunk = rw ? Mix_LoadWAV_RW(rw, 1) : NULL;
+    /* Closed here: of a file too short for any sound the mixer keeps what it was given. */
+    Mix_Chunk *chunk = rw ? Mix_LoadWAV_RW(rw, 0) : NULL;
+    if (rw) SDL_RWclose(rw);
     if (!chunk) return err_set(err, ERR_FORMAT, "not a sound file: %s", Mix_GetError());
     decoded.bytes = chunk->abuf;
     decoded.size = chunk->alen;
