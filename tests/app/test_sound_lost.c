@@ -127,7 +127,9 @@ static void listen(const char *folder) {
     long three = first_after(finds, count, 1, left);
     long two = first_after(finds, count, 2, three), one = first_after(finds, count, 3, two);
     if (three < 0 || two < 0 || one < 0) fail_msg("not counted in after the card came back");
-    if (labs(two - three - EAR_RATE) > EAR_RATE / 50 || labs(one - two - EAR_RATE) > EAR_RATE / 50)
+    /* In real time on a machine that may be busy: a slow card's buffer is 0.13 s. That cues lie on
+     * their frames is shown where nothing runs against a clock (test_session_wav.c). */
+    if (labs(two - three - EAR_RATE) > EAR_RATE / 4 || labs(one - two - EAR_RATE) > EAR_RATE / 4)
         fail_msg("counted in by %ld and %ld frames", two - three, one - two);
     for (int i = 0; i < WANTED_COUNT; i++)
         free((void *)(uintptr_t)cues[i].pcm);
