@@ -86,7 +86,7 @@ static bool measure(MovementCheck *check, const Exercise *exercise, JsonOut *jso
     Arena arena = {0};
     Track track;
     MovementFigures figures;
-    TrackTimes times = figure_scene_times(exercise);
+    TrackTimes times = figure_tracks_times(exercise);
     bool good = movement_bake(check, exercise, &arena, &track, err);
     if (good) {
         movement_measure(check, exercise, &track, false, &figures);

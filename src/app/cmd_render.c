@@ -223,7 +223,7 @@ static bool paint_view(FigureScene *scene, const StageView *view, float scale,
 
 /* Where the exercise is after so many seconds, at its authored dose. */
 static void seek(const Exercise *e, double at_s, StageView *view) {
-    TrackTimes times = figure_scene_times(e);
+    TrackTimes times = figure_tracks_times(e);
     double rep_s = (double)times.work_s;
     double work_s = e->dose.reps > 0 ? rep_s * e->dose.reps : (double)e->dose.hold_s;
     double t = at_s;
@@ -316,7 +316,7 @@ static bool paint_way(FigureScene *scene, const RenderOptions *o, TransitionEnd 
 /* ---- clips ---- */
 
 static double length_s(const Exercise *e) {
-    TrackTimes times = figure_scene_times(e);
+    TrackTimes times = figure_tracks_times(e);
     double work_s = e->dose.reps > 0 ? (double)times.work_s * e->dose.reps : (double)e->dose.hold_s;
     return (double)times.get_in_s + work_s + (double)times.come_out_s;
 }

@@ -6,8 +6,8 @@
  * it. */
 #ifndef LIMBER_APP_FIGURE_SCENE_H
 #define LIMBER_APP_FIGURE_SCENE_H
+#include "app/figure_tracks.h"
 #include "body/figure.h"
-#include "body/transition.h"
 #include "coach/library.h"
 #include "platform/picture.h"
 #include "stage/camera.h"
@@ -60,5 +60,4 @@ bool figure_scene_way_triangles(FigureScene *scene, TransitionEnd from, Transiti
 
 const Figure *figure_scene_figure(const FigureScene *scene);
 const Track *figure_scene_track(const FigureScene *scene, int exercise); /* NULL until ready */
-TrackTimes figure_scene_times(const Exercise *exercise);
 #endif

@@ -40,7 +40,7 @@ void movement_check_destroy(MovementCheck *check) {
 
 bool movement_bake(const MovementCheck *check, const Exercise *exercise, Arena *arena, Track *out,
                    Err *err) {
-    TrackTimes times = figure_scene_times(exercise);
+    TrackTimes times = figure_tracks_times(exercise);
     return track_cached(check->cache, &exercise->clip, &times, arena, out, err);
 }
 
@@ -62,7 +62,7 @@ void movement_way_measure(MovementCheck *check, const MovementWays *ways, Transi
 
 void movement_measure(MovementCheck *check, const Exercise *exercise, const Track *track,
                       bool coarse, MovementFigures *out) {
-    TrackTimes times = figure_scene_times(exercise);
+    TrackTimes times = figure_tracks_times(exercise);
     float stretch[2][MUSCLE_GROUP_COUNT];
     memset(out, 0, sizeof *out);
     for (int side = 0; side < (coarse ? 1 : 2); side++) {

@@ -1,0 +1,42 @@
+/* Where the viewer stands, exercise by exercise and on the way from one to the next. Framings are
+ * kept, so that a frame asks for none anew; the same view gives the same framing. */
+#ifndef LIMBER_APP_FIGURE_FRAMING_H
+#define LIMBER_APP_FIGURE_FRAMING_H
+#include "app/figure_arrival.h"
+#include "app/figure_tracks.h"
+
+/* Solved for a viewport's shape; a view of another shape is solved anew. */
+typedef struct KeptFraming {
+    bool is_used, is_other;
+    int exercise, side;
+    float w, h;
+    Framing framing, open;
+    MatPlace mat;
+} KeptFraming;
+
+/* The camera on its way from one exercise to another. */
+typedef struct KeptArrival {
+    bool is_used, has_keys;
+    int from_exercise, from_side, exercise, side;
+    float w, h, seconds;
+    ArrivalKeys keys;
+} KeptArrival;
+
+enum { FIGURE_FRAMINGS_KEPT = 16 };
+/* Zeroed but for the tracks. */
+typedef struct FigureFraming {
+    const FigureTracks *tracks;
+    KeptFraming framings[FIGURE_FRAMINGS_KEPT];
+    int next_framing;
+    KeptArrival arrival;     /* the last one */
+    FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
+} FigureFraming;
+
+/* False when nothing is to be seen. Allocates nothing. */
+bool figure_framing_find(FigureFraming *f, const StageView *view, const Viewport *viewport,
+                         Framing *out, MatPlace *mat);
+/* All of the way between two postures, from view->azimuth_offset_deg. False: none leads there. */
+bool figure_framing_way(FigureFraming *f, TransitionEnd from, TransitionEnd to,
+                        const StageView *view, const Viewport *viewport, Framing *out,
+                        MatPlace *mat);
+#endif

@@ -1,0 +1,15 @@
+/* Which props stand where in a view, and whether there is a mat. */
+#ifndef LIMBER_APP_FIGURE_PROPS_H
+#define LIMBER_APP_FIGURE_PROPS_H
+#include "app/figure_tracks.h"
+#include "stage/stage.h"
+
+/* A clip's prop at a clip time 0..3; of the mirrored side it stands on the mirrored spot. */
+PropPlace figure_prop_placed(const Clip *clip, int index, int side, float time, float range);
+
+/* A chair or a table stands on the bare floor, unless the exercise asks for a mat as well. */
+bool figure_props_want_mat(const FigureTracks *tracks, int exercise);
+
+/* Fills props, prop_count and strap. */
+void figure_props_set(const FigureTracks *tracks, const StageView *view, StageInput *input);
+#endif
