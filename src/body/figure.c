@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURE_VERSION = 21, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
+enum { FIGURE_VERSION = 22, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
 
 FigureOptions figure_options_default(FigureQuality quality) {
     FigureOptions options = {
@@ -50,6 +50,7 @@ static size_t lay_out(Figure *f, char *base) {
     ARRAY(flat, f->vertex_count);
     ARRAY(alpha, f->vertex_count);
     ARRAY(bias, f->vertex_count);
+    ARRAY(glow_place, f->vertex_count);
     ARRAY(region, f->vertex_count);
     ARRAY(piece, f->vertex_count);
     ARRAY(layer, f->vertex_count);
@@ -96,6 +97,7 @@ void figure_copy(Figure *to, const Figure *from) {
     COPY(flat, to->vertex_count);
     COPY(alpha, to->vertex_count);
     COPY(bias, to->vertex_count);
+    COPY(glow_place, to->vertex_count);
     COPY(region, to->vertex_count);
     COPY(piece, to->vertex_count);
     COPY(layer, to->vertex_count);
@@ -132,7 +134,7 @@ typedef struct CacheHeader {
     uint64_t key, arrays_hash;
     uint64_t array_bytes;
     int32_t vertex_count, group_count, triangle_count, edge_count, weight_count, glow_count;
-    int32_t face_first, face_count, fibre_triangles, sunk_count;
+    int32_t face_first, face_count, glow_triangles, glow_edges, sunk_count;
     FigureGlow glow[GLOW_REGIONS];
 } CacheHeader;
 
@@ -164,7 +166,8 @@ void figure_save(const Figure *f, void *bytes) {
     header.glow_count = f->glow_count;
     header.face_first = f->face_first;
     header.face_count = f->face_count;
-    header.fibre_triangles = f->fibre_triangles;
+    header.glow_triangles = f->glow_triangles;
+    header.glow_edges = f->glow_edges;
     header.sunk_count = f->sunk_count;
     memcpy(header.glow, f->glow, sizeof header.glow);
     memcpy(bytes, &header, sizeof header);
@@ -191,7 +194,8 @@ bool figure_load(const void *bytes, size_t size, const FigureOptions *options, F
                      .glow_count = h.glow_count,
                      .face_first = h.face_first,
                      .face_count = h.face_count,
-                     .fibre_triangles = h.fibre_triangles,
+                     .glow_triangles = h.glow_triangles,
+                     .glow_edges = h.glow_edges,
                      .sunk_count = h.sunk_count};
     const int32_t each[] = {h.vertex_count, h.group_count, h.triangle_count, h.edge_count,
                             h.weight_count, h.glow_count,  h.face_count,     h.sunk_count};

@@ -77,7 +77,7 @@ typedef struct FigureGroup {
     int32_t sunk;    /* offset in FigureSurface.sunk, -1: never looked at */
     int16_t cones[SKIN_CONES_MAX], bones[SKIN_BONES_MAX];
     int16_t cone_count, bone_count;
-    int16_t region;      /* fibres: skinned and drawn only while the region glows; else -1 */
+    int16_t region;      /* glow: skinned and drawn only while the region glows; else -1 */
     uint8_t piece;       /* FigurePiece */
     float occlusion;     /* how much other parts darken it */
     float step;          /* metres: farthest a vertex may be moved back to its iso value */
@@ -88,9 +88,10 @@ typedef struct FigureEdge { /* a, b in the direction of t0; t1 = -1: open */
     int32_t a, b, t0, t1;
 } FigureEdge;
 
-typedef struct FigureGlow { /* one region: its vertices, and the triangles of its fibre lines */
-    int32_t first, count;
+typedef struct FigureGlow { /* one region: its patch and fibre lines, and the cloth below them */
+    int32_t first, count;   /* in glow_vertex */
     int32_t first_triangle, triangle_count;
+    int32_t first_edge, edge_count;
 } FigureGlow;
 
 typedef struct Figure {
@@ -100,13 +101,13 @@ typedef struct Figure {
     int vertex_count, group_count, triangle_count, edge_count, weight_count, glow_count;
     int face_first, face_count; /* vertices of PIECE_FACE */
     int sunk_count;
-    int fibre_triangles; /* the last so many triangles are fibre lines, by region */
+    int glow_triangles, glow_edges; /* the last so many triangles and edges glow, by region */
     FigureGroup *groups;
     /* Structure of arrays, [vertex_count]. */
     float *rest_p[3], *detail[3], *iso, *hold;
-    float *albedo[3];           /* linear light */
-    float *scatter;             /* 1 on skin: light goes in and comes out warmer */
-    float *flat, *alpha, *bias; /* as MeshVertex */
+    float *albedo[3];                        /* linear light */
+    float *scatter;                          /* 1 on skin: light goes in and comes out warmer */
+    float *flat, *alpha, *bias, *glow_place; /* as MeshVertex */
     int16_t *region;
     uint8_t *piece, *layer;
     float *weights;
@@ -114,8 +115,8 @@ typedef struct Figure {
     int32_t (*triangles)[3];
     FigureEdge *edges;
     FigureGlow glow[GLOW_REGIONS];
-    int32_t *glow_vertex;
-    float *glow_weight; /* 0..1 */
+    int32_t *glow_vertex; /* of cloth below what glows */
+    float *glow_weight;   /* 0..1: how much of its colour it takes */
     size_t block_bytes;
     void *block; /* everything above lies in it */
 } Figure;
@@ -139,7 +140,7 @@ typedef struct FigureSurface {
     float *radius;
     float *sunk; /* [sunk_count] shirt over the hip crease: metres inside the thigh before it was
                     moved; what lies deeper than its group's step allows is hidden */
-    uint64_t regions; /* bit r: fibres of region r were skinned */
+    uint64_t regions; /* bit r: region r was skinned */
     float bones[BONE_COUNT][12];
     float sleeves[2][12]; /* as the upper arms, without their twist */
     PosedCone cones[FLESH_CONES_MAX];
@@ -150,7 +151,7 @@ typedef struct FigureSurface {
 bool figure_surface_create(const Figure *figure, FigureSurface *out, Err *err);
 void figure_surface_destroy(FigureSurface *surface);
 
-/* Poses the figure: angles, breath, blink and gaze of `pose`. regions: whose fibres are wanted. */
+/* Poses the figure: angles, breath, blink and gaze of `pose`. regions: whose glow is wanted. */
 void figure_skin(const Figure *figure, const Pose *pose, uint64_t regions, FigureSurface *out);
 
 /* The kernel sets, for tests and measures; avx2 is NULL where it cannot run. */

@@ -19,7 +19,7 @@ typedef struct Keyed {
 enum {
     KEY_HAIR = PIECE_HAIR * FLESH_CONES_MAX,
     KEY_FACE,
-    KEY_FIBRES = (PIECE_HAIR + 1) * FLESH_CONES_MAX /* + region * FLESH_CONES_MAX + cone */
+    KEY_GLOW = (PIECE_HAIR + 1) * FLESH_CONES_MAX /* + region * FLESH_CONES_MAX + cone */
 };
 
 typedef struct Draft {
@@ -77,8 +77,7 @@ static int vertex_key(Garment *g, const MeshVertex *v, int *cone) {
     if (v->piece == PIECE_HAIR) return KEY_HAIR;
     if (v->piece == PIECE_FACE) return KEY_FACE;
     if (g->piece != v->piece) garment_take(g, (FigurePiece)v->piece);
-    int base =
-        v->region >= 0 ? KEY_FIBRES + v->region * FLESH_CONES_MAX : v->piece * FLESH_CONES_MAX;
+    int base = v->region >= 0 ? KEY_GLOW + v->region * FLESH_CONES_MAX : v->piece * FLESH_CONES_MAX;
     *cone = nearest_cone(g, v->p, *cone);
     return base + *cone;
 }
@@ -331,6 +330,7 @@ static void fill_vertex(const Binder *b, Figure *f, const FigureGroup *group, in
     f->flat[o] = v->flat;
     f->alpha[o] = v->alpha;
     f->bias[o] = v->bias;
+    f->glow_place[o] = v->glow;
     f->region[o] = v->region;
     f->piece[o] = v->piece;
     f->layer[o] = v->layer;
@@ -366,19 +366,26 @@ static int by_first_vertex(const void *a, const void *b) {
 }
 
 /* Block by block, as the vertices are: neighbours mostly face the same way, and what one triangle
- * read the next one finds near. Vertices of fibres are the last ones, so their triangles stay last
+ * read the next one finds near. Vertices that glow are the last ones, so their triangles stay last
  * and by region. */
 static void order_triangles(Figure *f) {
     qsort(f->triangles, (size_t)f->triangle_count, sizeof *f->triangles, by_first_vertex);
 }
 
+/* Fibre lines fade at their own sides: they have no edges. */
+static bool has_edges(const Figure *f, int triangle) {
+    int32_t first = f->triangles[triangle][0];
+    return f->region[first] < 0 || f->flat[first] <= 0;
+}
+
+/* Those of what glows are the last ones, by region. */
 static bool add_edges(Figure *f) {
     EdgeMap map;
     if (!edge_map_begin(&map, f->triangle_count * 2)) return false;
     f->edge_count = 0;
     for (int t = 0; t < f->triangle_count; t++) {
         const int32_t *q = f->triangles[t];
-        if (f->region[q[0]] >= 0) continue;
+        if (!has_edges(f, t)) continue;
         for (int k = 0; k < 3; k++) {
             int a = q[k], b = q[(k + 1) % 3];
             int *slot = edge_map_slot(&map, a < b ? a : b, a < b ? b : a);
@@ -395,40 +402,47 @@ static bool add_edges(Figure *f) {
     return true;
 }
 
-static bool glows_on(const GlowPath *path, FigurePiece piece) {
-    return path->piece == PIECE_HEAD ? piece == PIECE_HEAD : piece < PIECE_HEAD;
-}
-
-/* Fibres were added last, region by region: each region's are in a row. */
-static void find_fibres(Figure *f) {
-    f->fibre_triangles = 0;
+/* Glow was added last, region by region: each region's is in a row. */
+static void find_glow(Figure *f) {
+    f->glow_triangles = f->glow_edges = 0;
     for (int t = 0; t < f->triangle_count; t++) {
         int region = f->region[f->triangles[t][0]];
         if (region < 0) continue;
         FigureGlow *glow = &f->glow[region];
         if (glow->triangle_count++ == 0) glow->first_triangle = t;
-        f->fibre_triangles++;
+        f->glow_triangles++;
+    }
+    for (int e = 0; e < f->edge_count; e++) {
+        int region = f->region[f->edges[e].a];
+        if (region < 0) continue;
+        FigureGlow *glow = &f->glow[region];
+        if (glow->edge_count++ == 0) glow->first_edge = e;
+        f->glow_edges++;
     }
 }
 
-/* Only counts when `vertex` is NULL. */
-static int list_glow(const Figure *f, const GlowPath *path, int32_t *vertex, float *weight) {
-    int n = 0;
-    vec3s middle = path->line[GLOW_PATH_POINTS / 2];
-    float reach = path->reach;
-    for (int i = 0; i < f->vertex_count; i++) {
-        vec3s p = v_make(f->rest_p[0][i], f->rest_p[1][i], f->rest_p[2][i]), d = v_sub(p, middle);
-        if (v_dot(d, d) > reach * reach) continue;
-        if (f->region[i] >= 0 || !glows_on(path, (FigurePiece)f->piece[i])) continue;
-        float w = glow_weight_at(path, p);
-        if (w < .004f) continue;
-        if (vertex) {
-            vertex[n] = i;
-            weight[n] = w;
+/* Cloth below what glows, region by region; only counts when there is no room for it yet. */
+static void list_glow(const GlowSheet sheets[GLOW_REGIONS], float cell_m, Figure *f) {
+    f->glow_count = 0;
+    for (int r = 0; r < GLOW_REGIONS; r++) {
+        const GlowSheet *sheet = &sheets[r];
+        vec3s middle = sheet->p[SHEET_ALONG / 2][SHEET_ACROSS / 2];
+        f->glow[r].first = f->glow_count;
+        for (int i = 0; i < f->vertex_count; i++) {
+            vec3s p = v_make(f->rest_p[0][i], f->rest_p[1][i], f->rest_p[2][i]);
+            vec3s d = v_sub(p, middle);
+            float reach = sheet->half_length + sheet->half_width;
+            if (f->region[i] >= 0 || v_dot(d, d) > reach * reach) continue;
+            float w = glow_under(sheet, r, (FigurePiece)f->piece[i], cell_m, p);
+            if (w <= 0) continue;
+            if (f->glow_vertex) {
+                f->glow_vertex[f->glow_count] = i;
+                f->glow_weight[f->glow_count] = w;
+            }
+            f->glow_count++;
         }
-        n++;
+        f->glow[r].count = f->glow_count - f->glow[r].first;
     }
-    return n;
 }
 
 static bool binder_begin(Binder *b, Garment *garment, const Mesh *mesh) {
@@ -462,7 +476,7 @@ static int face_first(const Binder *b, int *count) {
 static Figure *assemble(Binder *b, const FigureOptions *options) {
     const Garment *g = b->garment;
     const Mesh *mesh = b->mesh;
-    /* room for the worst case of edges and glow; shrunk by a second block below */
+    /* room for the worst case of edges; shrunk by a second block below */
     Figure counts = {.options = *options,
                      .flesh = *g->flesh,
                      .vertex_count = b->vertex_count,
@@ -488,23 +502,16 @@ static Figure *assemble(Binder *b, const FigureOptions *options) {
         figure_free(f);
         return NULL;
     }
-    find_fibres(f);
-    GlowPath paths[GLOW_REGIONS];
-    int glow_count = 0;
-    for (int r = 0; r < GLOW_REGIONS; r++) {
-        paths[r] = glow_path(b->garment, r);
-        int n = list_glow(f, &paths[r], NULL, NULL);
-        f->glow[r].first = glow_count;
-        f->glow[r].count = n;
-        glow_count += n;
-    }
-    f->glow_count = glow_count;
+    find_glow(f);
+    GlowSheet sheets[GLOW_REGIONS];
+    for (int r = 0; r < GLOW_REGIONS; r++)
+        glow_lay(b->garment, r, &sheets[r]);
+    f->glow_vertex = NULL;
+    list_glow(sheets, figure_cell_m(options->quality), f);
     Figure *fitted = figure_allocate(f);
     if (fitted) {
         figure_copy(fitted, f);
-        for (int r = 0; r < GLOW_REGIONS; r++)
-            list_glow(fitted, &paths[r], fitted->glow_vertex + fitted->glow[r].first,
-                      fitted->glow_weight + fitted->glow[r].first);
+        list_glow(sheets, figure_cell_m(options->quality), fitted);
     }
     figure_free(f);
     return fitted;

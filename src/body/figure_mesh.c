@@ -43,6 +43,10 @@ static float piece_scale(FigureQuality quality, FigurePiece piece) {
     }
 }
 
+float figure_cell_m(FigureQuality quality) {
+    return CELL_M[PIECE_TROUSERS] * piece_scale(quality, PIECE_TROUSERS);
+}
+
 static const struct {
     int rounds, normal_rounds;
 } SMOOTHING[PIECE_FACE] = {
@@ -190,5 +194,5 @@ void figure_mesh(const FigureOptions *options, Garment *g, Mesh *mesh) {
     /* with few vertices a nail is larger than what it lies on is fine */
     if (!mesh->failed && options->quality != FIGURE_6K)
         nail_add(g, mesh, color_linear(options->color[MATERIAL_SKIN]));
-    if (!mesh->failed) glow_add_fibres(g, mesh);
+    if (!mesh->failed) glow_add(g, figure_cell_m(options->quality), mesh);
 }

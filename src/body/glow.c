@@ -3,7 +3,11 @@
 #include "body/figure_color.h"
 #include "core/scalar.h"
 
+#include <math.h>
 #include <string.h>
+
+/* How much nearer than the glow its fibre lines are sorted, metres. */
+static const float FIBRE_LIFT_M = .010f;
 
 /* Ends of each group's axis on the left side, in bone frames: bones of SideBone when `sided`, of
  * Bone otherwise. They follow the muscle's course where it lies under the skin (any atlas); drawn
@@ -58,97 +62,116 @@ static vec3s end_point(const Garment *g, const GlowEnd *end, int side) {
     return garment_on_bone(g, bone, v_make(s * end->x, end->y, end->z));
 }
 
-/* To the cloth, and `over` it. */
-static vec3s settle(const Garment *g, vec3s p, int rounds, float over) {
-    for (int k = 0; k < rounds; k++) {
-        float d = garment_field(g, p) - over;
-        if (fabsf(d) < 2e-4f) break;
-        p = v_mad(p, mesh_gradient(garment_surface(g), p, .002f), -d);
+/* ---- the glow itself: a spindle of columns across the muscle, from tip to tip ---- */
+
+enum { COLUMNS = 21, ROWS_ACROSS = 11 };
+/* Of half the width: closer together where the glow ends. */
+static const float ACROSS[ROWS_ACROSS] = {-1,   -.92f, -.84f, -.64f, -.34f, 0,
+                                          .34f, .64f,  .84f,  .92f,  1};
+
+/* Half the width at u: as a muscle, it narrows towards its ends. */
+static float spindle(float u) {
+    return powf(fmaxf(0, 1 - u * u), .60f);
+}
+
+static float column_at(int i) {
+    float s = (float)(i + 1) / (COLUMNS + 1) * 2 - 1;
+    return s * (1.25f - .25f * s * s);
+}
+
+/* What is not to be seen where the piece ends or goes on under another one. */
+static float shown_at(const Garment *g, vec3s p) {
+    static const float SOFT_M = .005f;
+    float shown = 1 - garment_covered(g, p);
+    for (int i = 0; i < GARMENT_CUTS; i++) {
+        MeshField keep = garment_cut(g, i);
+        if (keep.at) shown *= smoothstep(0, -SOFT_M, keep.at(keep.context, p));
     }
-    return p;
+    if (g->piece == PIECE_TROUSERS) shown *= smoothstep(0, -SOFT_M, garment_hem(g, p));
+    if (g->piece == PIECE_HEAD) shown *= smoothstep(0, SOFT_M, garment_hair(g, p));
+    return shown;
 }
 
-/* Straight from end to end is through the body: a muscle runs over it. */
-GlowPath glow_path(Garment *g, int region) {
-    const GlowRow *row = &ROWS[region / 2];
-    int side = region % 2, middle = GLOW_PATH_POINTS / 2;
-    GlowPath path = {.width = row->width, .piece = row->piece};
-    vec3s a = end_point(g, &row->a, side), b = end_point(g, &row->b, side);
-    garment_take(g, row->piece);
-    for (int i = 0; i < GLOW_PATH_POINTS; i++)
-        path.line[i] = settle(g, v_mix(a, b, (float)i / (GLOW_PATH_POINTS - 1)), 5, 0);
-    for (int i = 0; i < GLOW_PATH_POINTS; i++)
-        path.reach = fmaxf(path.reach, v_length(v_sub(path.line[i], path.line[middle])));
-    path.reach += path.width * 1.22f;
-    return path;
+typedef struct Patch {
+    const Garment *garment;
+    const GlowSheet *sheet;
+    Mesh *mesh;
+    int region;
+    float lift; /* metres: as MeshVertex.bias */
+} Patch;
+
+/* u along, f across as a part of the width there; -1 and 1 are the edges. */
+static int add_point(const Patch *patch, float u, float f) {
+    static const float HIGH_M = .0024f, LEAST_M = .0006f, TILT = .55f, STEP = .02f;
+    float wide = spindle(u), r2 = 1 - (1 - u * u) * (1 - f * f), r = sqrtf(r2);
+    vec3s n, ignored, p = glow_sheet_point(patch->sheet, u, f * wide, &n);
+    /* normals lean to the edge: it makes the muscle look round */
+    vec3s rim = v_sub(glow_sheet_point(patch->sheet, u + STEP * u, f * (wide + STEP), &ignored), p);
+    float tilt = TILT * r * smoothstep(1, .80f, r), belly = (1 - r2) * (1 - r2);
+    int i = mesh_add_vertex(patch->mesh, v_mad(p, n, LEAST_M + HIGH_M * belly),
+                            r > 0 ? v_unit(v_mad(n, v_unit(rim), tilt)) : n);
+    if (patch->mesh->failed) return 0;
+    MeshVertex *vertex = &patch->mesh->vertices[i];
+    vertex->region = (int16_t)patch->region;
+    vertex->glow = r;
+    vertex->alpha = smoothstep(1, .82f, r) * shown_at(patch->garment, p);
+    vertex->bias = patch->lift;
+    return i;
 }
 
-float glow_weight_at(const GlowPath *path, vec3s p) {
-    static const float AT_THE_ENDS = .6f; /* of its width: a muscle is widest at its belly */
-    float t, least = 1e9f;
-    for (int i = 0; i + 1 < GLOW_PATH_POINTS; i++) {
-        float d = v_segment_distance(p, path->line[i], path->line[i + 1], &t);
-        float belly = sinf(((float)i + t) / (GLOW_PATH_POINTS - 1) * PI_F);
-        least = fminf(least, d / (path->width * mixf(AT_THE_ENDS, 1, belly)));
-    }
-    return 1 - smoothstep(.1f, 1.2f, least);
-}
-
-/* t 0..1 from end to end; beyond them straight on. */
-static vec3s along_path(const GlowPath *path, float t) {
-    float at = t * (GLOW_PATH_POINTS - 1);
-    int i = at < 0 ? 0 : at >= GLOW_PATH_POINTS - 2 ? GLOW_PATH_POINTS - 2 : (int)at;
-    return v_mix(path->line[i], path->line[i + 1], at - (float)i);
-}
-
-enum { LINE_POINTS_MAX = 16, LINE_COLUMNS = 3 };
-
-typedef struct Line { /* on the cloth, before it settles there */
-    vec3s p[LINE_POINTS_MAX];
-    int count;
-    float half_width; /* metres; runs out at both ends */
-    float alpha;
-    uint32_t color;
-} Line;
-
-/* The surface under the region, at its middle. */
-typedef struct GlowPlane {
-    vec3s axis, across;
-} GlowPlane;
-
-static GlowPlane plane_of(const Garment *g, const GlowPath *path) {
-    vec3s axis = v_unit(v_sub(path->line[GLOW_PATH_POINTS - 1], path->line[0]));
-    vec3s out = mesh_gradient(garment_surface(g), path->line[GLOW_PATH_POINTS / 2], .004f);
-    return (GlowPlane){axis, v_unit(v_cross(axis, out))};
-}
-
-/* A ribbon just over the cloth, soft on both sides. */
-static void add_line(const Garment *g, Mesh *mesh, Line *line, int region) {
-    enum { SETTLE = 4 };
-    static const float OVER_CLOTH_M = .0012f;
-    MeshField surface = garment_surface(g);
-    vec3s n[LINE_POINTS_MAX];
-    int last = line->count - 1, before[LINE_COLUMNS] = {0};
-    for (int i = 0; i < line->count; i++) {
-        line->p[i] = settle(g, line->p[i], SETTLE, OVER_CLOTH_M);
-        n[i] = mesh_gradient(surface, line->p[i], .004f);
-    }
-    for (int i = 0; i < line->count; i++) {
-        int next = i < last ? i + 1 : last, past = i > 0 ? i - 1 : 0;
-        vec3s side = v_unit(v_cross(n[i], v_unit(v_sub(line->p[next], line->p[past]))));
-        float runs_out = sinf(((float)i + .3f) / ((float)line->count - .4f) * PI_F);
-        float half = line->half_width * runs_out + .0003f;
-        int now[LINE_COLUMNS];
-        for (int k = 0; k < LINE_COLUMNS; k++) {
-            now[k] = mesh_add_vertex(mesh, v_mad(line->p[i], side, (float)(k - 1) * half), n[i]);
-            if (mesh->failed) return;
-            MeshVertex *v = &mesh->vertices[now[k]];
-            v->region = (int16_t)region;
-            v->color = color_linear(line->color);
-            v->flat = 1;
-            v->alpha = k == 1 ? line->alpha : 0;
+static void add_spindle(const Patch *patch) {
+    Mesh *mesh = patch->mesh;
+    int tip[2] = {add_point(patch, -1, 0), add_point(patch, 1, 0)}, before[ROWS_ACROSS] = {0};
+    for (int i = 0; i <= COLUMNS; i++) {
+        int now[ROWS_ACROSS];
+        for (int k = 0; k < ROWS_ACROSS; k++)
+            now[k] = i < COLUMNS ? add_point(patch, column_at(i), ACROSS[k]) : tip[1];
+        if (mesh->failed) return;
+        for (int k = 0; k + 1 < ROWS_ACROSS; k++) {
+            if (i == 0) {
+                mesh_add_triangle(mesh, tip[0], now[k], now[k + 1]);
+                continue;
+            }
+            mesh_add_triangle(mesh, before[k], now[k], before[k + 1]);
+            if (i < COLUMNS) mesh_add_triangle(mesh, now[k], now[k + 1], before[k + 1]);
         }
-        for (int k = 0; i > 0 && k + 1 < LINE_COLUMNS; k++) {
+        memcpy(before, now, sizeof before);
+    }
+}
+
+/* ---- fibre lines: ribbons over it, soft on both sides ---- */
+
+enum { FIBRES = 5, FIBRE_POINTS = 13, FIBRE_COLUMNS = 3 };
+
+/* `lane` -1..1 across: like the muscle they come together towards its ends. */
+static void add_fibre(const Patch *patch, float lane) {
+    static const float LONG = .78f, APART = .62f, OVER_M = .0036f, HALF_M = .0036f, ALPHA = .95f,
+                       STEP = .02f;
+    static const uint32_t COLOR = 0xFFF6DC;
+    int before[FIBRE_COLUMNS] = {0};
+    Mesh *mesh = patch->mesh;
+    float reach = LONG * (1 - .22f * lane * lane);
+    for (int i = 0; i < FIBRE_POINTS; i++) {
+        float along = (float)i / (FIBRE_POINTS - 1) * 2 - 1, u = along * reach;
+        vec3s n, ignored;
+        vec3s p = glow_sheet_point(patch->sheet, u, APART * lane * spindle(u), &n);
+        vec3s next =
+            glow_sheet_point(patch->sheet, u + STEP, APART * lane * spindle(u + STEP), &ignored);
+        vec3s side = v_unit(v_cross(n, v_sub(next, p)));
+        float half = HALF_M * (1 - .85f * along * along), shown = shown_at(patch->garment, p);
+        p = v_mad(p, n, OVER_M);
+        int now[FIBRE_COLUMNS];
+        for (int k = 0; k < FIBRE_COLUMNS; k++) {
+            now[k] = mesh_add_vertex(mesh, v_mad(p, side, (float)(k - 1) * half), n);
+            if (mesh->failed) return;
+            MeshVertex *vertex = &mesh->vertices[now[k]];
+            vertex->region = (int16_t)patch->region;
+            vertex->color = color_linear(COLOR);
+            vertex->flat = 1;
+            vertex->alpha = k == 1 ? ALPHA * shown : 0;
+            vertex->bias = patch->lift + FIBRE_LIFT_M;
+        }
+        for (int k = 0; i > 0 && k + 1 < FIBRE_COLUMNS; k++) {
             mesh_add_triangle(mesh, before[k], now[k], now[k + 1]);
             mesh_add_triangle(mesh, before[k], now[k + 1], before[k + 1]);
         }
@@ -156,24 +179,31 @@ static void add_line(const Garment *g, Mesh *mesh, Line *line, int region) {
     }
 }
 
-/* One line along the path, `lane` -2..2 across. */
-static void add_fibre(const Garment *g, Mesh *mesh, const GlowPath *path, int region, int lane) {
-    Line line = {.count = 13, .half_width = .0042f, .alpha = .92f, .color = 0xFFF6DC};
-    GlowPlane plane = plane_of(g, path);
-    for (int i = 0; i < line.count; i++) {
-        float t = (float)i / (float)(line.count - 1);
-        float offset = (float)lane * path->width * .30f * (.55f + .45f * sinf(t * PI_F));
-        line.p[i] = v_mad(along_path(path, .02f + .96f * t), plane.across, offset);
-    }
-    add_line(g, mesh, &line, region);
+void glow_lay(Garment *g, int region, GlowSheet *out) {
+    const GlowRow *row = &ROWS[region / 2];
+    int side = region % 2;
+    garment_take(g, row->piece);
+    glow_sheet_lay(g, end_point(g, &row->a, side), end_point(g, &row->b, side), row->width, out);
 }
 
-void glow_add_fibres(Garment *g, Mesh *mesh) {
+float glow_under(const GlowSheet *sheet, int region, FigurePiece piece, float cell_m, vec3s p) {
+    float u, v;
+    if (piece != ROWS[region / 2].piece || !glow_sheet_place(sheet, p, &u, &v)) return 0;
+    float wide = spindle(u), f = wide > 0 ? v / wide : 2;
+    if (!(fabsf(u) < 1 && fabsf(f) < 1)) return 0;
+    float r = sqrtf(1 - (1 - u * u) * (1 - f * f)), edge = 1 - cell_m / sheet->half_width;
+    return smoothstep(edge, edge - .15f, r);
+}
+
+void glow_add(Garment *g, float cell_m, Mesh *mesh) {
+    static const float LIFT_M = .014f, LIFT_BY_CELL = .60f;
     for (int region = 0; region < GLOW_REGIONS; region++) {
-        GlowPath path = glow_path(g, region);
-        garment_take(g, path.piece);
-        mesh->piece = (uint8_t)path.piece;
-        for (int lane = -2; lane <= 2; lane++)
-            add_fibre(g, mesh, &path, region, lane);
+        GlowSheet sheet;
+        Patch patch = {g, &sheet, mesh, region, LIFT_M + LIFT_BY_CELL * cell_m};
+        glow_lay(g, region, &sheet);
+        mesh->piece = (uint8_t)g->piece;
+        add_spindle(&patch);
+        for (int i = 0; i < FIBRES; i++)
+            add_fibre(&patch, (float)i / (FIBRES - 1) * 2 - 1);
     }
 }

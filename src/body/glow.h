@@ -1,22 +1,20 @@
-/* Where each muscle group glows, and the fibre lines over it (art.md, section 10). Used while the
- * figure is made. A region is a group on a side (figure.h, glow_region). */
+/* Where each muscle group glows (art.md, section 10): a patch that lies on the cloth over the
+ * muscle like a sheet of its own, with fibre lines along it. Used while the figure is made. A
+ * region is a group on a side (figure.h, glow_region).
+ *
+ * The patch has its own rings of vertices: its edge is the muscle's, as smooth on 6,000 vertices as
+ * on 44,000. Its vertices are posed like those of the cloth it lies on. */
 #ifndef LIMBER_BODY_GLOW_H
 #define LIMBER_BODY_GLOW_H
-#include "body/garment.h"
+#include "body/glow_sheet.h"
 
-/* A region's axis in the pose the figure is made in: points on the cloth, metres, world. */
-enum { GLOW_PATH_POINTS = 5 };
-typedef struct GlowPath {
-    vec3s line[GLOW_PATH_POINTS];
-    float width;       /* half the width of the glow, metres */
-    float reach;       /* nothing glows farther from the middle point */
-    FigurePiece piece; /* the fibre lines lie on this one */
-} GlowPath;
-GlowPath glow_path(Garment *garment, int region); /* changes the garment's piece */
+void glow_lay(Garment *garment, int region, GlowSheet *out); /* changes the garment's piece */
 
-/* 0..1 at a rest point */
-float glow_weight_at(const GlowPath *path, vec3s p);
+/* Adds patches and fibre lines of every region to the mesh, region by region; changes the garment's
+ * piece. cell_m: of the cloth's mesh; the coarser it is, the more they are sorted before it. */
+void glow_add(Garment *garment, float cell_m, Mesh *mesh);
 
-/* Adds the fibre lines of every region to the mesh; changes the garment's piece. */
-void glow_add_fibres(Garment *garment, Mesh *mesh);
+/* How much the cloth below the patch has its colour, 0..1, so that nothing else shows where the two
+ * part a little at a silhouette: none within a cell of the patch's edge. */
+float glow_under(const GlowSheet *sheet, int region, FigurePiece piece, float cell_m, vec3s p);
 #endif

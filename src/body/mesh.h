@@ -19,7 +19,8 @@ typedef struct MeshVertex {
     float alpha;    /* 0..1 */
     float flat;     /* > 0: drawn with less light and shade (decals); < 0: darkened (hem lips) */
     float bias;     /* metres nearer to the viewer than it is, for sorting */
-    int16_t region; /* fibres: glow region, else -1 */
+    float glow;     /* of a patch that glows: 0 its middle .. 1 its edge */
+    int16_t region; /* patches that glow and their fibre lines: glow region, else -1 */
     uint8_t piece;  /* FigurePiece */
     uint8_t layer;  /* decals of a face: a higher one lies on top; hem lips: 1 at their inner end */
 } MeshVertex;

@@ -3,9 +3,8 @@
 #include <math.h>
 
 static float bias_of(const Figure *f, const float *lift, const int32_t t[3]) {
-    static const float FIBRE = .012f, FACE = .010f, FACE_LAYER = .0015f, SHIRT = .003f,
-                       HAIR = .008f;
-    if (f->region[t[0]] >= 0) return FIBRE;
+    static const float FACE = .010f, FACE_LAYER = .0015f, SHIRT = .003f, HAIR = .008f;
+    if (f->region[t[0]] >= 0) return f->bias[t[0]];
     switch (f->piece[t[0]]) {
     case PIECE_FACE:
         return FACE + FACE_LAYER * f->layer[t[0]];

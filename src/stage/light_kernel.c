@@ -140,15 +140,16 @@ static inline Lanes mix(Lanes from, Lanes to, Lanes amount) {
     return from + (to - from) * amount;
 }
 
-/* Muscle glow: out of the cloth through orange to a bright core (art.md, section 10), without an
- * edge, shaded a little so that the form stays. */
-static inline void add_glow(Lanes place, Lanes level, Lanes form, Shade *c) {
-    Lanes w = place * (.55f + .45f * level), strength = lanes_least(level * 1.35f, lanes_of(1));
-    Lanes amber = unit_range((w - .30f) * 2.2f), core = unit_range((w - .72f) * 2.6f);
-    Lanes near = unit_range(w * 1.9f), cover = near * near * (3 - 2 * near) * .96f * strength;
-    c->r = mix(c->r, (.35f + .65f * form) * (.905f + .060f * amber + .035f * core), cover);
-    c->g = mix(c->g, form * (.180f + .180f * amber + .385f * core), cover);
-    c->b = mix(c->b, form * (.027f + .030f * amber + .195f * core), cover);
+/* Muscle glow: a bright core, amber, orange, and where it ends a darker line (art.md, section 10).
+ * It is shaded a little, so that the form stays. */
+static inline Shade glow_of(Lanes place, float level, Lanes form) {
+    Lanes r = place * (1.20f - .20f * level);
+    Lanes amber = unit_range(r * (1 / .42f)), orange = unit_range((r - .42f) * (1 / .30f));
+    Lanes line = unit_range((place - .77f) * (1 / .10f)) * .55f;
+    Lanes lit = .42f + .58f * form;
+    return (Shade){mix(lit * (1 - .034f * amber - .061f * orange), .275f * form, line),
+                   mix(lit * (.745f - .384f * amber - .181f * orange), .042f * form, line),
+                   mix(lit * (.254f - .196f * amber - .031f * orange), .003f * form, line)};
 }
 
 /* flat > 0: a decal, less light and shade; < 0: the lip of a hem, darker */
@@ -194,9 +195,9 @@ void KERNEL(light_group)(const LightJob *job) {
             occlude(job->occluders, near[k], job->occlusion, p, n, open);
         EACH_VECTOR {
             int at = o + v * LANES;
-            Lanes form, level = lanes_load(job->glow_level + at), flat = lanes_load(job->flat + at);
+            Lanes form, flat = lanes_load(job->flat + at);
             Shade c = shade(job, at, p[v], n[v], open[v], &form);
-            if (lanes_most_of(level) > 0) add_glow(lanes_load(job->glow + at), level, form, &c);
+            if (job->glow) c = glow_of(lanes_load(job->glow + at), job->glow_level, form);
             if (lanes_most_of(flat * flat) > 0) flatten(job, at, flat, &c);
             store_steps(c.r, r + v * LANES);
             store_steps(c.g, g + v * LANES);

@@ -31,7 +31,8 @@ typedef struct LightParams {
 typedef struct LightJob {
     int count;
     const float *p[3], *n[3], *albedo[3], *scatter, *flat;
-    const float *glow, *glow_level; /* 0..1 place in the glow, 0..1 how strongly it shines */
+    const float *glow; /* NULL: all are lit; else they glow, by their place 0 middle .. 1 edge */
+    float glow_level;  /* 0..1 how strongly */
     const OccluderSet *occluders;
     float occlusion; /* 0..1 */
     const LightParams *params;

@@ -97,15 +97,13 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
     out->xy = room(arena, n + further_vertices, 2 * sizeof(float));
     out->rgba = room(arena, n + further_vertices, 4);
     out->z = room(arena, n, sizeof(float));
-    out->glow = room(arena, figure->vertex_count, sizeof(float));
-    out->glow_level = room(arena, figure->vertex_count, sizeof(float));
     out->lift = room(arena, figure->vertex_count, sizeof(float));
     out->fold = room(arena, figure->vertex_count, sizeof(float));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
     out->prop_alpha = room(arena, prop_points, sizeof(float));
-    bool fits = out->prop_alpha && out->xy && out->z && out->rgba && out->glow && out->glow_level &&
-                out->lift && out->fold && out->zero && out->front;
+    bool fits = out->prop_alpha && out->xy && out->z && out->rgba && out->lift && out->fold &&
+                out->zero && out->front;
     for (int k = 0; k < 3; k++) {
         out->prop_p[k] = room(arena, prop_points, sizeof(float));
         out->prop_n[k] = room(arena, prop_points, sizeof(float));
@@ -213,23 +211,7 @@ void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surf
     }
 }
 
-void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions) {
-    const Figure *f = parts->figure;
-    memset(parts->glow, 0, (size_t)f->vertex_count * sizeof *parts->glow);
-    memset(parts->glow_level, 0, (size_t)f->vertex_count * sizeof *parts->glow_level);
-    for (int r = 0; r < GLOW_REGIONS; r++) {
-        if (!(level[r] > 0) || !(regions >> r & 1)) continue;
-        for (int i = f->glow[r].first; i < f->glow[r].first + f->glow[r].count; i++) {
-            int v = f->glow_vertex[i];
-            float w = f->glow_weight[i];
-            if (w * level[r] <= parts->glow[v] * parts->glow_level[v]) continue;
-            parts->glow[v] = w;
-            parts->glow_level[v] = level[r];
-        }
-    }
-}
-
-/* By groups, so that fibres that were not posed are passed over. */
+/* By groups, so that what was not posed are passed over. */
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *c,
                    const LightKernels *kernels, float *nearest, float *farthest) {
     const Figure *f = parts->figure;
@@ -285,18 +267,53 @@ static void recolor(uint8_t rgba[4], const Cloths *cloths) {
     }
 }
 
-void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]) {
+/* The second group, at 60 %, is not seen through. */
+static float strength_of(float level) {
+    static const float FULL_LEVEL = .74f;
+    return fminf(1, level / FULL_LEVEL);
+}
+
+/* Fibre lines fade where they turn away: at a silhouette they would stand off like hairs. */
+static void fade_glow(Parts *parts, const FigureSurface *surface, vec3s eye, const FigureGroup *g,
+                      float level) {
+    static const float HIDDEN = .16f, SHOWN = .45f;
+    const Figure *f = parts->figure;
+    float strength = strength_of(level);
+    for (int v = g->first; v < g->first + g->count; v++) {
+        vec3s n = v_make(surface->n[0][v], surface->n[1][v], surface->n[2][v]);
+        vec3s to = v_sub(eye, v_make(surface->p[0][v], surface->p[1][v], surface->p[2][v]));
+        float facing = v_dot(n, to) / v_length(to);
+        float seen = f->flat[v] > 0 ? smoothstep(HIDDEN, SHOWN, facing) : 1;
+        parts->rgba[v * 4 + 3] = whole_alpha(f->alpha[v] * strength * seen);
+    }
+}
+
+/* The cloth below it, lit as it is, in the colour of its rim. */
+static void tint_below(Parts *parts, const FigureGlow *glow, float level) {
+    static const float RIM[3] = {232, 112, 44};
+    const Figure *f = parts->figure;
+    for (int i = glow->first; i < glow->first + glow->count; i++) {
+        uint8_t *rgba = parts->rgba + f->glow_vertex[i] * 4;
+        float w = f->glow_weight[i] * strength_of(level);
+        for (int k = 0; k < 3; k++)
+            rgba[k] = (uint8_t)mixf((float)rgba[k], RIM[k], w);
+    }
+}
+
+void parts_alpha(Parts *parts, const FigureSurface *surface, vec3s eye,
+                 const float level[GLOW_REGIONS]) {
     /* Newton's two steps of a shirt group reach 16 mm: what was deeper stays inside the thigh */
     static const float HIDDEN_M = .0145f;
     const Figure *f = parts->figure;
     const Cloths cloths = cloths_of(f);
     for (int i = f->vertex_count; i < parts->point_count; i++)
         parts->rgba[i * 4 + 3] = whole_alpha(parts->prop_alpha[i - f->vertex_count]);
+    for (int r = 0; r < GLOW_REGIONS; r++)
+        if (level[r] > 0 && (surface->regions >> r & 1)) tint_below(parts, &f->glow[r], level[r]);
     for (int i = 0; i < f->group_count; i++) {
         const FigureGroup *g = &f->groups[i];
         bool glows = g->region >= 0 && (surface->regions >> g->region & 1);
-        for (int v = g->first; glows && v < g->first + g->count; v++)
-            parts->rgba[v * 4 + 3] = whole_alpha(f->alpha[v] * level[g->region]);
+        if (glows) fade_glow(parts, surface, eye, g, level[g->region]);
         for (int k = 0; g->sunk >= 0 && k < g->count; k++) {
             float sunk = surface->sunk[g->sunk + k];
             parts->lift[g->first + k] = .003f + .020f * smoothstep(0, .008f, sunk);

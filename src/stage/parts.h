@@ -30,7 +30,6 @@ typedef struct Parts {
     int point_count;              /* figure and the props now there */
     float *xy, *z;                /* pixels (x, y by turns); depth in metres */
     uint8_t *rgba;                /* after the points, xy and rgba have room for further vertices */
-    float *glow, *glow_level;     /* figure only */
     float *lift;                  /* figure only: metres towards the viewer, for sorting */
     float *fold;                  /* figure only: > 0 shown, else hidden in a fold (fold.h) */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
@@ -50,11 +49,12 @@ void parts_press(Parts *parts, const FigureSurface *surface);
 /* Lays the strap, if there is one, from hands to foot. */
 void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface,
                  const ContactStrap *strap);
-void parts_glow(Parts *parts, const float level[GLOW_REGIONS], uint64_t regions);
 void parts_project(Parts *parts, const FigureSurface *surface, const Camera *camera,
                    const LightKernels *kernels, float *nearest, float *farthest);
-/* Alpha of fibres by their glow and of props; how far a shirt that runs into a thigh is seen. */
-void parts_alpha(Parts *parts, const FigureSurface *surface, const float level[GLOW_REGIONS]);
+/* Alpha of what glows (fibre lines fade where they turn away from the viewer) and of props; how far
+ * a shirt that runs into a thigh is seen. */
+void parts_alpha(Parts *parts, const FigureSurface *surface, vec3s eye,
+                 const float level[GLOW_REGIONS]);
 
 /* Anticlockwise seen from outside is clockwise on a screen whose y runs down. */
 static inline bool parts_faces(const Parts *p, const int32_t t[3], int first) {

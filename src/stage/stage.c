@@ -128,6 +128,7 @@ static void find_occluders(Stage *s, const StageInput *in) {
 }
 
 static void light_figure(Stage *s, const StageInput *in, const LightParams *params) {
+    const float *level = in->glow;
     const Figure *f = s->figure;
     const FigureSurface *surface = in->surface;
     for (int i = 0; i < f->group_count; i++) {
@@ -136,8 +137,8 @@ static void light_figure(Stage *s, const StageInput *in, const LightParams *para
         LightJob job = {.count = g->count,
                         .scatter = f->scatter + g->first,
                         .flat = f->flat + g->first,
-                        .glow = s->parts.glow + g->first,
-                        .glow_level = s->parts.glow_level + g->first,
+                        .glow = g->region >= 0 ? f->glow_place + g->first : NULL,
+                        .glow_level = g->region >= 0 ? level[g->region] : 0,
                         .occluders = &s->occluders,
                         .occlusion = g->occlusion,
                         .params = params,
@@ -160,8 +161,6 @@ static void light_props(Stage *s, const LightParams *params) {
         LightJob job = {.count = shape->count,
                         .scatter = s->parts.zero,
                         .flat = s->parts.zero,
-                        .glow = s->parts.zero,
-                        .glow_level = s->parts.zero,
                         .occluders = &s->occluders,
                         .occlusion = .7f,
                         .params = params,
@@ -202,7 +201,7 @@ static const float EDGE_PX = 1.25f; /* over which every edge fades */
 static void order_figure(Stage *s, const StageInput *in) {
     static const float FACE_EDGE = .03f;
     const Figure *f = s->figure;
-    int solid = f->triangle_count - f->fibre_triangles;
+    int solid = f->triangle_count - f->glow_triangles;
     for (int i = 0; i < solid; i++) {
         const int32_t *t = f->triangles[i];
         bool is_front = parts_faces(&s->parts, t, 0);
@@ -216,14 +215,25 @@ static void order_figure(Stage *s, const StageInput *in) {
         else
             order_add(&s->order, t[0], t[1], t[2], depth);
     }
+}
+
+/* Over the cloth, and one group over the other. */
+static void order_glow(Stage *s, const StageInput *in) {
+    static const float NEXT_GROUP_M = .022f;
+    const Figure *f = s->figure;
+    float before = 0;
     for (int r = 0; r < GLOW_REGIONS; r++) {
         const FigureGlow *glow = &f->glow[r];
+        if (r % 2 == 0 && r > 0 && (glows(in, r - 1) || glows(in, r - 2))) before += NEXT_GROUP_M;
         if (!glows(in, r)) continue;
         for (int i = glow->first_triangle; i < glow->first_triangle + glow->triangle_count; i++) {
             const int32_t *t = f->triangles[i];
-            if (facing(in, t[0]) > 0)
+            const uint8_t *rgba = s->parts.rgba;
+            s->parts.front[i] = parts_faces(&s->parts, t, 0) &&
+                                (rgba[t[0] * 4 + 3] | rgba[t[1] * 4 + 3] | rgba[t[2] * 4 + 3]);
+            if (s->parts.front[i])
                 order_add(&s->order, t[0], t[1], t[2],
-                          mean_depth(&s->parts, t, 0) - s->layers.bias[i]);
+                          mean_depth(&s->parts, t, 0) - s->layers.bias[i] - before);
         }
     }
 }
@@ -250,32 +260,40 @@ static bool lies_on_skin(const Figure *f, int32_t v) {
     return is_cloth && f->bias[v] >= 0 && (f->flat[v] >= 0 || f->layer[v] > 0);
 }
 
-static void order_fringes(Stage *s, const StageInput *in, const StageColors *colors) {
+static void fringe_figure(Stage *s, const StageInput *in, int e) {
     static const float DECAL_M = .0012f, DECAL_PX = .65f;
     /* Skin goes on under a hem and is as near as the cloth: the strip lies on both. */
     static const float HEM_BEFORE_M = .012f;
     const Figure *f = s->figure;
     Parts *p = &s->parts;
-    fringe_begin(&s->fringe);
-    for (int e = 0; e < f->edge_count; e++) {
-        const FigureEdge *edge = &f->edges[e];
-        bool f0 = p->front[edge->t0], f1 = edge->t1 >= 0 && p->front[edge->t1];
-        if (f0 == f1 || p->fold[edge->a] <= 0 || p->fold[edge->b] <= 0) continue;
-        int32_t shown = f0 ? edge->t0 : edge->t1;
-        const int32_t *t = f->triangles[shown];
-        vec3s n[2];
-        for (int k = 0; k < 3; k++) {
-            n[0].raw[k] = in->surface->n[k][edge->a];
-            n[1].raw[k] = in->surface->n[k][edge->b];
-        }
-        float depth = mean_depth(p, t, 0) - s->layers.bias[shown];
-        if (edge->t1 < 0 && lies_on_skin(f, edge->a) && lies_on_skin(f, edge->b))
-            depth = fminf(depth, .5f * (p->z[edge->a] + p->z[edge->b]) - HEM_BEFORE_M);
-        fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
-        if (f->piece[t[0]] == PIECE_FACE && f->region[t[0]] < 0)
-            fringe_thin(&s->fringe, edge->a, edge->b,
-                        fmaxf(DECAL_PX, DECAL_M * in->camera.focal / p->z[edge->a]));
+    const FigureEdge *edge = &f->edges[e];
+    bool f0 = p->front[edge->t0], f1 = edge->t1 >= 0 && p->front[edge->t1];
+    if (f0 == f1 || p->fold[edge->a] <= 0 || p->fold[edge->b] <= 0) return;
+    int32_t shown = f0 ? edge->t0 : edge->t1;
+    const int32_t *t = f->triangles[shown];
+    vec3s n[2];
+    for (int k = 0; k < 3; k++) {
+        n[0].raw[k] = in->surface->n[k][edge->a];
+        n[1].raw[k] = in->surface->n[k][edge->b];
     }
+    float depth = mean_depth(p, t, 0) - s->layers.bias[shown];
+    if (edge->t1 < 0 && lies_on_skin(f, edge->a) && lies_on_skin(f, edge->b))
+        depth = fminf(depth, .5f * (p->z[edge->a] + p->z[edge->b]) - HEM_BEFORE_M);
+    fringe_add(&s->fringe, p, &in->camera, edge->a, edge->b, edge->t1 < 0 ? NULL : n, t, depth);
+    if (f->piece[t[0]] == PIECE_FACE && f->region[t[0]] < 0)
+        fringe_thin(&s->fringe, edge->a, edge->b,
+                    fmaxf(DECAL_PX, DECAL_M * in->camera.focal / p->z[edge->a]));
+}
+
+static void order_fringes(Stage *s, const StageInput *in, const StageColors *colors) {
+    Parts *p = &s->parts;
+    const Figure *f = s->figure;
+    fringe_begin(&s->fringe);
+    for (int e = 0; e < f->edge_count - f->glow_edges; e++)
+        fringe_figure(s, in, e);
+    for (int r = 0; r < GLOW_REGIONS; r++)
+        for (int k = 0; k < (glows(in, r) ? f->glow[r].edge_count : 0); k++)
+            fringe_figure(s, in, f->glow[r].first_edge + k);
     for (int i = 0; i < p->prop_count; i++) {
         const PlacedProp *part = &p->props[i];
         const bool *front = p->front + part->first_triangle;
@@ -381,16 +399,16 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     if (in->with_shadow) shade_floor(s, in, &params, colors.shadow);
     parts_press(&s->parts, in->surface);
     parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface, &in->strap);
-    parts_glow(&s->parts, in->glow, in->surface->regions);
     light_figure(s, in, &params);
     light_props(s, &params);
     float nearest, farthest;
     parts_project(&s->parts, in->surface, &in->camera, s->kernels, &nearest, &farthest);
     if (!(nearest > .05f) || !isfinite(farthest)) return false; /* the viewer is inside */
-    parts_alpha(&s->parts, in->surface, in->glow);
+    parts_alpha(&s->parts, in->surface, in->camera.eye, in->glow);
     layers_fold(&s->layers, s->figure, s->parts.lift);
     order_begin(&s->order, nearest, farthest);
     order_figure(s, in);
+    order_glow(s, in);
     order_props(s);
     order_fringes(s, in, &colors);
     order_sort(&s->order);

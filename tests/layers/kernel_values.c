@@ -107,7 +107,7 @@ static void skin(void) {
 }
 
 static void light(void) {
-    static float albedo[COUNT], scatter[COUNT], flat[COUNT], glow[COUNT], level[COUNT];
+    static float albedo[COUNT], scatter[COUNT], flat[COUNT], glow[COUNT];
     static float shade[COUNT], xy[COUNT * 2], depth[COUNT], shown[COUNT * 4];
     static uint8_t gamma[GAMMA_STEPS], rgba[COUNT * 4];
     static OccluderSet set = {.count = 3};
@@ -132,21 +132,30 @@ static void light(void) {
         scatter[i] = (float)(i % 2);
         flat[i] = i < 16 ? between(-.1f, .7f) : 0;
         glow[i] = between(0, 1);
-        level[i] = i >= 32 ? between(0, 1) : 0;
     }
-    LightJob job = {COUNT,
-                    {p[0], p[1], p[2]},
-                    {n[0], n[1], n[2]},
-                    {albedo, albedo, albedo},
-                    scatter,
-                    flat,
-                    glow,
-                    level,
-                    &set,
-                    .8f,
-                    &params,
-                    gamma,
-                    rgba};
+    LightJob job = {.count = 32,
+                    .p = {p[0], p[1], p[2]},
+                    .n = {n[0], n[1], n[2]},
+                    .albedo = {albedo, albedo, albedo},
+                    .scatter = scatter,
+                    .flat = flat,
+                    .occluders = &set,
+                    .occlusion = .8f,
+                    .params = &params,
+                    .gamma = gamma,
+                    .rgba = rgba};
+    LightJob glowing = job;
+    glowing.count = COUNT - job.count;
+    glowing.glow = glow + job.count;
+    glowing.glow_level = .7f;
+    glowing.rgba += job.count * 4;
+    glowing.scatter += job.count;
+    glowing.flat += job.count;
+    for (int k = 0; k < 3; k++) {
+        glowing.p[k] += job.count;
+        glowing.n[k] += job.count;
+        glowing.albedo[k] += job.count;
+    }
     GroundJob ground = {COUNT, p[0], p[2], &set, {.4f, .74f, .54f}, shade};
     ProjectJob project = {.count = COUNT,
                           .p = {p[0], p[1], p[2]},
@@ -160,6 +169,7 @@ static void light(void) {
                           .xy = xy,
                           .depth = depth};
     KERNEL(light_group)(&job);
+    KERNEL(light_group)(&glowing);
     KERNEL(light_ground)(&ground);
     KERNEL(light_project)(&project);
     for (int i = 0; i < COUNT * 4; i++)

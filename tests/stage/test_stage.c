@@ -344,7 +344,7 @@ static void both_kernel_sets_give_the_same_light(void **state) {
     StageInput in = standing();
     LightParams params = light_params(STAGE_NIGHT, &in.camera);
     static uint8_t gamma[GAMMA_STEPS], a[LIGHT_LANES * 4], b[LIGHT_LANES * 4];
-    float place[LIGHT_LANES], level[LIGHT_LANES];
+    float place[LIGHT_LANES];
     const Occluder chest = {{0, 1, 0}, {0, 1.4f, 0}, .12f};
     OccluderSet set;
     int lit = 0;
@@ -353,15 +353,13 @@ static void both_kernel_sets_give_the_same_light(void **state) {
     for (int i = 0; i < figure->group_count; i++) {
         const FigureGroup *g = &figure->groups[i];
         if (g->region >= 0) continue;
-        for (int l = 0; l < LIGHT_LANES; l++) { /* every third block glows, unevenly */
+        for (int l = 0; l < LIGHT_LANES; l++) /* every third block glows */
             place[l] = (float)l / LIGHT_LANES;
-            level[l] = i % 3 ? 0 : (float)(l % 4) / 3;
-        }
         LightJob job = {.count = LIGHT_LANES,
                         .scatter = figure->scatter + g->first,
                         .flat = figure->flat + g->first,
-                        .glow = place,
-                        .glow_level = level,
+                        .glow = i % 3 ? NULL : place,
+                        .glow_level = (float)(i % 4) / 3,
                         .occluders = &set,
                         .occlusion = .8f,
                         .params = &params,
@@ -401,19 +399,17 @@ static void a_capsule_beside_a_point_darkens_it_and_one_far_away_does_not(void *
     for (int set_of = 0; set_of < 3; set_of++) { /* none, beside, far away */
         OccluderSet set;
         light_occluders(capsules + (set_of == 2), set_of > 0, &set);
-        LightJob job = {LIGHT_LANES,
-                        {zero, y, zero},
-                        {zero, zero, one},
-                        {one, one, one},
-                        zero,
-                        zero,
-                        zero,
-                        zero,
-                        &set,
-                        .8f,
-                        &params,
-                        gamma,
-                        rgba[set_of]};
+        LightJob job = {.count = LIGHT_LANES,
+                        .p = {zero, y, zero},
+                        .n = {zero, zero, one},
+                        .albedo = {one, one, one},
+                        .scatter = zero,
+                        .flat = zero,
+                        .occluders = &set,
+                        .occlusion = .8f,
+                        .params = &params,
+                        .gamma = gamma,
+                        .rgba = rgba[set_of]};
         light_kernels_base()->group(&job);
     }
     for (int l = 0; l < LIGHT_LANES; l++) {
