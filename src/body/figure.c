@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURE_VERSION = 22, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
+enum { FIGURE_VERSION = 23, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
 
 FigureOptions figure_options_default(FigureQuality quality) {
     FigureOptions options = {
@@ -218,7 +218,7 @@ bool figure_load(const void *bytes, size_t size, const FigureOptions *options, F
 
 bool figure_surface_create(const Figure *figure, FigureSurface *out, Err *err) {
     size_t n = (size_t)figure->vertex_count, g = (size_t)figure->group_count;
-    size_t bytes = (n * 6 + g * 4 + (size_t)figure->sunk_count) * sizeof(float);
+    size_t bytes = (n * 7 + g * 4 + (size_t)figure->sunk_count) * sizeof(float);
     FigureSurface s = {.kernels = skin_kernels_avx2()};
     if (!s.kernels) s.kernels = skin_kernels_base();
     bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -230,6 +230,10 @@ bool figure_surface_create(const Figure *figure, FigureSurface *out, Err *err) {
         s.p[k] = next;
     for (int k = 0; k < 3; k++, next += n)
         s.n[k] = next;
+    s.apart = next;
+    for (size_t i = 0; i < n; i++)
+        s.apart[i] = SKIN_APART;
+    next += n;
     s.sunk = next;
     next += figure->sunk_count;
     s.centre = (float(*)[3])next;

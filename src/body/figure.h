@@ -138,8 +138,10 @@ typedef struct FigureSurface {
     float *p[3], *n[3]; /* [vertex_count] metres, unit */
     float (*centre)[3]; /* [group_count] ball around each group */
     float *radius;
-    float *sunk; /* [sunk_count] shirt over the hip crease: metres inside the thigh before it was
-                    moved; what lies deeper than its group's step allows is hidden */
+    float *sunk;  /* [sunk_count] shirt over the hip crease: metres inside the thigh before it was
+                     moved; what lies deeper than its group's step allows is hidden */
+    float *apart; /* [vertex_count] metres from the part it touches or nearly does; < 0: it was
+                     inside and has been pressed (skin_kernel.h) */
     uint64_t regions; /* bit r: region r was skinned */
     float bones[BONE_COUNT][12];
     float sleeves[2][12]; /* as the upper arms, without their twist */

@@ -210,6 +210,11 @@ static bool reserve_weights(Binder *b, int more) {
     return true;
 }
 
+/* Hair is the head's alone, so skin is at its line: else a bent neck would part the two. */
+static float follows_head(const Binder *b, vec3s p) {
+    return smoothstep(-.045f, .022f, garment_in_bone(b->garment, BONE_HEAD, p).y);
+}
+
 static void fill_weights(Binder *b, const Draft *draft, int own, float fall) {
     const FigureGroup *group = &draft->group;
     const Flesh *flesh = b->garment->flesh;
@@ -226,8 +231,11 @@ static void fill_weights(Binder *b, const Draft *draft, int own, float fall) {
         }
         for (int t = 0; t < group->bone_count; t++)
             sum += w[t];
+        float head = 0;
+        if (group->piece == PIECE_HEAD)
+            head = follows_head(b, b->mesh->vertices[b->order[draft->first + i].vertex].p);
         for (int t = 0; t < group->bone_count; t++)
-            out[t * group->count + m] = w[t] / sum;
+            out[t * group->count + m] = mixf(w[t] / sum, group->bones[t] == BONE_HEAD, head);
     }
 }
 
@@ -316,7 +324,7 @@ static void fill_vertex(const Binder *b, Figure *f, const FigureGroup *group, in
         hold = 1;
         if (v->piece == PIECE_HEAD) { /* the sculpted face is kept, the neck follows its cones */
             vec3s l = garment_in_bone(g, BONE_HEAD, v->p);
-            hold = smoothstep(.035f, -.035f, l.y) * (1 - smoothstep(-.005f, .045f, l.z));
+            hold = smoothstep(.022f, -.045f, l.y) * (1 - smoothstep(-.005f, .045f, l.z));
         }
     }
     for (int k = 0; k < 3; k++) {

@@ -84,6 +84,7 @@ static void sink_covered(const Garment *g, Mesh *mesh, MeshRange from) {
         if (g->piece == PIECE_HEAD) {
             float under_hair = garment_hair(g, v->p);
             v->bias -= .014f * smoothstep(.001f, -.003f, under_hair);
+            v->bias += garment_ear(g, v->p) * .008f;
         }
         if (g->piece == PIECE_TROUSERS)
             v->bias -= .022f * smoothstep(.002f, .010f, garment_hem(g, v->p));
@@ -152,7 +153,7 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
  * behind it, or a crack of them would show wherever cloth and lip are stretched apart. Sleeves and
  * neckline are loose: their lips are seen, the neckline's as far as the skin on which it ends. */
 static void add_lips(const Garment *g, Mesh *mesh, MeshRange from) {
-    static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .018f,
+    static const float HEM_M = .02f, SHIRT_BEHIND_M = .030f, TROUSERS_BEHIND_M = .045f,
                        NECK_BEHIND_M = .014f;
     int first = mesh->vertex_count;
     mesh_lip(mesh, from, garment_lip_depth(g));
@@ -181,6 +182,8 @@ static void add_piece(const FigureOptions *options, const Garment *g, Mesh *mesh
     }
     if (mesh->failed) return;
     sink_covered(g, mesh, from);
+    for (int i = from.vertex; g->piece == PIECE_HAIR && i < mesh->vertex_count; i++)
+        mesh->vertices[i].p = garment_hair_end(g, mesh->vertices[i].p);
     if (is_cloth(g->piece)) add_lips(g, mesh, from);
     color_piece(options, g, mesh, from);
 }

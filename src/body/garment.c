@@ -68,7 +68,7 @@ static bool bone_carries(int bone, FigurePiece piece, FigureCut cut) {
     SideBone sleeve = CUTS[cut].sleeve_bone == SIDE_UPPER_ARM ? SIDE_UPPER_ARM : SIDE_HAND;
     switch (piece) {
     case PIECE_SHIRT:
-        return bone < BONE_NECK || bone_on_either(bone, SIDE_CLAVICLE, sleeve) ||
+        return bone <= BONE_NECK || bone_on_either(bone, SIDE_CLAVICLE, sleeve) ||
                bone_on_either(bone, SIDE_THIGH, SIDE_THIGH);
     case PIECE_TROUSERS:
         return bone <= BONE_LUMBAR_TOP || bone_on_either(bone, SIDE_THIGH, SIDE_FOOT);
@@ -147,7 +147,8 @@ float garment_hem(const Garment *g, vec3s p) {
 /* Distance from the root of the neck, shorter at the back where the neckline is higher. */
 static float from_neck(const Garment *g, vec3s p) {
     vec3s l = v_sub(p, v_add(g->rest[BONE_NECK].p, v_make(0, -.006f, .022f)));
-    if (l.z < 0) l.z *= 1.22f;
+    if (l.z < 0) l.z *= 1.14f;
+    if (l.y > 0) l.y *= .5f; /* the neck itself is all within */
     return sqrtf(l.x * l.x * .95f + l.y * l.y + l.z * l.z);
 }
 
@@ -251,6 +252,24 @@ MeshField garment_lip_depth(const Garment *g) {
 
 /* ---- cuts ---- */
 
+static float behind_ears(vec3s in_head) {
+    return smoothstep(.010f, -.020f, in_head.z) * smoothstep(.075f, .060f, in_head.y);
+}
+
+/* A bun or a tail over the line stays. */
+static float past_hair_line(const Garment *g, vec3s p) {
+    static const float WITHIN_M = .0035f, THIN_M = .007f;
+    return hair_line(in_head(g, p), g->hair) + WITHIN_M - 3 * fmaxf(0, neck_skin(g, p) - THIN_M);
+}
+
+/* Where hair ends. Towards the nape it is thinner than a cell of its mesh: there it ends along its
+ * own line, elsewhere where it runs into the skin. */
+static float past_hair(const Garment *g, vec3s p) {
+    vec3s l = in_head(g, p);
+    float into_skin = -neck_skin(g, p) - .0010f;
+    return fmaxf(into_skin, mixf(into_skin, past_hair_line(g, p), behind_ears(l)));
+}
+
 static float first_cut(const void *context, vec3s p) {
     const Garment *g = context;
     switch (g->piece) {
@@ -267,7 +286,7 @@ static float first_cut(const void *context, vec3s p) {
     case PIECE_HEAD:
         return g->rest[BONE_NECK].p.y + .02f > p.y ? from_neck(g, p) - NECKLINE_SKIN_R : -1;
     case PIECE_HAIR:
-        return -neck_skin(g, p) - .0010f;
+        return past_hair(g, p);
     default:
         return -1;
     }
@@ -292,6 +311,18 @@ static float second_cut(const void *context, vec3s p) {
 static float third_cut(const void *context, vec3s p) {
     const Garment *g = context;
     return p.y > g->rest[BONE_CHEST_MID].p.y ? NECKLINE_R - from_neck(g, p) : -1;
+}
+
+static float neck_skin_at(const void *context, vec3s p) {
+    return neck_skin(context, p);
+}
+
+vec3s garment_hair_end(const Garment *g, vec3s p) {
+    static const float OVER_M = .012f;
+    float close = behind_ears(in_head(g, p)) * smoothstep(-OVER_M, 0, past_hair_line(g, p));
+    if (!(close > 0)) return p;
+    vec3s out = mesh_gradient((MeshField){neck_skin_at, g}, p, .002f);
+    return v_mad(p, out, -close * neck_skin(g, p));
 }
 
 MeshField garment_cut(const Garment *g, int which) {
@@ -319,6 +350,12 @@ float garment_covered(const Garment *g, vec3s p) {
     default:
         return 0;
     }
+}
+
+float garment_ear(const Garment *g, vec3s p) {
+    vec3s l = in_head(g, p);
+    float y = l.y - .070f, z = l.z + .012f;
+    return smoothstep(.0755f, .079f, fabsf(l.x)) * smoothstep(.045f, .035f, sqrtf(y * y + z * z));
 }
 
 float garment_smoothing(const Garment *g, vec3s p) {

@@ -32,6 +32,8 @@ float garment_hair(const Garment *garment, vec3s p);  /* whatever the piece */
 float garment_cloth(const Garment *garment, vec3s p); /* how far it stands off the skin */
 /* 0 visible .. 1 well under cloth or hair: skin there sinks and is sorted behind. */
 float garment_covered(const Garment *garment, vec3s p);
+/* 1 on an ear that stands clear of the head, where hair lies no nearer than it is. */
+float garment_ear(const Garment *garment, vec3s p);
 /* Where hands, feet and face keep their detail: 0 no smoothing .. 1 all of it. */
 float garment_smoothing(const Garment *garment, vec3s p);
 /* Above the shirt's hem: the waistband is always sorted behind the shirt. */
@@ -42,6 +44,9 @@ void garment_box(const Garment *garment, vec3s *lo, vec3s *hi);
 enum { GARMENT_CUTS = 3 };
 /* Cut number `which`, negative where the piece stays; NULL `at` when the piece has no such cut. */
 MeshField garment_cut(const Garment *garment, int which);
+/* A point of the hair moved onto the skin as its end at the nape comes near: no gap is seen there.
+ */
+vec3s garment_hair_end(const Garment *garment, vec3s p);
 MeshField garment_surface(const Garment *garment);
 MeshField garment_lip_depth(const Garment *garment);
 

@@ -55,6 +55,18 @@ static float hairline(vec3s l) {
     return sculpt_meet(sculpt_meet(d, nape, .020f), ear, .014f);
 }
 
+/* Some styles are cut higher at the nape, some hair grows a little lower all round. */
+float hair_line(vec3s l, FigureHair hair) {
+    static const struct {
+        float nape, lower, blend;
+    } LINES[FIGURE_HAIR_COUNT] = {[FIGURE_HAIR_SHORT] = {.058f, 0, .012f},
+                                  [FIGURE_HAIR_CURLY] = {.040f, 0, .012f},
+                                  [FIGURE_HAIR_CROPPED] = {.052f, .004f, .010f}};
+    float d = hairline(l) - LINES[hair].lower;
+    if (!(LINES[hair].nape > 0)) return d;
+    return sculpt_meet(d, LINES[hair].nape - l.y + (l.z + .10f) * .10f, LINES[hair].blend);
+}
+
 static float bun_hair(vec3s l, float cap) {
     vec3s centre = v_make(0, .180f, -.098f), q = v_sub(l, centre);
     float r = v_length(q);
@@ -72,8 +84,7 @@ static float short_hair(vec3s l, float cap) {
     float top = sculpt_ellipsoid(l, v_make(.006f, .128f, 0), v_make(.080f, .094f, .096f));
     cap = sculpt_join(cap, top, .02f);
     float groove = .0012f * sinf((l.x * .8f + l.z * .35f) * 240) * smoothstep(.12f, .16f, l.y);
-    float nape = .058f - l.y + (l.z + .10f) * .10f;
-    float d = sculpt_meet(cap + groove, sculpt_meet(hairline(l), nape, .012f), .012f);
+    float d = sculpt_meet(cap + groove, hair_line(l, FIGURE_HAIR_SHORT), .012f);
     float sweep =
         sculpt_cone(l, v_make(-.040f, .176f, .050f), v_make(.044f, .168f, .056f), .024f, .018f);
     return sculpt_join(d, sweep, .02f);
@@ -104,16 +115,14 @@ static float curly_hair(vec3s l, float cap) {
     cap = sculpt_join(cap, round, .02f);
     float curls = sinf(l.x * 172 + 1.3f * sinf(l.y * 95)) *
                   sinf(l.y * 168 + 1.1f * sinf(l.z * 90)) * sinf(l.z * 176 + 1.2f * sinf(l.x * 88));
-    float nape = .040f - l.y + (l.z + .10f) * .10f;
-    float d = sculpt_meet(cap, sculpt_meet(hairline(l), nape, .012f), .020f);
+    float d = sculpt_meet(cap, hair_line(l, FIGURE_HAIR_CURLY), .020f);
     return d - .0052f * curls - .0015f;
 }
 
 /* Cut to a few millimetres all over. */
 static float cropped_hair(vec3s l) {
     float skull = sculpt_ellipsoid(l, v_make(0, .114f, -.012f), v_make(.0778f, .0935f, .0960f));
-    float nape = .052f - l.y + (l.z + .10f) * .10f;
-    return sculpt_meet(skull, sculpt_meet(hairline(l) - .004f, nape, .010f), .006f);
+    return sculpt_meet(skull, hair_line(l, FIGURE_HAIR_CROPPED), .006f);
 }
 
 float hair_field(vec3s l, FigureHair hair) {

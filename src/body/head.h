@@ -12,4 +12,6 @@ float hair_field(vec3s local, FigureHair hair);
 
 /* The point of the face straight behind (x, y), lifted `off` along its normal. */
 vec3s head_face_point(float x, float y, float off, vec3s *normal);
+/* Negative where hair of that style grows on the head. */
+float hair_line(vec3s local, FigureHair hair);
 #endif

@@ -116,7 +116,7 @@ static void skin_group(const Figure *f, const FigureGroup *g, FigureSurface *s, 
 }
 
 static void press_group(const Figure *f, const FigureGroup *g, FigureSurface *s, int index) {
-    ContactJob job = {.count = g->count};
+    ContactJob job = {.count = g->count, .apart = s->apart + g->first};
     const float *c = s->centre[index];
     for (int j = 0; j < f->flesh.head; j++) {
         if (!(g->touches[j >> 5] >> (j & 31) & 1)) continue;
@@ -126,7 +126,11 @@ static void press_group(const Figure *f, const FigureGroup *g, FigureSurface *s,
         if (x * x + y * y + z * z < reach * reach && job.cone_count < SKIN_CONTACTS_MAX)
             job.cones[job.cone_count++] = cone;
     }
-    if (!job.cone_count) return;
+    if (!job.cone_count) {
+        for (int i = 0; i < g->count; i++)
+            job.apart[i] = SKIN_APART;
+        return;
+    }
     for (int k = 0; k < 3; k++) {
         job.p[k] = s->p[k] + g->first;
         job.n[k] = s->n[k] + g->first;

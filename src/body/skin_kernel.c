@@ -261,7 +261,10 @@ static inline void press_block(const ContactJob *job, int o, const PosedCone *co
         deepest_of(near, near_count, p, deepest, share);
         EACH_VECTOR {
             const Field *f = &deepest[v];
-            if (i == 0) firm[v] = lanes_clamp((.95f + f->d * share[v]) * 3, 0, 1);
+            if (i == 0) {
+                firm[v] = lanes_clamp((.95f + f->d * share[v]) * 3, 0, 1);
+                lanes_store(job->apart + o + v * LANES, f->d - GAP_M);
+            }
             Lanes slope = 1 - (n[v].x * f->x + n[v].y * f->y + n[v].z * f->z);
             Lanes over = f->d + s[v] - GAP_M;
             s[v] -= over * lanes_inverse(lanes_most(slope, lanes_of(.5f)));
@@ -287,6 +290,9 @@ void KERNEL(skin_contact)(const ContactJob *job) {
                            lanes_load(job->p[2] + at)};
         }
         int count = near_cones(job, p, near);
-        if (count) press_block(job, o, near, count, p);
+        if (count)
+            press_block(job, o, near, count, p);
+        else
+            EACH_VECTOR lanes_store(job->apart + o + v * LANES, lanes_of(SKIN_APART));
     }
 }

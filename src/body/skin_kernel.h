@@ -48,7 +48,11 @@ typedef struct ContactJob {
     int cone_count;
     float *p[3];
     const float *n[3];
+    float *apart; /* from the part each point is nearest to or deepest in (negative), before it is
+                     moved; SKIN_APART where none is near */
 } ContactJob;
+
+static const float SKIN_APART = 1;
 
 typedef struct SkinKernels {
     void (*group)(const SkinJob *job);

@@ -9,7 +9,7 @@
 #include "stage/parts.h"
 
 /* Room for what is cut in a frame. */
-enum { FOLD_CUTS_MAX = 1024, FOLD_VERTICES = FOLD_CUTS_MAX * 6, FOLD_ENTRIES = FOLD_CUTS_MAX * 5 };
+enum { FOLD_CUTS_MAX = 2048, FOLD_VERTICES = FOLD_CUTS_MAX * 6, FOLD_ENTRIES = FOLD_CUTS_MAX * 5 };
 
 /* Adds what is seen of a triangle of the shirt, with a soft edge of edge_px where it is cut.
  * `vertices` continues the arrays of `parts`; when they are full the triangle is added whole.

@@ -99,11 +99,12 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
     out->z = room(arena, n, sizeof(float));
     out->lift = room(arena, figure->vertex_count, sizeof(float));
     out->fold = room(arena, figure->vertex_count, sizeof(float));
+    out->dyed = room(arena, figure->vertex_count, sizeof(bool));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
     out->prop_alpha = room(arena, prop_points, sizeof(float));
     bool fits = out->prop_alpha && out->xy && out->z && out->rgba && out->lift && out->fold &&
-                out->zero && out->front;
+                out->dyed && out->zero && out->front;
     for (int k = 0; k < 3; k++) {
         out->prop_p[k] = room(arena, prop_points, sizeof(float));
         out->prop_n[k] = room(arena, prop_points, sizeof(float));
@@ -113,6 +114,7 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
         out->rgba[i * 4 + 3] = whole_alpha(figure->alpha[i]);
         out->lift[i] = figure->bias[i];
         out->fold[i] = 1;
+        out->dyed[i] = false;
     }
     return fits;
 }
@@ -314,10 +316,14 @@ void parts_alpha(Parts *parts, const FigureSurface *surface, vec3s eye,
         const FigureGroup *g = &f->groups[i];
         bool glows = g->region >= 0 && (surface->regions >> g->region & 1);
         if (glows) fade_glow(parts, surface, eye, g, level[g->region]);
+        if (g->region < 0 && (g->piece == PIECE_SHIRT || g->piece == PIECE_TROUSERS))
+            memcpy(parts->fold + g->first, surface->apart + g->first,
+                   (size_t)g->count * sizeof *parts->fold);
         for (int k = 0; g->sunk >= 0 && k < g->count; k++) {
             float sunk = surface->sunk[g->sunk + k];
             parts->lift[g->first + k] = .003f + .020f * smoothstep(0, .008f, sunk);
-            parts->fold[g->first + k] = HIDDEN_M - sunk;
+            parts->fold[g->first + k] = fminf(parts->fold[g->first + k], HIDDEN_M - sunk);
+            parts->dyed[g->first + k] = sunk >= HIDDEN_M;
             if (sunk >= HIDDEN_M) recolor(parts->rgba + (g->first + k) * 4, &cloths);
         }
     }

@@ -32,6 +32,7 @@ typedef struct Parts {
     uint8_t *rgba;                /* after the points, xy and rgba have room for further vertices */
     float *lift;                  /* figure only: metres towards the viewer, for sorting */
     float *fold;                  /* figure only: > 0 shown, else hidden in a fold (fold.h) */
+    bool *dyed;                   /* figure only: hidden, and coloured as what hides it */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
     float *prop_alpha;
     float *zero; /* as many as the largest prop needs */

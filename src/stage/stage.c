@@ -210,10 +210,7 @@ static void order_figure(Stage *s, const StageInput *in) {
         s->parts.front[i] = is_front;
         if (!is_front) continue;
         float depth = mean_depth(&s->parts, t, 0) - s->layers.bias[i];
-        if (f->piece[t[0]] == PIECE_SHIRT)
-            s->parts.front[i] = fold_add(&s->parts, t, depth, EDGE_PX, &s->out, &s->order);
-        else
-            order_add(&s->order, t[0], t[1], t[2], depth);
+        s->parts.front[i] = fold_add(&s->parts, t, depth, EDGE_PX, &s->out, &s->order);
     }
 }
 

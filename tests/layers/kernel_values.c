@@ -17,7 +17,7 @@ static float between(float lo, float hi) {
 }
 
 static float rest[3][COUNT], detail[3][COUNT], iso[COUNT], hold[COUNT], weights[BONES * COUNT];
-static float p[3][COUNT], n[3][COUNT], sunk[COUNT];
+static float p[3][COUNT], n[3][COUNT], sunk[COUNT], apart[COUNT];
 
 static void print(const char *what, const float *x, int count) {
     for (int i = 0; i < count; i++)
@@ -79,7 +79,7 @@ static void skin(void) {
                    .sunk = sunk,
                    .lo = lo,
                    .hi = hi};
-    ContactJob contact = {.count = COUNT, .cone_count = 2};
+    ContactJob contact = {.count = COUNT, .cone_count = 2, .apart = apart};
     for (int k = 0; k < 3; k++) {
         job.rest[k] = rest[k];
         job.detail[k] = detail[k];
@@ -104,6 +104,7 @@ static void skin(void) {
     KERNEL(skin_contact)(&contact);
     for (int k = 0; k < 3; k++)
         print("place", p[k], COUNT);
+    print("apart", apart, COUNT);
 }
 
 static void light(void) {

@@ -18,7 +18,7 @@ build() {
 # Within what an estimate of 1 / sqrt(x) may differ by: metres, pixels, levels.
 compare() { # BASE OTHER
     paste "$work/$1.txt" "$work/$2.txt" | awk -v name="$2" '
-        BEGIN { may["place"] = may["bound"] = may["sunk"] = 2e-5; may["normal"] = 2e-4
+        BEGIN { may["place"] = may["bound"] = may["sunk"] = may["apart"] = 2e-5; may["normal"] = 2e-4
                 may["level"] = 2; may["shade"] = 1e-4; may["pixel"] = .01 }
         { apart = $3 > $6 ? $3 - $6 : $6 - $3
           if ($1 != $4 || $2 != $5 || !($1 in may) || apart > may[$1]) {

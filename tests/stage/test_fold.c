@@ -13,6 +13,7 @@ enum { POINTS = 3, ROOM = 32, ENTRIES = 16 };
 typedef struct Bench {
     float xy[ROOM * 2], z[POINTS], fold[POINTS];
     uint8_t rgba[ROOM * 4];
+    bool dyed[POINTS];
     OrderEntry entries[ENTRIES];
     uint32_t key[ENTRIES];
     int32_t sorted[ENTRIES], scratch[ENTRIES];
@@ -33,7 +34,7 @@ static void begin(Bench *b, float f0, float f1, float f2) {
     b->fold[0] = f0;
     b->fold[1] = f1;
     b->fold[2] = f2;
-    b->parts = (Parts){.xy = b->xy, .z = b->z, .fold = b->fold, .rgba = b->rgba};
+    b->parts = (Parts){.xy = b->xy, .z = b->z, .fold = b->fold, .dyed = b->dyed, .rgba = b->rgba};
     b->out =
         (GroundOut){.xy = b->xy, .rgba = b->rgba, .vertex_count = POINTS, .vertex_capacity = ROOM};
     b->order = (Order){.entries = b->entries,
@@ -82,6 +83,8 @@ static void a_triangle_across_the_line_is_cut_there(void **state) {
         Bench b;
         float s = shown == 1 ? 1.f : -1.f;
         begin(&b, s * .75f, s * -.25f, s * -.25f);
+        for (int k = 0; k < POINTS; k++)
+            b.dyed[k] = b.fold[k] < 0;
         assert_true(add(&b));
         assert_int_equal(b.order.count, 3 + 2);
         assert_float_equal(area_of(&b, 0), 5000 * .75f * .75f, 1);
@@ -99,11 +102,37 @@ static void a_triangle_across_the_line_is_cut_there(void **state) {
     }
 }
 
+static void one_cloth_keeps_its_shade_across_the_line(void **state) {
+    (void)state;
+    Bench b;
+    begin(&b, .75f, -.25f, -.25f);
+    assert_true(add(&b));
+    const int32_t *near = b.entries[0].v, *far = b.entries[1].v;
+    assert_int_equal(near[1], far[0]); /* the same vertex on both sides */
+    assert_int_equal(b.rgba[near[1] * 4], 50);
+    assert_int_equal(b.rgba[near[1] * 4 + 1], 150);
+}
+
+static void a_piece_is_sorted_where_it_is_not_where_the_triangle_is(void **state) {
+    (void)state;
+    Bench flat, steep;
+    begin(&flat, .75f, -.25f, -.25f);
+    begin(&steep, .75f, -.25f, -.25f);
+    for (int k = 0; k < POINTS; k++) {
+        flat.z[k] = 2;
+        steep.z[k] = k == 0 ? 1.96f : 2.02f; /* the shown corner is nearer */
+    }
+    add(&flat);
+    add(&steep);
+    assert_true(steep.key[0] > flat.key[0]);
+    assert_true(steep.key[1] < flat.key[1]);
+}
+
 static void without_room_it_is_drawn_whole(void **state) {
     (void)state;
     Bench b;
     begin(&b, 1, -1, -1);
-    b.out.vertex_capacity = POINTS + 3;
+    b.out.vertex_capacity = POINTS + 1;
     assert_true(add(&b));
     assert_int_equal(b.order.count, 1);
     assert_float_equal(area_of(&b, 0), 5000, 1);
@@ -112,6 +141,8 @@ static void without_room_it_is_drawn_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_room_it_is_drawn_whole),
+        cmocka_unit_test(one_cloth_keeps_its_shade_across_the_line),
+        cmocka_unit_test(a_piece_is_sorted_where_it_is_not_where_the_triangle_is),
         cmocka_unit_test(what_is_shown_is_left_as_it_is),
         cmocka_unit_test(what_is_hidden_is_sorted_behind),
         cmocka_unit_test(a_triangle_across_the_line_is_cut_there),
