@@ -133,10 +133,14 @@ static void look(Game *game) {
 void game_session_act(Game *game, SessionAction action, int value) {
     if (!game->has_session) return;
     game->session_t = clock_read(&game->clock, read_clock(game));
-    int revision = game->session.revision;
-    session_act(&game->session, game->session_t, action, value, on_event, game);
-    if (game->session.revision != revision) /* else what was promised still holds */
-        director_acted(&game->director, &game->session, &game->clock, game->session_t);
+    Session *session = &game->session;
+    int revision = session->revision;
+    session_act(session, game->session_t, action, value, on_event, game);
+    if (session->revision != revision) { /* else what was promised still holds */
+        bool begins = session->mode == SESSION_RESUMING || session->fresh_t >= game->session_t;
+        if (begins) clock_resume(&game->clock, read_clock(game));
+        director_acted(&game->director, session, &game->clock, game->session_t);
+    }
     look(game);
 }
 

@@ -79,7 +79,7 @@ static void load_lines(SoundDirector *d, const Session *session, double from_t) 
 }
 
 void director_begin(SoundDirector *d, const Session *session) {
-    d->sent_until = 0;
+    d->sent_until = d->moods_until = 0;
     load_lines(d, session, 0);
     update_music(d);
     music_vary(&d->music, d->day);
@@ -133,23 +133,35 @@ static void send_breath(void *ctx, const BreathSpan *span) {
                      span->is_in, 1);
 }
 
+/* How far ahead of t things are to be sent. A long burst of the device takes longer. */
+static double ahead_s(const SessionClock *clock) {
+    return fmax(DIRECTOR_AHEAD_S, (double)clock->lead / SOUND_RATE + DIRECTOR_SLOW_S);
+}
+
 void director_update(SoundDirector *d, const Session *session, const SessionClock *clock,
                      double t) {
-    double until = t + DIRECTOR_AHEAD_S;
+    double moods_until = t + ahead_s(clock), until = moods_until;
     update_music(d);
-    if (until <= d->sent_until) return;
-    if (clock->by_frames) {
-        Sending sending = {d, clock};
+    if (session->mode ==
+        SESSION_RESUMING) /* the whole 3-2-1 at once: no slow frame pulls it apart */
+        until = fmax(until, session->mode_t + SESSION_RESUME_S);
+    Sending sending = {d, clock};
+    if (until > d->sent_until) {
         const ScriptSink sink = {send_cue, send_line, send_breath, &sending};
-        script_between(d->book, session, d->talk, d->sent_until, until, &sink);
-        session_moods(session, d->sent_until, until, send_mood, &sending);
+        if (clock->by_frames)
+            script_between(d->book, session, d->talk, d->sent_until, until, &sink);
+        d->sent_until = until;
     }
-    d->sent_until = until;
+    if (moods_until > d->moods_until) {
+        if (clock->by_frames)
+            session_moods(session, d->moods_until, moods_until, send_mood, &sending);
+        d->moods_until = moods_until;
+    }
 }
 
 void director_acted(SoundDirector *d, const Session *session, const SessionClock *clock, double t) {
     director_silence(d);
-    d->sent_until = t;
+    d->sent_until = d->moods_until = t;
     load_lines(d, session, t);
     director_update(d, session, clock, t);
 }

@@ -12,8 +12,10 @@
 #include "sound/synth.h"
 
 /* Onsets are sent this long before they sound: two device buffers of the largest size, the
- * conductor's look-ahead and a slow frame. */
+ * conductor's look-ahead and a slow frame; of a device with longer bursts the clock's lead and a
+ * slow frame. The 3-2-1 after a pause is sent as a whole, when the player goes on. */
 #define DIRECTOR_AHEAD_S 0.30
+#define DIRECTOR_SLOW_S  0.20
 
 typedef struct SoundDirector {
     const ScriptBook *book;
@@ -29,7 +31,7 @@ typedef struct SoundDirector {
     int64_t day; /* of director_set_music */
     Arena arena; /* cues and the lines that were needed so far */
     ScriptTalk talk;
-    double sent_until; /* session seconds */
+    double sent_until, moods_until; /* session seconds */
     bool has_voice;
     Err problem; /* the first recording that could not be read; the session goes on */
 } SoundDirector;
@@ -48,7 +50,8 @@ void director_close(SoundDirector *d);
 void director_begin(SoundDirector *d, const Session *session);
 /* Once a frame: t is the clock's. */
 void director_update(SoundDirector *d, const Session *session, const SessionClock *clock, double t);
-/* After the player acted at t: silence what was promised, promise anew. */
+/* After the player acted at t: silence what was promised, promise anew. What begins at t sounds in
+ * its very frame if the clock was resumed before. */
 void director_acted(SoundDirector *d, const Session *session, const SessionClock *clock, double t);
 /* Voice, cues and breath of the session fade now. The music fades by itself when the session is
  * over. */

@@ -14,9 +14,8 @@ static void SDLCALL play(void *user, Uint8 *stream, int bytes) {
     Audio *audio = user;
     int frames = bytes / (int)(2 * sizeof(float));
     double now_s = (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
-    if (audio->called_s > 0 && now_s - audio->called_s > 2.0 * frames / SOUND_RATE)
-        atomic_fetch_add(&audio->underruns, 1);
-    audio->called_s = now_s;
+    if (audio_bursts_ask(&audio->bursts, frames, now_s)) atomic_fetch_add(&audio->underruns, 1);
+    atomic_store(&audio->burst_frames, audio_bursts_frames(&audio->bursts));
     conductor_mix(audio->conductor, (float *)(void *)stream, frames);
 }
 
@@ -34,7 +33,8 @@ static int SDLCALL watch(void *user, SDL_Event *event) {
 static void begin_opening(Audio *audio, Err *err) {
     atomic_store(&audio->underruns, 0);
     atomic_store(&audio->device_removed, false);
-    audio->called_s = 0;
+    atomic_store(&audio->burst_frames, 0);
+    audio->bursts = (AudioBursts){0};
     audio->opened_us = 0;
     Mix_SetPostMix(play, audio); /* first: the device begins to ask at once */
     audio->hand = audio_hand_open(audio->buffer_frames, err);
@@ -67,6 +67,7 @@ static void start(Audio *audio, Conductor *conductor, int buffer_frames) {
     memset(audio, 0, sizeof *audio);
     atomic_init(&audio->device_removed, false);
     atomic_init(&audio->underruns, 0);
+    atomic_init(&audio->burst_frames, 0);
     int wanted = buffer_frames ? buffer_frames : AUDIO_BUFFER;
     audio->buffer_frames = wanted < AUDIO_BUFFER_MIN   ? AUDIO_BUFFER_MIN
                            : wanted > AUDIO_BUFFER_MAX ? AUDIO_BUFFER_MAX
@@ -230,10 +231,13 @@ bool audio_take_lost(Audio *audio) {
 }
 
 double audio_latency_s(const Audio *audio) {
-    return audio->state == AUDIO_PLAYING ? (double)audio->buffer_frames / SOUND_RATE : 0;
+    if (audio->state != AUDIO_PLAYING) return 0;
+    int burst = atomic_load(&audio->burst_frames);
+    return (double)(burst > audio->buffer_frames ? burst : audio->buffer_frames) / SOUND_RATE;
 }
 
 ClockReading audio_reading(const Audio *audio, int64_t now_us) {
-    bool has_device = audio->state == AUDIO_PLAYING;
-    return (ClockReading){now_us, has_device, has_device ? conductor_frames(audio->conductor) : 0};
+    int burst = audio->state == AUDIO_PLAYING ? atomic_load(&audio->burst_frames) : 0;
+    if (!burst) return (ClockReading){.now_us = now_us};
+    return (ClockReading){now_us, true, conductor_frames(audio->conductor), burst};
 }

@@ -11,6 +11,7 @@
 #ifndef LIMBER_PLATFORM_AUDIO_H
 #define LIMBER_PLATFORM_AUDIO_H
 #include "core/err.h"
+#include "platform/audio_bursts.h"
 #include "sound/clock.h"
 #include "sound/conductor.h"
 #include <stdatomic.h>
@@ -37,7 +38,8 @@ typedef struct Audio {
     int64_t seen_frames, seen_us, updated_us; /* to notice a device that stalls */
     atomic_bool device_removed;               /* set by SDL's thread of events */
     atomic_int underruns;                     /* since it was opened, set by the device's thread */
-    double called_s;                          /* the device's thread: when it last asked */
+    atomic_int burst_frames;                  /* 0: not known yet; set by the device's thread */
+    AudioBursts bursts;                       /* the device's thread */
     int64_t opened_us;
     int floor_frames; /* a smaller buffer was too small */
     bool is_watching, is_decoding;
@@ -58,7 +60,7 @@ bool audio_open_dummy(Audio *audio, Conductor *conductor, Err *err);
 /* A driver that hangs is left behind: the program ends all the same. */
 void audio_close(Audio *audio);
 
-/* How often the device asked later than its buffer lasts twice over: a gap was heard. */
+/* How often the device asked later than its burst lasts twice over: a gap was heard. */
 int audio_underruns(const Audio *audio);
 /* The buffer that this device should have: twice as big after AUDIO_UNDERRUNS_MAX underruns, half
  * as big (but never below *floor_frames) after AUDIO_CALM_S without any. */
@@ -74,9 +76,12 @@ bool audio_is_busy(const Audio *audio);
 /* True once after the device was lost: pause the session and say so. */
 bool audio_take_lost(Audio *audio);
 
-/* From a frame being mixed to its being heard, seconds: one buffer, if nothing better is known. */
+/* From a frame being mixed to its being heard, seconds: one buffer, or one burst if that is more.
+ */
 double audio_latency_s(const Audio *audio);
 
-/* What the session clock wants to know (sound/clock.h). */
+/* What the session clock wants to know (sound/clock.h). A device leads it as soon as it is known to
+ * play evenly, some buffers after it was opened: what it takes at first, to fill itself, is no
+ * time. */
 ClockReading audio_reading(const Audio *audio, int64_t now_us);
 #endif

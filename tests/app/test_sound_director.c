@@ -1,5 +1,5 @@
 /* The live path without a device: a clock led by the conductor's frames, a game that looks sixty
- * times a second, a loudspeaker that takes 1024 frames at a time. */
+ * times a second, a loudspeaker that takes 1024 frames at a time, or several of them at once. */
 #include "app/game_data.h"
 #include "app/sound_director.h"
 #include "platform/clock.h"
@@ -27,6 +27,8 @@ typedef struct Stage {
     SoundDirector director;
     SessionClock clock;
     int64_t now_us;
+    int burst;                               /* frames: what the loudspeaker takes at once */
+    int64_t stood_us;                        /* so long it stood still */
     float heard[(SECONDS + 2) * SOUND_RATE]; /* the left side, from the device's first frame */
     struct {
         CueKind kind;
@@ -49,7 +51,7 @@ static void play_buffer(Stage *s) {
 }
 
 static ClockReading reading(const Stage *s) {
-    return (ClockReading){s->now_us, true, conductor_frames(&s->conductor)};
+    return (ClockReading){s->now_us, true, conductor_frames(&s->conductor), s->burst};
 }
 
 static int open_stage(void **state) {
@@ -69,6 +71,7 @@ static int open_stage(void **state) {
     while (conductor_frames(&s->conductor) < BEFORE)
         play_buffer(s);
     session_open(&s->session, s->data.library, &s->plan);
+    s->burst = BUFFER;
     clock_start(&s->clock, 1, reading(s));
     session_act(&s->session, 0, SESSION_PAIN, 0, ignore, NULL);
     director_begin(&s->director, &s->session);
@@ -85,18 +88,24 @@ static int close_stage(void **state) {
     return 0;
 }
 
+/* A frame of the game. */
+static void step(Stage *s, int64_t us) {
+    s->now_us += us;
+    int64_t due = BEFORE + (s->now_us - s->stood_us) * 48 / 1000;
+    while (conductor_frames(&s->conductor) + s->burst <= due)
+        for (int i = 0; i < s->burst / BUFFER; i++)
+            play_buffer(s);
+    double t = clock_read(&s->clock, reading(s));
+    session_advance(&s->session, t, ignore, NULL);
+    director_update(&s->director, &s->session, &s->clock, t);
+}
+
 /* Until the device has played `seconds` of the session; every frame of the game some 16.7 ms, with
  * a hitch of 60 ms now and then. */
 static void play_until(Stage *s, double seconds) {
     int64_t end = BEFORE + (int64_t)(seconds * SOUND_RATE);
-    for (int i = 0; conductor_frames(&s->conductor) < end; i++) {
-        s->now_us += i % 97 ? 16667 : 60000;
-        while (conductor_frames(&s->conductor) + BUFFER <= BEFORE + s->now_us * 48 / 1000)
-            play_buffer(s);
-        double t = clock_read(&s->clock, reading(s));
-        session_advance(&s->session, t, ignore, NULL);
-        director_update(&s->director, &s->session, &s->clock, t);
-    }
+    for (int i = 0; conductor_frames(&s->conductor) < end; i++)
+        step(s, i % 97 ? 16667 : 60000);
 }
 
 static void note_cue(void *ctx, const Cue *cue) {
@@ -153,6 +162,50 @@ static void what_was_promised_is_taken_back_after_a_pause(void **state) {
     play_until(s, 16);
     for (int i = BEFORE + 11 * SOUND_RATE; i < BEFORE + 15 * SOUND_RATE; i++)
         assert_true(s->heard[i] == 0);
+}
+
+static void act(Stage *s, SessionAction action) {
+    double t = clock_read(&s->clock, reading(s));
+    session_act(&s->session, t, action, 0, ignore, NULL);
+    if (action == SESSION_RESUME) clock_resume(&s->clock, reading(s));
+    director_acted(&s->director, &s->session, &s->clock, t);
+}
+
+/* However many frames the loudspeaker takes at once, whatever becomes of a picture, and though it
+ * stands still for a while. */
+static void three_two_one_after_a_pause_are_a_second_apart_to_the_sample(void **state) {
+    static const int BURSTS[] = {BUFFER, 6 * BUFFER, 12 * BUFFER};
+    static const CueKind COUNT[] = {CUE_THREE, CUE_TWO, CUE_ONE};
+    Stage *s = *state;
+    play_until(s, 15.5);
+    for (size_t b = 0; b < sizeof BURSTS / sizeof *BURSTS; b++) {
+        s->burst = BURSTS[b];
+        act(s, SESSION_PAUSE);
+        for (int i = 0; i < 200; i++)
+            step(s, 16667);
+        int64_t from = conductor_frames(&s->conductor);
+        act(s, SESSION_RESUME);
+        for (int i = 0; i < 300; i++) {
+            if (i > 90 && i < 115) s->stood_us += 16667;
+            step(s, i == 30 ? 700000 : 16667);
+        }
+        int64_t first = from;
+        while (s->heard[first] == 0)
+            first++;
+        int64_t lead = first - from, most = 2 * s->burst + CONDUCTOR_LOOKAHEAD;
+        if (lead > (most > CLOCK_LEAD ? most : CLOCK_LEAD) + 1)
+            fail_msg("bursts of %d: counted in after %d", s->burst, (int)lead);
+        for (int k = 0; k < 3; k++) {
+            Sound cue = s->director.cues.cue[COUNT[k]];
+            int64_t at = first + k * SOUND_RATE - (cue.samples[0] ? 0 : 1);
+            for (int i = 0; i < SOUND_RATE; i++) {
+                float wanted = i < cue.frames ? cue.samples[i] * 0.70710678f / 32768 : 0;
+                if (fabsf(s->heard[at + i] - wanted) > 1e-5f)
+                    fail_msg("bursts of %d: sample %d of number %d", s->burst, i, 3 - k);
+            }
+        }
+    }
+    assert_int_equal(conductor_stats(&s->conductor).late, 0);
 }
 
 static void a_menu_sounds_as_soon_as_it_can(void **state) {
@@ -236,6 +289,7 @@ int main(void) {
         STAGE(a_played_session_has_its_cues_in_their_very_samples),
         STAGE(it_hurts_is_silent_within_two_buffers),
         STAGE(what_was_promised_is_taken_back_after_a_pause),
+        STAGE(three_two_one_after_a_pause_are_a_second_apart_to_the_sample),
         STAGE(the_music_comes_when_it_is_decoded_and_breathes_with_a_hold),
         STAGE(a_theme_that_is_not_there_is_silence_and_another_may_follow),
         STAGE(a_menu_sounds_as_soon_as_it_can),

@@ -93,12 +93,15 @@ static void a_device_drives_the_conductor(void **state) {
     Room *room = *state;
     Err err;
     assert_true(audio_open(&room->audio, &room->conductor, 0, &err));
+    for (int i = 0; i < 1000 && !audio_reading(&room->audio, 122).has_device; i++)
+        SDL_Delay(10);
     assert_true(wait_for_frames(room, 3 * AUDIO_BUFFER));
     assert_int_equal(conductor_frames(&room->conductor) % AUDIO_BUFFER, 0);
     ClockReading now = audio_reading(&room->audio, 123);
     assert_true(now.has_device && now.frames >= 3 * AUDIO_BUFFER);
     assert_int_equal(now.now_us, 123);
-    assert_true(fabs(audio_latency_s(&room->audio) - AUDIO_BUFFER / 48000.0) < 1e-9);
+    assert_true(now.burst >= AUDIO_BUFFER && now.burst % AUDIO_BUFFER == 0);
+    assert_true(audio_latency_s(&room->audio) >= AUDIO_BUFFER / 48000.0);
 }
 
 static void the_buffer_stays_within_its_bounds(void **state) {

@@ -1,6 +1,6 @@
 #include "sound/clock.h"
 
-#include "sound/sound.h"
+#include "sound/conductor.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -120,7 +120,69 @@ static void a_short_stall_stands_still_and_asks_for_no_pause(void **state) {
         t = clock_read(&c, at(0.1 + i * 0.01, 4800));
     assert_true(t <= 0.1 + CLOCK_STALL_S + 1e-6);
     assert_false(clock_take_gap(&c));
-    assert_near(clock_read(&c, at(1.3, 4800 + 9600)), t + 0.2 - LEAD_S, 0.02);
+    assert_near(clock_read(&c, at(1.2, 4800 + 9600)), t, 0); /* it was 0.25 s ahead of the device */
+    t = clock_read(&c, at(1.3, 4800 + 14400));
+    for (int i = 1; i <= 1000; i++) /* and lets it catch up */
+        t = clock_read(&c, at(1.3 + i * 0.01, 19200 + (int64_t)i * 480));
+    assert_near(t, 11.3 - 0.9 - LEAD_S, 1e-6);
+}
+
+static void a_stall_moves_nothing_that_is_to_sound(void **state) {
+    (void)state;
+    SessionClock c;
+    clock_start(&c, 1, at(0, 0));
+    int64_t frames = 0;
+    for (int i = 1; i <= 1000; i++) {
+        frames += i % 100 < 60 ? 800 : 0; /* 0.4 s of silence, again and again */
+        clock_read(&c, at(i * 0.01, frames));
+        assert_int_equal(clock_frame_at(&c, 9), CLOCK_LEAD + 9 * 48000);
+    }
+    assert_false(clock_take_gap(&c));
+    assert_true(c.t > 8);
+}
+
+/* A card of 8 kHz takes 6144 frames each 0.128 s; one twice as slow 12288. */
+static ClockReading bursts(double s, int burst) {
+    ClockReading now = at(s, (int64_t)(s * SOUND_RATE / burst) * burst);
+    now.burst = burst;
+    return now;
+}
+
+static void a_device_of_long_bursts_is_followed_evenly(void **state) {
+    (void)state;
+    for (int burst = 6144; burst <= 12288; burst *= 2) {
+        SessionClock c;
+        clock_start(&c, 1, bursts(100, burst));
+        assert_int_equal(clock_frame_at(&c, 0),
+                         bursts(100, burst).frames + 2 * burst + CONDUCTOR_LOOKAHEAD);
+        double t = 0, before = 0, late_s = 0;
+        for (int i = 1; i <= 6000; i++) {
+            t = clock_read(&c, bursts(100 + i * 0.016, burst));
+            assert_true(t == 0 || t - before <= 0.016 * (1 + CLOCK_SLEW) + 1e-9);
+            assert_true(before == 0 || t - before >= 0.016 * (1 - CLOCK_SLEW) - 1e-9);
+            before = t;
+            late_s = 100 + i * 0.016 - (double)clock_frame_at(&c, t) / SOUND_RATE;
+        }
+        assert_near(late_s, 0, 0.017); /* no more than it is looked at */
+        assert_false(clock_take_gap(&c));
+    }
+}
+
+static void what_begins_anew_in_a_running_clock_can_be_sent_in_time(void **state) {
+    (void)state;
+    SessionClock c;
+    clock_start(&c, 1, bursts(0, 6144));
+    double t = 0;
+    for (int i = 1; i <= 200; i++)
+        t = clock_read(&c, bursts(i * 0.016, 6144));
+    assert_true(t > 2);
+    clock_resume(&c, bursts(3.2, 6144));
+    int64_t frame = bursts(3.2, 6144).frames + 2 * 6144 + CONDUCTOR_LOOKAHEAD;
+    assert_int_equal(clock_frame_at(&c, t), frame);
+    assert_near(clock_read(&c, bursts(3.3, 6144)), t, 0); /* not there yet */
+    t = clock_read(&c, bursts(4.2, 6144));
+    assert_near(clock_read(&c, bursts(4.216, 6144)), t + 0.016, 0.001);
+    assert_int_equal(clock_frame_at(&c, t), frame + llround((t - c.origin_t) * SOUND_RATE));
 }
 
 static void a_device_that_stalls_stops_it(void **state) {
@@ -188,6 +250,9 @@ int main(void) {
         cmocka_unit_test(a_gap_stops_it_and_is_told_once),
         cmocka_unit_test(a_slow_machine_is_no_gap),
         cmocka_unit_test(a_short_stall_stands_still_and_asks_for_no_pause),
+        cmocka_unit_test(a_stall_moves_nothing_that_is_to_sound),
+        cmocka_unit_test(a_device_of_long_bursts_is_followed_evenly),
+        cmocka_unit_test(what_begins_anew_in_a_running_clock_can_be_sent_in_time),
         cmocka_unit_test(a_device_that_stalls_stops_it),
         cmocka_unit_test(what_sounds_at_the_first_moment_can_be_sent_in_time),
         cmocka_unit_test(a_pause_stands_still_and_a_resume_goes_on),
