@@ -7,6 +7,10 @@
  * purpose (`active`) or has no line cannot be measured: it glows as far as the joints have gone
  * from the start of the work to where they are farthest from it.
  *
+ * What holds against gravity changes at once when a foot or a hand leaves the floor. The glow does
+ * not: it has risen or faded over a third of a second by then, and is the same whenever that moment
+ * is asked for.
+ *
  * Of an exercise for each side one side glows throughout: the one that the work asks more of. */
 #ifndef LIMBER_APP_MUSCLE_LIGHT_H
 #define LIMBER_APP_MUSCLE_LIGHT_H
@@ -14,12 +18,13 @@
 #include "coach/exercise.h"
 #include "core/stage_view.h"
 
-enum { MUSCLE_LIGHTS_MAX = 2 };
+enum { MUSCLE_LIGHTS_MAX = 2, MUSCLE_MOMENTS = 32 };
 
 /* Of one exercise, found once. Sides are NEAR_SIDE (the working one) and FAR_SIDE. */
 typedef struct MuscleScale {
     float start[2][MUSCLE_GROUP_COUNT], most[2][MUSCLE_GROUP_COUNT];
     Pose start_pose;
+    float held[2][MUSCLE_LIGHTS_MAX][MUSCLE_MOMENTS + 1]; /* strength: level through the work */
     float farthest_rad; /* of the work from start_pose: root of the joints' summed squares */
 } MuscleScale;
 
@@ -29,7 +34,7 @@ typedef struct MuscleLights {
     float level[MUSCLE_LIGHTS_MAX][2];    /* 0 dark .. 1 bright, by side (LEFT, RIGHT) */
 } MuscleLights;
 
-/* Allocates nothing; poses the track some twenty times. */
+/* Allocates nothing; poses the track some thirty times. */
 void muscle_scale_find(const Exercise *exercise, const Track *track, MuscleScale *out);
 
 /* `pose` is the view's, `scale` the exercise's. Allocates nothing. */

@@ -10,7 +10,7 @@ void fringe_begin(Fringe *f) {
     for (int i = 0; i < f->point_count; i++) {
         int32_t point = f->points[i];
         f->x[point] = f->y[point] = f->rim[point] = 0;
-        f->ends[point] = (FringeEnds){0, 0};
+        f->ends[point] = (FringeEnds){0};
     }
     f->count = f->point_count = 0;
     f->decal_px = 0;
@@ -50,32 +50,45 @@ void fringe_thin(Fringe *f, int a, int b, float width_px) {
     f->decal_px = width_px;
 }
 
-/* Mixes the rim's colour into that of a point. */
-static Color tinted(const uint8_t rgba[4], Color rim, float amount) {
-    const uint8_t to[3] = {rim.r, rim.g, rim.b};
-    uint8_t mixed[3];
-    for (int k = 0; k < 3; k++)
-        mixed[k] = (uint8_t)((float)rgba[k] + ((float)to[k] - (float)rgba[k]) * amount + .5f);
-    return (Color){mixed[0], mixed[1], mixed[2], rgba[3]};
+/* It runs out where the edge turns away from where the light comes from. Not by fading: strips of
+ * an uneven silhouette lie over each other, and what is seen through would show where. */
+static void rim_point(Fringe *f, int32_t point, float edge_px, const FringeRim *rim,
+                      GroundOut *out) {
+    const float *xy = out->xy + 2 * point;
+    float amount = smoothstep(-.15f, .55f, f->x[point] * rim->x + f->y[point] * rim->y);
+    float width = rim->width_px * amount;
+    const float at[3] = {0, width, width + fminf(edge_px, width)};
+    for (int k = 0; k < 3; k++) {
+        Color color = rim->color;
+        if (k == 2) color.a = 0;
+        f->ends[point].rim[k] =
+            ground_vertex(out, xy[0] + f->x[point] * at[k], xy[1] + f->y[point] * at[k], color);
+    }
 }
 
 static void end_point(Fringe *f, int32_t point, float width_px, const FringeRim *rim,
                       GroundOut *out) {
     float l2 = f->x[point] * f->x[point] + f->y[point] * f->y[point];
-    float scale = l2 > 0 ? 1 / sqrtf(l2) : 0, amount = 0;
+    float scale = l2 > 0 ? 1 / sqrtf(l2) : 0;
     float width = f->rim[point] <= DECAL ? fminf(width_px, f->decal_px) : width_px;
-    if (rim->color.a > 0 && f->rim[point] >= 0) {
-        float towards = (f->x[point] * rim->x + f->y[point] * rim->y) * scale;
-        amount = smoothstep(-.15f, .55f, towards);
-        width = mixf(width_px, rim->width_px, amount);
-    }
     const float *xy = out->xy + 2 * point;
-    Color color = tinted(out->rgba + 4 * point, rim->color, amount);
+    const uint8_t *rgba = out->rgba + 4 * point;
     FringeEnds *ends = &f->ends[point];
-    ends->inner = amount > 0 ? ground_vertex(out, xy[0], xy[1], color) : point;
-    color.a = 0;
-    ends->outer = ground_vertex(out, xy[0] + f->x[point] * scale * width,
-                                xy[1] + f->y[point] * scale * width, color);
+    f->x[point] *= scale;
+    f->y[point] *= scale;
+    for (int k = 0; k < 3; k++)
+        ends->rim[k] = -1;
+    ends->outer = ground_vertex(out, xy[0] + f->x[point] * width, xy[1] + f->y[point] * width,
+                                (Color){rgba[0], rgba[1], rgba[2], 0});
+    if (rim->color.a > 0 && f->rim[point] >= 0) rim_point(f, point, width_px, rim, out);
+}
+
+/* A quad between two ends of a strip. */
+static void add_strip(Order *order, int32_t a, int32_t b, int32_t b_outer, int32_t a_outer,
+                      float depth) {
+    if (a < 0 || b < 0 || a_outer < 0 || b_outer < 0) return;
+    order_add(order, a, b, b_outer, depth);
+    order_add(order, a, b_outer, a_outer, depth);
 }
 
 void fringe_end(Fringe *f, float width_px, const FringeRim *rim, GroundOut *vertices,
@@ -85,9 +98,9 @@ void fringe_end(Fringe *f, float width_px, const FringeRim *rim, GroundOut *vert
         end_point(f, f->points[i], width_px, rim, vertices);
     for (int i = 0; i < f->count; i++) {
         const FringeEdge *e = &f->edges[i];
-        FringeEnds a = f->ends[e->a], b = f->ends[e->b];
-        if (a.inner < 0 || b.inner < 0 || a.outer < 0 || b.outer < 0) continue;
-        order_add(order, a.inner, b.inner, b.outer, e->depth + BEHIND_M);
-        order_add(order, a.inner, b.outer, a.outer, e->depth + BEHIND_M);
+        const FringeEnds *a = &f->ends[e->a], *b = &f->ends[e->b];
+        add_strip(order, e->a, e->b, b->outer, a->outer, e->depth + BEHIND_M);
+        for (int k = 0; k < 2; k++)
+            add_strip(order, a->rim[k], b->rim[k], b->rim[k + 1], a->rim[k + 1], order->far_depth);
     }
 }

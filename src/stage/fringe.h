@@ -11,15 +11,18 @@ typedef struct FringeEdge {
     float depth;
 } FringeEdge;
 
-/* A coloured edge (art.md, section 9: at night the upper and right edges catch the moon). */
+/* A coloured edge (art.md, section 9: at night the upper and right edges catch the moon). It lies
+ * outside of the silhouette and behind all that is sorted: what is no silhouette of the whole
+ * figure has a part of it behind, which hides it. */
 typedef struct FringeRim {
     Color color; /* alpha 0: none */
     float width_px;
     float x, y; /* where it comes from on the screen, unit */
 } FringeRim;
 
-typedef struct FringeEnds { /* vertices of a point's strip; outer 0: the point has none */
-    int32_t inner, outer;
+typedef struct FringeEnds { /* vertices of a point's strips; outer 0: the point has none */
+    int32_t outer;
+    int32_t rim[3]; /* from the silhouette outwards; -1: none, or no room */
 } FringeEnds;
 
 typedef struct Fringe {
@@ -41,8 +44,7 @@ void fringe_add(Fringe *fringe, const Parts *parts, const Camera *camera, int a,
 /* Lids and brows are thinner than a fringe where the face is small: theirs is no wider than
  * width_px and a part of them. */
 void fringe_thin(Fringe *fringe, int a, int b, float width_px);
-/* Adds the strips' outer vertices (and inner ones, where they take the rim's colour) and the strips
- * themselves. */
+/* Adds the strips' vertices and the strips themselves. */
 void fringe_end(Fringe *fringe, float width_px, const FringeRim *rim, GroundOut *vertices,
                 Order *order);
 #endif

@@ -36,7 +36,7 @@ static void *room(Stage *s, size_t count, size_t item) {
 }
 
 static bool make_room(Stage *s) {
-    /* a strip's point has two ends; no point has a strip of its own more than once */
+    /* few points have strips: there is room for one or two more vertices for each of all */
     int points = s->figure->vertex_count, further;
     for (int p = 0; p < PROP_COUNT; p++)
         points += s->shapes[p].count;

@@ -1,6 +1,7 @@
 /* labels: render */
 /* The glow of the shipped exercises: dark where they begin, full at their work, on one side. */
 #include "app/figure_scene.h"
+#include "app/figure_tracks.h"
 #include "app/game_data.h"
 #include "app/muscle_light.h"
 
@@ -44,12 +45,14 @@ static StagePhase work_of(int exercise) {
 }
 
 static void find_lights(const StageView *view, MuscleLights *out) {
+    static MuscleScale scale;
+    static int scale_of = -1; /* its exercise */
     const Exercise *e = &data.library->exercises[view->exercise];
     const Track *track = figure_scene_track(scene, view->exercise);
-    MuscleScale scale;
     Pose pose;
     assert_true(figure_scene_pose(scene, view, &pose));
-    muscle_scale_find(e, track, &scale);
+    if (scale_of != view->exercise) muscle_scale_find(e, track, &scale);
+    scale_of = view->exercise;
     muscle_lights(e, track, &scale, view, &pose, out);
 }
 
@@ -139,11 +142,39 @@ static void the_working_leg_glows_and_who_leans_left_glows_on_the_right(void **s
     }
 }
 
+/* Whatever leaves the floor: a glow rises and fades, it is not switched. */
+static void no_glow_jumps_from_one_picture_to_the_next(void **state) {
+    (void)state;
+    static const float MOST = .13f, PICTURE_S = 1.f / 30; /* of the full level */
+    enum { MOMENTS = 60 };
+    for (int i = 0; i < data.library->exercise_count; i++) {
+        const Exercise *e = &data.library->exercises[i];
+        TrackTimes times = figure_tracks_times(e);
+        const StagePhase phases[3] = {STAGE_GET_IN, work_of(i), STAGE_COME_OUT};
+        const float lengths_s[3] = {times.get_in_s, times.work_s, times.come_out_s};
+        for (int k = 0; k < 3 * MOMENTS; k++) {
+            MuscleLights now, then;
+            float u = (float)(k % MOMENTS) / MOMENTS, step = PICTURE_S / lengths_s[k / MOMENTS];
+            StageView view = view_of(i, phases[k / MOMENTS], u, LEFT);
+            find_lights(&view, &now);
+            view.u = fminf(u + step, 1);
+            find_lights(&view, &then);
+            for (int m = 0; m < now.count; m++)
+                for (int side = 0; side < 2; side++)
+                    if (fabsf(then.level[m][side] - now.level[m][side]) > MOST)
+                        fail_msg("%s: %s from %.2f to %.2f at %.3f of phase %d", e->id,
+                                 MUSCLE_GROUP_NAMES[now.group[m]], (double)now.level[m][side],
+                                 (double)then.level[m][side], (double)u, k / MOMENTS);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_glows_where_an_exercise_begins),
         cmocka_unit_test(all_that_an_exercise_names_glows_at_its_work),
         cmocka_unit_test(of_an_exercise_for_each_side_only_one_side_ever_glows),
+        cmocka_unit_test(no_glow_jumps_from_one_picture_to_the_next),
         cmocka_unit_test(the_working_leg_glows_and_who_leans_left_glows_on_the_right),
     };
     return cmocka_run_group_tests(tests, open_scene, close_scene);

@@ -256,6 +256,38 @@ static void a_muscle_glows_only_when_it_is_asked_to(void **state) {
     assert_true(orange > 90);
 }
 
+static bool is_colored(const StageGeometry *g, int triangle, Color c) {
+    for (int k = 0; k < 3; k++) {
+        const uint8_t *rgba = g->rgba + index_at(g, triangle * 3 + k) * 4;
+        if (rgba[0] != c.r || rgba[1] != c.g || rgba[2] != c.b) return false;
+    }
+    return true;
+}
+
+/* Where a limb lies before the body there is no edge of the whole figure: the body hides the rim.
+ */
+static void the_moon_lights_the_edges_of_the_whole_figure_alone(void **state) {
+    (void)state;
+    StageInput in = standing();
+    StageGeometry g;
+    Color moon = light_colors(STAGE_NIGHT).edge;
+    int rim = 0, last = 0;
+    assert_true(stage_build(stage, &in, &g));
+    for (int t = 0; t < g.index_count / 3; t++)
+        assert_false(is_colored(&g, t, moon)); /* by day there is none */
+    in.light = STAGE_NIGHT;
+    in.with_mat = in.with_shadow = true;
+    assert_true(stage_build(stage, &in, &g));
+    int first = g.index_count / 3 - g.figure_triangles; /* what comes before lies on the floor */
+    for (int t = 0; t < g.index_count / 3; t++)
+        if (is_colored(&g, t, moon)) {
+            rim++;
+            last = t;
+        }
+    assert_true(rim > 200);
+    assert_int_equal(last - first + 1, rim); /* behind all else that is sorted */
+}
+
 static void props_are_sorted_with_the_figure_and_strangers_passed_over(void **state) {
     (void)state;
     StageInput in = standing();
@@ -438,6 +470,7 @@ int main(void) {
         cmocka_unit_test(silhouettes_fade_out_over_little_more_than_a_pixel),
         cmocka_unit_test(the_same_input_gives_the_same_picture),
         cmocka_unit_test(each_light_is_another),
+        cmocka_unit_test(the_moon_lights_the_edges_of_the_whole_figure_alone),
         cmocka_unit_test(a_muscle_glows_only_when_it_is_asked_to),
         cmocka_unit_test(props_are_sorted_with_the_figure_and_strangers_passed_over),
         cmocka_unit_test(the_shadow_is_darkest_under_the_feet),
