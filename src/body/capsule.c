@@ -118,6 +118,12 @@ bool capsule_pair_collides(int limb_a, int limb_b) {
     return true;
 }
 
+bool capsule_pair_is_hands(int limb_a, int limb_b) {
+    bool both = limb_a >= LIMB_SIDE && limb_b >= LIMB_SIDE && limb_a != limb_b;
+    return both && (limb_a - LIMB_SIDE) % LIMBS_A_SIDE == FOREARM_LIMB &&
+           (limb_b - LIMB_SIDE) % LIMBS_A_SIDE == FOREARM_LIMB;
+}
+
 float capsule_pair_give(int limb_a, int limb_b) {
     return .012f + (limb_a < LIMB_HEAD || limb_b < LIMB_HEAD ? .038f : 0);
 }

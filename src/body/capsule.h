@@ -25,6 +25,8 @@ typedef struct Capsule {
 void capsules_pose(const Frame frames[BONE_COUNT], Capsule out[CAPSULE_COUNT]);
 /* false for the same part and for neighbours, whose capsules overlap by construction */
 bool capsule_pair_collides(int limb_a, int limb_b);
+/* The forearm and hand of one side, and those of the other? */
+bool capsule_pair_is_hands(int limb_a, int limb_b);
 /* How far two capsules may sink into each other before it counts, metres: soft where the belly and
  * the back of the thigh give (20 mm rule of figure.md), little elsewhere. */
 float capsule_pair_give(int limb_a, int limb_b);

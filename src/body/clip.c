@@ -110,6 +110,26 @@ static bool check_tilts(const PropPlace *place, int i, Err *err) {
     return true;
 }
 
+/* near_palm on far_hand, or far_palm on near_hand. */
+static bool check_clasp(const Clip *clip, int i, Err *err) {
+    const ClipContact *c = &clip->contacts[i];
+    int which = clip_point_which(c->point), other = which == WHICH_NEAR ? WHICH_FAR : WHICH_NEAR;
+    bool is_palm = clip_point_base(c->point) == POINT_PALM && which != WHICH_BOTH;
+    if (!is_palm || c->on != ON_SIDED + 3 * PART_HAND + other)
+        return err_set(err, ERR_RANGE,
+                       "/contacts/%d/holds: clasp is for near_palm on far_hand, or far_palm on "
+                       "near_hand",
+                       i);
+    if (c->has_place || c->distance_m > 0)
+        return err_set(err, ERR_RANGE,
+                       "/contacts/%d/place: hands that clasp know where; neither place nor "
+                       "distance_m",
+                       i);
+    if (c->weight < 1)
+        return err_set(err, ERR_RANGE, "/contacts/%d/weight: hands that clasp must hold", i);
+    return true;
+}
+
 static bool check_contact(const Clip *clip, int i, Err *err) {
     const ClipContact *c = &clip->contacts[i];
     if (c->point < 0 || c->point >= CLIP_POINT_COUNT)
@@ -124,6 +144,7 @@ static bool check_contact(const Clip *clip, int i, Err *err) {
                        (double)c->weight);
     if (c->distance_m < 0) return err_set(err, ERR_RANGE, "/contacts/%d/distance_m: below 0", i);
     bool on_body = c->on >= ON_SIDED;
+    if (c->holds == HOLDS_CLASP && !check_clasp(clip, i, err)) return false;
     if (is_on_strap(c)) return check_strap(clip, i, err);
     if (c->distance_m > 0 && !on_body)
         return err_set(err, ERR_RANGE,

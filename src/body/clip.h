@@ -118,9 +118,10 @@ extern const char *const CLIP_ON_NAMES[CLIP_ON_COUNT];
 typedef enum ClipHolds {
     HOLDS_PLACE,  /* the point stays where it is (default) */
     HOLDS_HEIGHT, /* it may slide along the surface: arms at rest, a back that rolls */
+    HOLDS_CLASP,  /* a palm on the other hand: fingers between fingers; the place is known */
     HOLDS_COUNT
 } ClipHolds;
-extern const char *const CLIP_HOLDS_NAMES[HOLDS_COUNT]; /* "place", "height" */
+extern const char *const CLIP_HOLDS_NAMES[HOLDS_COUNT]; /* "place", "height", "clasp" */
 
 typedef struct ClipContact {
     int point, on;  /* in CLIP_POINT_NAMES, CLIP_ON_NAMES */

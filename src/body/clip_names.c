@@ -15,6 +15,7 @@ const char *const CLIP_EASE_NAMES[EASE_COUNT] = {
 const char *const CLIP_HOLDS_NAMES[HOLDS_COUNT] = {
     [HOLDS_PLACE] = "place",
     [HOLDS_HEIGHT] = "height",
+    [HOLDS_CLASP] = "clasp",
 };
 
 #define SIDED(index, name)                                                                         \

@@ -61,6 +61,20 @@ static const SubPoint SUB_POINTS[] = {
     {POINT_HEAD, ROLE_MAIN, BONE_HEAD, 0, .115f, -.014f, .1000f, 1},
     {POINT_FOREHEAD, ROLE_MAIN, BONE_HEAD, 0, .135f, .080f, 0, 1},
 };
+/* Two hands that clasp: three points of one palm, and where they are in the other hand's frame. The
+ * palms face each other, hollow, heels together, the first one half a finger's width farther to the
+ * thumbs, so that each finger has a gap before it. Found by search, with the fingers bent as hands
+ * of the shape "clasp" have them: of all such places the one where fingers press fingers, palms and
+ * thumbs least (measure_hands.c tells how much). For a left palm on a right hand. */
+enum { CLASP_POINTS = 3 };
+static const struct {
+    vec3s local, place;
+} CLASP[CLASP_POINTS] = {
+    {{{-.013f, -.082f, .020f}}, {{.0273f, -.0781f, .0256f}}},
+    {{{-.013f, -.080f, -.020f}}, {{.0272f, -.0839f, -.0140f}}},
+    {{{-.018f, -.010f, .000f}}, {{.0279f, -.0112f, -.0080f}}},
+};
+
 enum { SUB_POINT_COUNT = sizeof SUB_POINTS / sizeof *SUB_POINTS };
 
 static const int SIDED_PART_BONES[PART_SIDED_COUNT] = {
@@ -318,8 +332,34 @@ static void tilt_target(const Planted *p, SolverTarget *t) {
     t->normal = prop_tilted(&p->prop, t->normal, true);
 }
 
+bool contact_clasps(const Clip *clip, float time) {
+    for (int i = 0; i < clip->contact_count; i++) {
+        const ClipContact *c = &clip->contacts[i];
+        if (c->holds == HOLDS_CLASP && contact_hold(c, time) > 0) return true;
+    }
+    return false;
+}
+
+static vec3s of_side(vec3s left, int side) {
+    return v_make(side == RIGHT ? -left.x : left.x, left.y, left.z);
+}
+
+static int clasp_targets(const Planted *p, int index, float weight, SolverTarget *out, int room) {
+    int n = 0;
+    for (; n < CLASP_POINTS && n < room; n++)
+        out[n] = (SolverTarget){.kind = SOLVER_POINT,
+                                .bone = bone_of_side(p->side, SIDE_HAND),
+                                .local = of_side(CLASP[n].local, p->side),
+                                .on = p->on_bone,
+                                .place = of_side(CLASP[n].place, p->side),
+                                .weight = weight,
+                                .contact = index};
+    return n;
+}
+
 static int planted_targets(const Planted *p, int index, float weight, float range,
                            const ContactAnchor *anchor, SolverTarget *out, int room) {
+    if (p->contact->holds == HOLDS_CLASP) return clasp_targets(p, index, weight, out, room);
     vec3s place = {{0, 0, 0}}, main = {{0, 0, 0}};
     vec3s normal = p->face.normal;
     bool is_strap = p->contact->on == ON_PROP + PROP_PART_STRAP_END;

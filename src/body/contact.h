@@ -22,6 +22,8 @@ typedef struct ContactAnchors {
 
 /* 1 within from..to, 0 more than CONTACT_LEAD outside. */
 float contact_hold(const ClipContact *contact, float time);
+/* Are two hands clasped then, or on their way to it or from it? */
+bool contact_clasps(const Clip *clip, float time);
 /* The bone a contact's place is fixed to, for the side of its point; -1 for floor and props. */
 int contact_on_bone(const ClipContact *contact, int side);
 

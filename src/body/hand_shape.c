@@ -14,7 +14,7 @@ static const char *const DOFS[FINGER_DOFS] = {"finger_curl", "finger_curl_tips",
 /* Degrees, on the drawn hand. */
 static const double SHAPES[HAND_SHAPE_COUNT][FINGER_DOFS] = {
     [HAND_REST] = {16, 24, 1, 12, 0},    [HAND_FLAT] = {-2, 1, 3.5, -16, 4},
-    [HAND_HOLD] = {34, 48, 1.5, 16, 16}, [HAND_CLASP] = {56, 46, 4, 14, 4},
+    [HAND_HOLD] = {34, 48, 1.5, 16, 16}, [HAND_CLASP] = {33, 80, 12, -20, 14},
     [HAND_FIST] = {76, 86, 0, 40, 0},    [HAND_POINT] = {70, 82, 0, 34, -6, 84},
 };
 

@@ -1,8 +1,7 @@
 /* Hands as clips name them: "near_hand": "flat" instead of six angles of fingers and thumb.
  *
- * Two hands that clasp: palms on each other at the knuckles, one half a finger's width farther
- * along them; then its fingers lie in the gaps of the other's. As contacts: near_palm_index on
- * far_hand at [0.013, -0.078, 0.0365], near_palm_little on far_hand at [0.013, -0.078, -0.0185]. */
+ * Two hands that clasp: a contact that holds "clasp" (clip.h) brings the palms together, both hands
+ * of this shape lace the fingers. */
 #ifndef LIMBER_BODY_HAND_SHAPE_H
 #define LIMBER_BODY_HAND_SHAPE_H
 #include "body/clip.h"

@@ -12,6 +12,9 @@ const MeasureRow MEASURE_ROWS[MEASURE_COUNT] = {
     [MEASURE_FLOOR_PENETRATION] = {"floor_penetration_mm", "skin is below the floor", "mm", 5},
     [MEASURE_FLOATING] = {"floating_mm", "a planted part hovers", "mm", 5},
     [MEASURE_SELF_OVERLAP] = {"self_overlap_mm", "parts of the body are in each other", "mm", 10},
+    /* a finger is 14 to 20 mm thick: each of two gives way by a fifth of that */
+    [MEASURE_FINGER_OVERLAP] = {"finger_overlap_mm", "fingers are in each other", "mm", 8},
+    [MEASURE_CLASP_GAPS] = {"clasp_gaps_open", "a clasp has gaps with no finger in", "of 6", 0},
     [MEASURE_PROP_OVERLAP] = {"prop_overlap_mm", "a part of the body is inside a prop", "mm", 5},
     [MEASURE_OVER_HARD] = {"joint_over_hard_deg", "a joint is beyond what it can", "deg", 0},
     [MEASURE_OVER_NORM] = {"joint_over_norm_deg", "a joint is beyond what most reach", "deg", 5},

@@ -14,8 +14,12 @@ typedef enum MeasureKind {
                                   strap grew between sole and hand */
     MEASURE_FLOOR_PENETRATION, /* mm of the flesh or skin below the floor, before it flattens */
     MEASURE_FLOATING,          /* mm between a planted part's skin and what it rests on */
-    MEASURE_SELF_OVERLAP, /* mm that cones of parts that are no neighbours sink into each other;
-                             thigh and belly, calf and thigh, the two thighs: less 10 mm */
+    MEASURE_SELF_OVERLAP,   /* mm that cones of parts that are no neighbours sink into each other;
+                               thigh and belly, calf and thigh, the two thighs: less 10 mm. A hand's
+                               fingers count as joined by webs: another's between them is in them */
+    MEASURE_FINGER_OVERLAP, /* mm that fingers of two clasped hands sink into each other; elsewhere,
+                               and between hands that claim no clasp, MEASURE_SELF_OVERLAP */
+    MEASURE_CLASP_GAPS,   /* of a clasp at work: gaps between fingers, of six, with no finger in */
     MEASURE_PROP_OVERLAP, /* mm of the skin inside a prop; of a soft one, less what it gives way by
                              beyond the limit: at the limit it is pressed as deep as it is soft */
     MEASURE_OVER_HARD,    /* degrees beyond the hard limit */

@@ -1,5 +1,6 @@
 #include "body/body_part.h"
 #include "body/measure_watch.h"
+#include "core/scalar.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -72,6 +73,27 @@ static float gap_to_part(const Watch *watch, vec3s p, int part) {
     return gap;
 }
 
+/* Hollow palms that clasp rest on each other somewhere: at the balls of the thumbs. */
+static float gap_of_palms(const Watch *watch) {
+    enum { STEPS = 4 };
+    const Flesh *flesh = &watch->figure->flesh;
+    const Frame *palm = &watch->surface->frames[bone_of_side(LEFT, SIDE_HAND)];
+    PosedCone cones[FLESH_CONES_MAX];
+    float gap = 1;
+    flesh_pose(flesh, watch->surface->frames, .5f, cones);
+    for (int i = 0; i < flesh->count; i++) {
+        const Cone *c = &flesh->cones[i];
+        for (int k = 0; k <= STEPS && c->bone == bone_of_side(LEFT, SIDE_HAND); k++) {
+            float t = (float)k / STEPS;
+            vec3s g, p = frame_point(palm, v_mix(c->a, c->b, t));
+            for (int j = 0; j < flesh->count; j++)
+                if (flesh->cones[j].bone == bone_of_side(RIGHT, SIDE_HAND))
+                    gap = fminf(gap, cone_distance(&cones[j], p, &g) - mixf(c->ra, c->rb, t));
+        }
+    }
+    return gap;
+}
+
 static void watch_planted(Watch *watch, int index, int half, int side, const Frame *frames,
                           float time, bool with_skin) {
     const Clip *clip = watch->track->clip;
@@ -89,8 +111,13 @@ static void watch_planted(Watch *watch, int index, int half, int side, const Fra
         vec3s p = frame_point(&frames[bones[i]], locals[i]);
         bool is_main = i == 0;
         if (with_skin && is_main && c->distance_m <= 0) {
-            float above = on_surface ? skin_above(watch, p, radii[i], face)
-                                     : gap_to_part(watch, p, body_part_of(on)) - radii[i];
+            float above;
+            if (on_surface)
+                above = skin_above(watch, p, radii[i], face);
+            else if (c->holds == HOLDS_CLASP)
+                above = gap_of_palms(watch);
+            else
+                above = gap_to_part(watch, p, body_part_of(on)) - radii[i];
             watch_keep(watch, MEASURE_FLOATING, above * 1000, time, name);
         }
         if (on >= 0) p = frame_local(&frames[on], p);
@@ -99,7 +126,7 @@ static void watch_planted(Watch *watch, int index, int half, int side, const Fra
             p = prop_untilted(&now, p, false);
         }
         if (!follow->began) follow->first[i] = p;
-        if (c->distance_m <= 0 && c->holds == HOLDS_PLACE && (is_main || on < 0))
+        if (c->distance_m <= 0 && c->holds != HOLDS_HEIGHT && (is_main || on < 0))
             watch_keep(watch, MEASURE_CONTACT_DRIFT, v_length(v_sub(p, follow->first[i])) * 1000,
                        time, name);
     }

@@ -11,6 +11,8 @@
  * None of them uses anything of the solver. World frame; metres, radians unless named otherwise. */
 #ifndef LIMBER_BODY_MEASURE_WATCH_H
 #define LIMBER_BODY_MEASURE_WATCH_H
+#include "body/contact.h"
+#include "body/flesh.h"
 #include "body/measure.h"
 
 enum { WATCH_A_SECOND = 60 /* frames */, WATCH_POINTS_MAX = 8 /* of one contact */ };
@@ -46,6 +48,8 @@ void watch_contacts(Watch *watch, const Frame *frames, float time, bool with_ski
 /* These look at the surface of this frame. */
 void watch_floor(Watch *watch, float breath, float time);
 void watch_overlap(Watch *watch, float time);
+/* Of watch_overlap: the flesh of one hand in the other's. */
+void watch_hands(Watch *watch, const PosedCone *posed, float time);
 void watch_props(Watch *watch, float time);
 
 void watch_balance(Watch *watch, const Pose *shown, float time, bool is_work, bool with_skin);

@@ -57,7 +57,7 @@ static const DofInfo SIDED[SIDE_DOF_COUNT] = {
     /* hand: derived from the drawn hand, beyond these it crosses itself */
     [SIDE_FINGER_CURL] = ROW("finger_curl", -15, 85, -10, 80, 1.f, false),
     [SIDE_FINGER_CURL_TIPS] = ROW("finger_curl_tips", -5, 100, 0, 95, 1.f, false),
-    [SIDE_FINGER_SPREAD] = ROW("finger_spread", -2, 9, -2, 9, 1.f, false),
+    [SIDE_FINGER_SPREAD] = ROW("finger_spread", -2, 12, -2, 12, 1.f, false),
     [SIDE_THUMB_CURL] = ROW("thumb_curl", -30, 60, -24, 50, .5f, false),
     [SIDE_THUMB_OUT] = ROW("thumb_out", -30, 60, -20, 50, .5f, false),
     [SIDE_INDEX_OUT] = ROW("index_out", 0, 90, 0, 90, 1.f, false),

@@ -103,7 +103,7 @@ static void watch_side(Watch *watch, int index, int half, int side, const Frame 
         p = as_if_level(watch, c, p, time);
         if (!follow->began) follow->first[i] = p;
         bool is_main = i == 0;
-        if (c->distance_m <= 0 && c->holds == HOLDS_PLACE && (is_main || on < 0))
+        if (c->distance_m <= 0 && c->holds != HOLDS_HEIGHT && (is_main || on < 0))
             keep(&watch->out->drift, v_length(v_sub(p, follow->first[i])), index, time);
         if (c->on == ON_FLOOR && is_main) keep(&watch->out->lifted, p.y - radii[i], index, time);
     }

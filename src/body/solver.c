@@ -227,6 +227,7 @@ static float overlap_cost(const SolverProblem *problem, const State *state, Syst
             float reach = half[i] + half[j] + a->radius + b->radius;
             if (v_dot(apart, apart) > reach * reach) continue;
             if (!capsule_pair_collides(a->limb, b->limb)) continue;
+            if (problem->hands_clasp && capsule_pair_is_hands(a->limb, b->limb)) continue;
             float s, t;
             float give = capsule_pair_give(a->limb, b->limb);
             float room = a->radius + b->radius - give + problem->apart_m;

@@ -36,6 +36,7 @@ typedef struct SolverProblem {
     const PropBody *bodies; /* nothing is deeper in them than they give way */
     int body_count;
     bool overlap;      /* parts of the body keep out of each other */
+    bool hands_clasp;  /* but for the two forearms and hands */
     float apart_m;     /* limbs and what they pass: this much more than just out of each other */
     const Pose *stay;  /* where the joints would like to be */
     float stay_weight; /* 1 = as authored */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 30, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 31, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
 enum { SMOOTH_PASSES = 6 };
@@ -108,6 +108,7 @@ static void bake_sample(Bake *bake, float time, int iterations) {
         .bodies = bodies,
         .body_count = find_bodies(bake->track->clip, time, bake->range, bodies),
         .overlap = true,
+        .hands_clasp = contact_clasps(bake->track->clip, time),
         .stay = &authored,
         .stay_weight = 1,
         .iterations = iterations};
