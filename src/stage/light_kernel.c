@@ -144,7 +144,7 @@ static inline Lanes mix(Lanes from, Lanes to, Lanes amount) {
  * It is shaded a little, so that the form stays. */
 static inline Shade glow_of(Lanes place, float level, Lanes form) {
     Lanes r = place * (1.20f - .20f * level);
-    Lanes amber = unit_range(r * (1 / .42f)), orange = unit_range((r - .42f) * (1 / .30f));
+    Lanes amber = unit_range(r * (1 / .34f)), orange = unit_range((r - .40f) * (1 / .32f));
     Lanes line = unit_range((place - .77f) * (1 / .10f)) * .55f;
     Lanes lit = .42f + .58f * form;
     return (Shade){mix(lit * (1 - .034f * amber - .061f * orange), .275f * form, line),
