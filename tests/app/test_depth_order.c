@@ -3,10 +3,9 @@
  * ways, and what differs is counted: pixels that show what a depth buffer would hide. DEPTH_ORDER
  * in the environment prints which parts they are and keeps the worst picture in the build folder.
  */
-#include "app/figure_scene.h"
-#include "app/game_data.h"
 #include "platform/image.h"
 #include "stage/stage.h"
+#include "support_scene.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -41,11 +40,8 @@ static Image painted, buffered;
 static int set_up(void **state) {
     (void)state;
     Err err = {0};
-    FigureOptions options = figure_options_default(FIGURE_12K);
-    return game_data_load(NULL, false, NULL, &data, &err) &&
-                   figure_scene_create(data.library, &options, "", &scene, &err) &&
-                   figure_scene_prepare(scene, &err) &&
-                   figure_surface_create(figure_scene_figure(scene), &surface, &err) &&
+    scene_open(FIGURE_12K, &data, &scene);
+    return figure_surface_create(figure_scene_figure(scene), &surface, &err) &&
                    stage_create(figure_scene_figure(scene), &stage, &err)
                ? 0
                : 1;
@@ -55,8 +51,7 @@ static int tear_down(void **state) {
     (void)state;
     stage_destroy(stage);
     figure_surface_destroy(&surface);
-    figure_scene_destroy(scene);
-    game_data_free(&data);
+    scene_close(&data, scene);
     return 0;
 }
 

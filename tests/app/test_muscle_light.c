@@ -1,9 +1,8 @@
 /* labels: render */
 /* The glow of the shipped exercises: dark where they begin, full at their work, on one side. */
-#include "app/figure_scene.h"
 #include "app/figure_tracks.h"
-#include "app/game_data.h"
 #include "app/muscle_light.h"
+#include "support_scene.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -19,19 +18,13 @@ static FigureScene *scene;
 
 static int open_scene(void **state) {
     (void)state;
-    Err err = {0};
-    FigureOptions options = figure_options_default(FIGURE_6K);
-    return game_data_load(NULL, false, NULL, &data, &err) &&
-                   figure_scene_create(data.library, &options, "", &scene, &err) &&
-                   figure_scene_prepare(scene, &err)
-               ? 0
-               : 1;
+    scene_open(FIGURE_6K, &data, &scene);
+    return 0;
 }
 
 static int close_scene(void **state) {
     (void)state;
-    figure_scene_destroy(scene);
-    game_data_free(&data);
+    scene_close(&data, scene);
     return 0;
 }
 
