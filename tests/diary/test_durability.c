@@ -718,10 +718,15 @@ static void repairing_loses_nothing_that_was_copied(void **state) {
 
 /* ---- single faults ---- */
 
-static void a_full_disk_is_told_and_what_was_saved_stays(void **state) {
-    (void)state;
+static Player one_player(void) {
     Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
     p.entropy.entropy = 1;
+    return p;
+}
+
+static void a_full_disk_is_told_and_what_was_saved_stays(void **state) {
+    (void)state;
+    Player p = one_player();
     DiaryOptions options = options_of(&p);
     Diary *diary = NULL;
     Err err = {0};
@@ -747,8 +752,7 @@ static void a_full_disk_is_told_and_what_was_saved_stays(void **state) {
 
 static void on_a_disk_that_is_full_from_the_start_one_can_still_stretch(void **state) {
     (void)state;
-    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
-    p.entropy.entropy = 1;
+    Player p = one_player();
     DiaryOptions options = options_of(&p);
     Diary *diary = NULL;
     Err err = {0}, notice = {0};
@@ -785,8 +789,7 @@ static void an_older_diary_on_a_full_disk_is_read(void **state) {
 
 static void a_log_left_by_a_crash_is_read_where_nothing_may_be_written(void **state) {
     (void)state;
-    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
-    p.entropy.entropy = 1;
+    Player p = one_player();
     DiaryOptions options = options_of(&p);
     Diary *diary = NULL;
     Err err = {0};
@@ -807,8 +810,7 @@ static void a_log_left_by_a_crash_is_read_where_nothing_may_be_written(void **st
 
 static void spoilt_pages_are_reported_not_read(void **state) {
     (void)state;
-    Player p = {.rng = rng_seeded(1), .disk = shim_make(1), .moment = TEST_UTC};
-    p.entropy.entropy = 1;
+    Player p = one_player();
     DiaryOptions options = options_of(&p);
     Diary *diary = NULL;
     Err err = {0};
