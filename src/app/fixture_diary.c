@@ -120,7 +120,7 @@ static void make_minutes(const GardenYear *g, MinutesChart *m) {
     }
 }
 
-static void make_exercises(const Library *library, FixtureDiary *f) {
+static void make_exercises(const Library *library, LookedBack *f) {
     static const int LEFT_S[6] = {920, 640, 700, 480, 360, 300},
                      RIGHT_S[6] = {640, 820, 640, 500, 350, 300};
     f->dose.exercise = -1;
@@ -143,7 +143,7 @@ static void make_exercises(const Library *library, FixtureDiary *f) {
                         .range_percent = 60 + 5 * i};
 }
 
-void fixture_diary_make(const Library *library, FixtureDiary *f, UiLookBack *back) {
+void fixture_diary_make(const Library *library, LookedBack *f, UiLookBack *back) {
     memset(f, 0, sizeof *f);
     make_garden(&f->garden);
     make_calendar(&f->garden, &f->calendar);
@@ -162,7 +162,7 @@ void fixture_diary_make(const Library *library, FixtureDiary *f, UiLookBack *bac
                          &f->balance, &f->done,        &f->dose,     &f->chains};
 }
 
-void fixture_diary_make_first(FixtureDiary *f, UiLookBack *back) {
+void fixture_diary_make_first(LookedBack *f, UiLookBack *back) {
     memset(f, 0, sizeof *f);
     make_garden(&f->garden);
     GardenYear *g = &f->garden;

@@ -2,22 +2,10 @@
  * every time. */
 #ifndef LIMBER_APP_FIXTURE_DIARY_H
 #define LIMBER_APP_FIXTURE_DIARY_H
-#include "coach/library.h"
-#include "ui/ui.h"
-
-typedef struct FixtureDiary {
-    GardenYear garden;
-    PainChart garden_pain, pain;
-    DiaryCalendar calendar;
-    MinutesChart minutes;
-    BalanceChart balance;
-    DoneExercises done;
-    DoseChart dose;
-    BestChains chains;
-} FixtureDiary;
+#include "app/look_back.h"
 
 /* Fills `out` and lets `back` point into it. */
-void fixture_diary_make(const Library *library, FixtureDiary *out, UiLookBack *back);
+void fixture_diary_make(const Library *library, LookedBack *out, UiLookBack *back);
 /* Somebody who has only begun: one open day. */
-void fixture_diary_make_first(FixtureDiary *out, UiLookBack *back);
+void fixture_diary_make_first(LookedBack *out, UiLookBack *back);
 #endif

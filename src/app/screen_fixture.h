@@ -24,7 +24,7 @@ typedef struct ScreenFixture {
     SessionPlan plan;
     Session session;
     SessionView view;
-    FixtureDiary diary;
+    LookedBack diary;
 } ScreenFixture;
 
 typedef enum ScreenTheme { THEME_DAY, THEME_NIGHT, THEME_CONTRAST, SCREEN_THEME_COUNT } ScreenTheme;
