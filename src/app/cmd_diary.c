@@ -257,16 +257,24 @@ static bool change_left_out(Diary *diary, const DiaryArgs *args, const Library *
     return diary_ask_back(diary, profile, args->file, !args->is_undo, now, err);
 }
 
-static int ask_back(Diary *diary, const DiaryArgs *args) {
+typedef bool (*DiaryChange)(Diary *diary, const DiaryArgs *args, const Library *library, Err *err);
+
+/* Makes a change that must know the game's data. */
+static int change(Diary *diary, const DiaryArgs *args, DiaryChange make) {
     Err err = {.code = ERR_NONE};
     GameData data;
     if (!game_data_load(args->data, false, NULL, &data, &err)) {
         tell(&err);
         return game_data_exit(&err);
     }
-    bool ok = change_left_out(diary, args, data.library, &err);
+    bool ok = make(diary, args, data.library, &err);
     game_data_free(&data);
-    if (!ok) return tell(&err);
+    return ok ? EXIT_DONE : tell(&err);
+}
+
+static int ask_back(Diary *diary, const DiaryArgs *args) {
+    int code = change(diary, args, change_left_out);
+    if (code != EXIT_DONE) return code;
     if (args->is_undo)
         printf("\"%s\" is left out again.\n", args->file);
     else
@@ -277,7 +285,9 @@ static int ask_back(Diary *diary, const DiaryArgs *args) {
 }
 
 /* The player's own statement, refused where no doctor's word opens anything. */
-static bool change_clearance(Diary *diary, const DiaryArgs *args, const Safety *safety, Err *err) {
+static bool change_clearance(Diary *diary, const DiaryArgs *args, const Library *library,
+                             Err *err) {
+    const Safety *safety = &library->safety;
     DiaryId profile = 0;
     DiaryNow now;
     SafetyRecord record;
@@ -304,15 +314,8 @@ static bool change_clearance(Diary *diary, const DiaryArgs *args, const Safety *
 }
 
 static int doctor(Diary *diary, const DiaryArgs *args) {
-    Err err = {.code = ERR_NONE};
-    GameData data;
-    if (!game_data_load(args->data, false, NULL, &data, &err)) {
-        tell(&err);
-        return game_data_exit(&err);
-    }
-    bool ok = change_clearance(diary, args, &data.library->safety, &err);
-    game_data_free(&data);
-    if (!ok) return tell(&err);
+    int code = change(diary, args, change_clearance);
+    if (code != EXIT_DONE) return code;
     printf(args->is_undo ? "\"%s\": the doctor's word is taken back.\n"
                          : "\"%s\": a doctor's word of today, as you told it.\n",
            args->file);
