@@ -225,6 +225,7 @@ static void play_pad_script(Game *game) {
 static void watch_sound(Game *game) {
     if (!game_is_heard(game)) return;
     audio_update(&game->audio, game_now_us(game));
+    if (game->volumes_due) game_send_volumes(game);
     if (game->ui.screen == UI_HOME) audio_settle(&game->audio, game_now_us(game));
     if (!audio_take_lost(&game->audio)) return;
     game_notice(game, strings_get(game->data.strings, "notice.sound_lost"));

@@ -88,6 +88,7 @@ typedef struct Game {
     double frame_began_s, painted_s; /* of the last frame drawn; 0: none right before */
 
     Conductor conductor;
+    bool volumes_due; /* no room for them: no device has taken what was sent before */
     Audio audio;
     SoundDirector director;
 
@@ -153,6 +154,7 @@ void game_read_diary(Game *game); /* after anything was written or another profi
 void game_update_model(Game *game);
 int game_setting(Game *game, UiSetting setting);
 void game_apply_settings(Game *game);
+void game_send_volumes(Game *game); /* again while volumes_due */
 
 /* game_effects.c */
 void game_do(Game *game, const UiEffects *effects);

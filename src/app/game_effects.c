@@ -94,7 +94,7 @@ void game_do(Game *game, const UiEffects *effects) {
             change_setting(game, e->setting, e->value);
             break;
         case UI_EFFECT_CUE:
-            director_menu(&game->director, e->cue);
+            if (game->audio.state == AUDIO_PLAYING) director_menu(&game->director, e->cue);
             break;
         case UI_EFFECT_QUIT:
             game->is_over = true;

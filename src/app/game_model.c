@@ -12,7 +12,7 @@ int game_setting(Game *game, UiSetting setting) {
     return value < info->low ? info->low : value > info->high ? info->high : (int)value;
 }
 
-void game_apply_settings(Game *game) {
+void game_send_volumes(Game *game) {
     static const struct {
         UiSetting setting;
         SoundLayer layer;
@@ -20,14 +20,20 @@ void game_apply_settings(Game *game) {
                    {UI_SETTING_CUES, LAYER_CUES},
                    {UI_SETTING_BREATH, LAYER_BREATH},
                    {UI_SETTING_MUSIC, LAYER_MUSIC}};
+    game->volumes_due = false;
+    for (size_t i = 0; i < sizeof VOLUMES / sizeof *VOLUMES; i++) {
+        int percent = game->model.settings[VOLUMES[i].setting];
+        if (!conductor_set_layer(&game->conductor, VOLUMES[i].layer, (float)percent / 100.0f,
+                                 percent > 0))
+            game->volumes_due = true;
+    }
+}
+
+void game_apply_settings(Game *game) {
     for (int i = 0; i < UI_SETTING_COUNT; i++)
         game->model.settings[i] = game_setting(game, (UiSetting)i);
     game->director.talk = (ScriptTalk)game->model.settings[UI_SETTING_TALK];
-    for (size_t i = 0; i < sizeof VOLUMES / sizeof *VOLUMES; i++) {
-        int percent = game->model.settings[VOLUMES[i].setting];
-        conductor_set_layer(&game->conductor, VOLUMES[i].layer, (float)percent / 100.0f,
-                            percent > 0);
-    }
+    game_send_volumes(game);
 }
 
 void game_read_diary(Game *game) {

@@ -171,9 +171,9 @@ void director_silence(SoundDirector *d) {
 }
 
 void director_menu(SoundDirector *d, CueKind cue) {
-    const SoundEvent event = {.frame = conductor_frames(d->conductor) + CONDUCTOR_LOOKAHEAD,
-                              .sound = d->cues.cue[cue],
-                              .layer = LAYER_CUES,
-                              .gain = 0.7f};
-    conductor_play(d->conductor, &event);
+    int64_t frame = conductor_frames(d->conductor) + CONDUCTOR_LOOKAHEAD;
+    if (frame == d->menu_frame) return;
+    const SoundEvent event = {
+        .frame = frame, .sound = d->cues.cue[cue], .layer = LAYER_CUES, .gain = 0.7f};
+    if (conductor_play(d->conductor, &event)) d->menu_frame = frame;
 }

@@ -32,6 +32,7 @@ typedef struct SoundDirector {
     Arena arena; /* cues and the lines that were needed so far */
     ScriptTalk talk;
     double sent_until, moods_until; /* session seconds */
+    int64_t menu_frame;             /* of the last menu's sound */
     bool has_voice;
     Err problem; /* the first recording that could not be read; the session goes on */
 } SoundDirector;
@@ -56,6 +57,7 @@ void director_acted(SoundDirector *d, const Session *session, const SessionClock
 /* Voice, cues and breath of the session fade now. The music fades by itself when the session is
  * over. */
 void director_silence(SoundDirector *d);
-/* A menu's sound, as soon as it can be. */
+/* A menu's sound, as soon as it can be; never two in one frame, as would be after a device stood
+ * still or was away. */
 void director_menu(SoundDirector *d, CueKind cue);
 #endif

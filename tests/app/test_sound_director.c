@@ -219,6 +219,27 @@ static void a_menu_sounds_as_soon_as_it_can(void **state) {
     assert_int_equal(conductor_stats(&s->conductor).late, 0);
 }
 
+static void what_was_pressed_while_no_device_played_is_not_heard_all_at_once(void **state) {
+    Stage *s = *state;
+    director_silence(&s->director);
+    play_until(s, 5);
+    int64_t from = conductor_frames(&s->conductor) + CONDUCTOR_LOOKAHEAD;
+    for (int i = 0; i < 40; i++)
+        director_menu(&s->director, CUE_MENU_MOVE);
+    play_buffer(s);
+    play_buffer(s);
+    Sound cue = s->director.cues.cue[CUE_MENU_MOVE];
+    for (int i = 0; i < BUFFER; i++) {
+        float once = cue.samples[i] * 0.7f * 0.70710678f / 32768;
+        if (fabsf(s->heard[from + i] - once) > 1e-5f)
+            fail_msg("sample %d is %f, once it is %f", i, (double)s->heard[from + i], (double)once);
+    }
+    from = conductor_frames(&s->conductor) + CONDUCTOR_LOOKAHEAD;
+    director_menu(&s->director, CUE_MENU_ACCEPT); /* the next one is heard again */
+    play_buffer(s);
+    assert_true(s->director.menu_frame == from);
+}
+
 /* Loops of single samples, each as high as its beat's number of the ten in a breath. */
 static void write_stems(const char *folder) {
     enum { SIZE = WAV_HEADER + 4 * MUSIC_BREATH };
@@ -292,6 +313,7 @@ int main(void) {
         STAGE(three_two_one_after_a_pause_are_a_second_apart_to_the_sample),
         STAGE(the_music_comes_when_it_is_decoded_and_breathes_with_a_hold),
         STAGE(a_theme_that_is_not_there_is_silence_and_another_may_follow),
+        STAGE(what_was_pressed_while_no_device_played_is_not_heard_all_at_once),
         STAGE(a_menu_sounds_as_soon_as_it_can),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
