@@ -98,9 +98,10 @@ static bool draw_window(DrawBench *b, DrawMeasure *out, Err *err) {
 /* A hold; home where the routines have none to show. */
 static bool make_screen(DrawBench *b) {
     static const char *const SCREENS[] = {"session_hold", "session_reps", "home"};
+    const ScreenAsk ask = {.width = 1920, .device = DEVICE_XBOX, .text_percent = 100, .at = -1};
     for (size_t i = 0; i < sizeof SCREENS / sizeof *SCREENS; i++)
-        if (screen_fixture_make(SCREENS[i], b->data.library, b->data.strings, 1920, THEME_DAY,
-                                DEVICE_XBOX, 100, &b->fixture, NULL))
+        if (screen_fixture_make(SCREENS[i], b->data.library, b->data.strings, &ask, &b->fixture,
+                                NULL))
             return true;
     return false;
 }

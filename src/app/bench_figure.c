@@ -119,7 +119,7 @@ static bool measure_loops(FigureScene *scene, const Library *library, FigureMeas
                 stage_create(figure, &stage, err);
     if (good) {
         Framing framing = {60, 10, {{0, .6f, 0}}, 4};
-        Viewport viewport = {0, 0, 1300, 650};
+        Viewport viewport = {0, 0, 1300, 650, 0};
         StageInput input = {
             .surface = &surface, .camera = camera_make(&framing, &viewport), .scale = 1};
         m->vertices = body_vertices(figure);

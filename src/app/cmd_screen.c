@@ -12,9 +12,8 @@
 
 typedef struct ScreenOptions {
     const char *name, *out, *lang;
-    int width, height, text_percent;
-    ScreenTheme theme;
-    DeviceKind device;
+    int width, height;
+    ScreenAsk ask;
     bool no_figure;
 } ScreenOptions;
 
@@ -26,7 +25,14 @@ static const char HELP[] =
     "  --lang L         of assets/lang (en)\n"
     "  --text-size P    100 115 130 160 200 percent (100)\n"
     "  --device xbox|playstation|nintendo|deck|generic|keyboard|remote  whose buttons (xbox)\n"
-    "  --no-figure      without the person\n";
+    "  --no-figure      without the person\n"
+    "of a session's screens:\n"
+    "  --exercise ID    in place of the screen's own\n"
+    "  --from ID        the exercise before it (none: standing at ease)\n"
+    "  --side left|right  the side that works (left)\n"
+    "  --at U           0..1 of the phase\n"
+    "  --azimuth D      the view turned so far, -180..180\n"
+    "  --other-side     seen from the other side\n";
 
 static const char *const DEVICES[DEVICE_COUNT] = {
     [DEVICE_XBOX] = "xbox",         [DEVICE_PLAYSTATION] = "playstation",
@@ -52,6 +58,14 @@ static bool size_of(const char *text, int *width, int *height) {
            *width <= 8192 && *height <= 8192;
 }
 
+static bool number_within(const char *text, float low, float high, float *out) {
+    char *end;
+    float value = strtof(text, &end);
+    if (end == text || *end || !(value >= low && value <= high)) return false;
+    *out = value;
+    return true;
+}
+
 static bool percent_of(const char *text, int *out) {
     char *end;
     long value = strtol(text, &end, 10);
@@ -61,6 +75,7 @@ static bool percent_of(const char *text, int *out) {
 }
 
 static bool take_option(const char *name, const char *value, ScreenOptions *o, Err *err) {
+    static const char *const SIDES[] = {"left", "right"};
     int choice = 0;
     bool good = true;
     if (!strcmp(name, "-o")) {
@@ -70,13 +85,23 @@ static bool take_option(const char *name, const char *value, ScreenOptions *o, E
     } else if (!strcmp(name, "--size")) {
         good = size_of(value, &o->width, &o->height);
     } else if (!strcmp(name, "--text-size")) {
-        good = percent_of(value, &o->text_percent);
+        good = percent_of(value, &o->ask.text_percent);
     } else if (!strcmp(name, "--theme")) {
         good = one_of(value, SCREEN_THEME_NAMES, SCREEN_THEME_COUNT, &choice);
-        if (good) o->theme = (ScreenTheme)choice;
+        if (good) o->ask.theme = (ScreenTheme)choice;
     } else if (!strcmp(name, "--device")) {
         good = one_of(value, DEVICES, DEVICE_COUNT, &choice);
-        if (good) o->device = (DeviceKind)choice;
+        if (good) o->ask.device = (DeviceKind)choice;
+    } else if (!strcmp(name, "--exercise")) {
+        o->ask.exercise = value;
+    } else if (!strcmp(name, "--from")) {
+        o->ask.from = value;
+    } else if (!strcmp(name, "--side")) {
+        good = one_of(value, SIDES, 2, &o->ask.side);
+    } else if (!strcmp(name, "--at")) {
+        good = number_within(value, 0, 1, &o->ask.at);
+    } else if (!strcmp(name, "--azimuth")) {
+        good = number_within(value, -180, 180, &o->ask.azimuth_deg);
     } else {
         return err_set(err, ERR_UNKNOWN, "screen: there is no option \"%s\"", name);
     }
@@ -84,11 +109,13 @@ static bool take_option(const char *name, const char *value, ScreenOptions *o, E
 }
 
 static bool read_options(int argc, char **argv, ScreenOptions *o, Err *err) {
-    *o = (ScreenOptions){.width = 1920, .height = 1080, .text_percent = 100};
+    *o = (ScreenOptions){.width = 1920, .height = 1080, .ask = {.text_percent = 100, .at = -1}};
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
         if (!strcmp(word, "--no-figure")) {
             o->no_figure = true;
+        } else if (!strcmp(word, "--other-side")) {
+            o->ask.is_other_side = true;
         } else if (word[0] == '-') {
             if (i + 1 >= argc)
                 return err_set(err, ERR_FORMAT, "screen: %s: a value is missing", word);
@@ -132,11 +159,20 @@ static bool show_beside(Studio *s, Err *err) {
     return true;
 }
 
+static bool prepare_view(Studio *s, const StageView *view, Err *err) {
+    bool is_arriving = view->is_arriving;
+    return figure_scene_prepare_one(s->scene, view->exercise, err) &&
+           (!is_arriving || (figure_scene_prepare_one(s->scene, view->from_exercise, err) &&
+                             figure_scene_prepare_ways(s->scene, err))) &&
+           (view->figure != 1 || show_beside(s, err));
+}
+
 static bool draw(Studio *s, const char *name, const char *path, Err *err) {
     const ScreenOptions *o = s->options;
     float width = DRAW_HEIGHT * (float)o->width / (float)o->height;
-    if (!screen_fixture_make(name, s->data->library, s->data->strings, width, o->theme, o->device,
-                             o->text_percent, &s->fixture, err))
+    ScreenAsk ask = o->ask;
+    ask.width = width;
+    if (!screen_fixture_make(name, s->data->library, s->data->strings, &ask, &s->fixture, err))
         return false;
     TextMeasure measure = text_measure(s->text);
     draw_begin(&s->list, width);
@@ -144,9 +180,7 @@ static bool draw(Studio *s, const char *name, const char *path, Err *err) {
     if (s->list.overflowed)
         return err_set(err, ERR_LIMIT, "screen: %s: more is drawn than a list holds", name);
     for (int i = 0; i < s->list.stage_count && s->scene; i++)
-        if (!figure_scene_prepare_one(s->scene, s->list.stages[i].exercise, err) ||
-            (s->list.stages[i].figure == 1 && !show_beside(s, err)))
-            return false;
+        if (!prepare_view(s, &s->list.stages[i], err)) return false;
     const StageSource source = {figure_scene_triangles, s->scene};
     picture_clear(&s->picture, (Color){0, 0, 0, 255});
     painter_paint_picture(s->painter, &s->picture, &s->list, s->scene ? &source : NULL);

@@ -2,6 +2,7 @@
 
 #include "app/figure_arrival.h"
 #include "app/figure_props.h"
+#include "core/draw_list.h"
 #include "core/scalar.h"
 
 enum { FRAMING_MOMENTS = 7 /* of each phase */ };
@@ -51,13 +52,15 @@ static float openness(const StageView *view) {
 /* is_other: from the other side. */
 static bool find_framing_from(FigureFraming *f, const StageView *view, bool is_other,
                               const Viewport *viewport, Framing *out, MatPlace *mat) {
-    static const float ALL_FILL = .94f;
+    MatRoom room = {view->with_mat && figure_props_want_mat(f->tracks, view->exercise),
+                    view->mat_corner * viewport->screen_h / 1080};
     for (int i = 0; i < FIGURE_FRAMINGS_KEPT; i++) {
         const KeptFraming *k = &f->framings[i];
         if (k->is_used && k->exercise == view->exercise && k->side == view->side &&
-            k->is_other == is_other && k->w == viewport->w && k->h == viewport->h) {
-            *out = framing_mix(&k->framing, &k->open, openness(view));
-            *mat = k->mat;
+            k->is_other == is_other && k->with_mat == room.is_shown && k->w == viewport->w &&
+            k->h == viewport->h) {
+            *out = framing_mix(&k->framing.work, &k->framing.open, openness(view));
+            *mat = k->framing.mat;
             return true;
         }
     }
@@ -69,22 +72,21 @@ static bool find_framing_from(FigureFraming *f, const StageView *view, bool is_o
     gather_bounds(f, view->exercise, view->side, view->range);
     /* The mirror image of the body is seen from the mirrored place: the working side stays near. */
     float seen_from = (view->side == 1) != is_other ? -azimuth : azimuth;
-    if (!framing_solve_work(&f->work, &f->all, seen_from, elevation, viewport, out)) return false;
-    *mat = framing_fit_mat(&f->work, &f->all, viewport, out);
-    Framing open = *out;
-    if (!framing_solve(&f->all, seen_from, elevation, ALL_FILL, viewport, &open)) return false;
-    if (open.distance < out->distance) open = *out;
-    f->framings[f->next_framing] = (KeptFraming){.is_used = true,
-                                                 .is_other = is_other,
-                                                 .exercise = view->exercise,
-                                                 .side = view->side,
-                                                 .w = viewport->w,
-                                                 .h = viewport->h,
-                                                 .framing = *out,
-                                                 .open = open,
-                                                 .mat = *mat};
+    KeptFraming *kept = &f->framings[f->next_framing];
+    WorkFraming found;
+    if (!framing_solve_work(&f->work, &f->all, seen_from, elevation, &room, viewport, &found))
+        return false;
+    *kept = (KeptFraming){.is_used = true,
+                          .is_other = is_other,
+                          .with_mat = room.is_shown,
+                          .exercise = view->exercise,
+                          .side = view->side,
+                          .w = viewport->w,
+                          .h = viewport->h,
+                          .framing = found};
     f->next_framing = (f->next_framing + 1) % FIGURE_FRAMINGS_KEPT;
-    *out = framing_mix(out, &open, openness(view));
+    *out = framing_mix(&found.work, &found.open, openness(view));
+    *mat = found.mat;
     return true;
 }
 
@@ -93,6 +95,12 @@ static bool find_framing_from(FigureFraming *f, const StageView *view, bool is_o
 static void stand_back(float t, Framing *framing) {
     static const float STANDS_BACK = .25f;
     framing->distance *= 1 + STANDS_BACK * 4 * t * (1 - t);
+}
+
+static MatPlace mat_mix(const MatPlace *a, const MatPlace *b, float t) {
+    return (MatPlace){mixf(a->x, b->x, t), mixf(a->z, b->z, t),
+                      mixf(a->half_width, b->half_width, t),
+                      mixf(a->half_length, b->half_length, t)};
 }
 
 /* Half way round both framings are mixed. */
@@ -106,23 +114,31 @@ static bool find_framing(FigureFraming *f, const StageView *view, const Viewport
     float t = smoothstep(0, 1, view->other_side);
     *out = framing_mix(out, &other, t);
     stand_back(t, out);
-    mat->x = mixf(mat->x, other_mat.x, t);
-    mat->z = mixf(mat->z, other_mat.z, t);
-    mat->half_width = mixf(mat->half_width, other_mat.half_width, t);
-    mat->half_length = mixf(mat->half_length, other_mat.half_length, t);
+    *mat = mat_mix(mat, &other_mat, t);
     return true;
+}
+
+static KeptArrival *kept_arrival(FigureFraming *f, const StageView *view,
+                                 const Viewport *viewport) {
+    for (int i = 0; i < 2; i++) {
+        KeptArrival *kept = &f->arrivals[i];
+        if (kept->is_used && kept->from_exercise == view->from_exercise &&
+            kept->from_side == view->from_side && kept->exercise == view->exercise &&
+            kept->side == view->side && kept->w == viewport->w && kept->h == viewport->h &&
+            kept->seconds == view->arrive_s)
+            return kept;
+    }
+    return NULL;
 }
 
 /* The keys of this arrival, found once; NULL: no way leads there. */
 static const ArrivalKeys *find_arrival(FigureFraming *f, const StageView *view, TransitionEnd left,
                                        TransitionEnd reached, const Framing *from,
                                        const Framing *to, const Viewport *viewport) {
-    KeptArrival *kept = &f->arrival;
-    bool is_same = kept->is_used && kept->from_exercise == view->from_exercise &&
-                   kept->from_side == view->from_side && kept->exercise == view->exercise &&
-                   kept->side == view->side && kept->w == viewport->w && kept->h == viewport->h &&
-                   kept->seconds == view->arrive_s;
-    if (!is_same) {
+    KeptArrival *kept = kept_arrival(f, view, viewport);
+    if (!kept) {
+        kept = &f->arrivals[f->next_arrival];
+        f->next_arrival = 1 - f->next_arrival;
         const Track *ways = figure_tracks_ways(f->tracks);
         *kept = (KeptArrival){.is_used = ways != NULL,
                               .from_exercise = view->from_exercise,
@@ -171,10 +187,36 @@ static void ease_framing(FigureFraming *f, const StageView *view, const Viewport
     if (view->is_turning) stand_back(smoothstep(0, 1, view->frame_u), framing);
 }
 
-bool figure_framing_find(FigureFraming *f, const StageView *view, const Viewport *viewport,
-                         Framing *out, MatPlace *mat) {
+static bool find_in(FigureFraming *f, const StageView *view, const Viewport *viewport, Framing *out,
+                    MatPlace *mat) {
     if (!find_framing(f, view, viewport, out, mat)) return false;
     if (view->is_arriving || view->is_turning) ease_framing(f, view, viewport, out, mat);
+    return true;
+}
+
+Viewport figure_framing_viewport(const StageView *view, float scale) {
+    return (Viewport){view->x * scale, view->y * scale, view->w * scale, view->h * scale,
+                      DRAW_HEIGHT * scale};
+}
+
+bool figure_framing_find(FigureFraming *f, const StageView *view, float scale, Viewport *viewport,
+                         Framing *out, MatPlace *mat) {
+    *viewport = figure_framing_viewport(view, scale);
+    if (!find_in(f, view, viewport, out, mat)) return false;
+    if (view->was.w > 0 && view->was.h > 0 && view->moved_u < 1) {
+        const StageRoom *was = &view->was;
+        Viewport from = {was->x * scale, was->y * scale, was->w * scale, was->h * scale,
+                         viewport->screen_h};
+        Framing framing;
+        MatPlace from_mat;
+        if (!find_in(f, view, &from, &framing, &from_mat)) return false;
+        float t = smoothstep(0, 1, view->moved_u);
+        *out = framing_mix(&framing, out, t);
+        *mat = mat_mix(&from_mat, mat, t);
+        *viewport =
+            (Viewport){mixf(from.x, viewport->x, t), mixf(from.y, viewport->y, t),
+                       mixf(from.w, viewport->w, t), mixf(from.h, viewport->h, t), from.screen_h};
+    }
     out->azimuth_deg += view->azimuth_offset_deg;
     return true;
 }

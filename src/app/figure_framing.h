@@ -7,11 +7,10 @@
 
 /* Solved for a viewport's shape; a view of another shape is solved anew. */
 typedef struct KeptFraming {
-    bool is_used, is_other;
+    bool is_used, is_other, with_mat;
     int exercise, side;
     float w, h;
-    Framing framing, open;
-    MatPlace mat;
+    WorkFraming framing;
 } KeptFraming;
 
 /* The camera on its way from one exercise to another. */
@@ -28,13 +27,16 @@ typedef struct FigureFraming {
     const FigureTracks *tracks;
     KeptFraming framings[FIGURE_FRAMINGS_KEPT];
     int next_framing;
-    KeptArrival arrival;     /* the last one */
+    KeptArrival arrivals[2]; /* the last one, in both of the rooms it may lead through */
+    int next_arrival;
     FramingBounds work, all; /* the hold or repetition; with getting in and coming out */
 } FigureFraming;
 
-/* False when nothing is to be seen. Allocates nothing. */
-bool figure_framing_find(FigureFraming *f, const StageView *view, const Viewport *viewport,
+/* `scale`: pixels per virtual pixel. The viewport is the view's own, or on its way there from where
+ * it was. False when nothing is to be seen. Allocates nothing. */
+bool figure_framing_find(FigureFraming *f, const StageView *view, float scale, Viewport *viewport,
                          Framing *out, MatPlace *mat);
+Viewport figure_framing_viewport(const StageView *view, float scale);
 /* All of the way between two postures, from view->azimuth_offset_deg. False: none leads there. */
 bool figure_framing_way(FigureFraming *f, TransitionEnd from, TransitionEnd to,
                         const StageView *view, const Viewport *viewport, Framing *out,

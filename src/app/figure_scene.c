@@ -23,6 +23,7 @@ struct FigureScene {
     FigureScene *beside;        /* draws views of figure 1; NULL: none */
     FigureFraming framing;
     FigureGlowScale glow;
+    Camera camera; /* of the frame drawn last */
 };
 
 bool figure_scene_create(const Library *library, const FigureOptions *options,
@@ -155,8 +156,9 @@ static void set_eyes(const FigureScene *scene, const StageView *view, const Came
 static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Pose *pose,
                       const Framing *framing, const MatPlace *mat, const Viewport *viewport,
                       Triangles *out) {
+    scene->camera = camera_make(framing, viewport);
     StageInput input = {.surface = &scene->body.surface,
-                        .camera = camera_make(framing, viewport),
+                        .camera = scene->camera,
                         .light = view->light,
                         .with_mat =
                             view->with_mat && figure_props_want_mat(scene->tracks, view->exercise),
@@ -186,17 +188,35 @@ bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Trian
         scene = scene->beside;
     if (!figure_scene_has_mesh(scene) || !figure_scene_pose(scene, view, &pose)) return false;
     take_next(scene);
-    Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
+    Viewport viewport;
     Framing framing;
     MatPlace mat;
-    if (!figure_framing_find(&scene->framing, view, &viewport, &framing, &mat)) return false;
+    if (!figure_framing_find(&scene->framing, view, scale, &viewport, &framing, &mat)) return false;
     return draw_pose(scene, view, scale, &pose, &framing, &mat, &viewport, out);
+}
+
+PixelBox figure_scene_box(const FigureScene *scene) {
+    const FigureSurface *skin = &scene->body.surface;
+    PixelBox box = {1e9f, 1e9f, -1e9f, -1e9f};
+    const Figure *figure = scene->body.figure;
+    int solid = figure->triangle_count - figure->glow_triangles; /* skinned only where it glows */
+    for (int i = 0; i < 3 * solid; i++) {
+        int v = figure->triangles[i / 3][i % 3];
+        float x, y, depth;
+        camera_project(&scene->camera, v_make(skin->p[0][v], skin->p[1][v], skin->p[2][v]), &x, &y,
+                       &depth);
+        box.x0 = fminf(box.x0, x);
+        box.x1 = fmaxf(box.x1, x);
+        box.y0 = fminf(box.y0, y);
+        box.y1 = fmaxf(box.y1, y);
+    }
+    return box;
 }
 
 bool figure_scene_way_triangles(FigureScene *scene, TransitionEnd from, TransitionEnd to,
                                 const StageView *view, float scale, Triangles *out) {
     Pose pose;
-    Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
+    Viewport viewport = figure_framing_viewport(view, scale);
     Framing framing;
     MatPlace mat;
     if (!figure_framing_way(&scene->framing, from, to, view, &viewport, &framing, &mat) ||

@@ -53,6 +53,10 @@ bool figure_scene_pose(const FigureScene *scene, const StageView *view, Pose *ou
 /* For platform/painter.h, StageSource: ctx is the FigureScene. Allocates nothing. */
 bool figure_scene_triangles(void *ctx, const StageView *view, float scale, Triangles *out);
 
+/* The box of the person alone in what figure_scene_triangles drew last (of the one beside, where
+ * that was drawn): no prop, mat or shadow. Pixels. For measuring: it walks all of the skin. */
+PixelBox figure_scene_box(const FigureScene *scene);
+
 /* One moment (view->u) of the way between two postures, at a distance that shows all of it, from
  * view->azimuth_offset_deg; prepare_ways first. False: none leads there. */
 bool figure_scene_way_triangles(FigureScene *scene, TransitionEnd from, TransitionEnd to,

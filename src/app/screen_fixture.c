@@ -203,29 +203,67 @@ static void make_hurt(ScreenFixture *f, const Library *library, bool is_asked_ba
     f->model.hurt = &f->hurt;
 }
 
-/* Walks the real session to the middle of the wanted phase. */
-static bool make_session(ScreenFixture *f, const Library *library, const Moment *moment, Err *err) {
-    PlanAnswers answers = {0};
+static void add_item(const Library *library, int exercise, Routine *routine) {
+    if (exercise < 0) return;
+    routine->items[routine->item_count++] =
+        (RoutineItem){exercise, library->exercises[exercise].dose};
+}
+
+/* A routine of the library, or one made for the exercise that is asked for. */
+static bool find_routine(const Library *library, const ScreenAsk *ask, Routine *out, Err *err) {
     int routine = library_routine(library, "L5");
     if (routine < 0) return err_set(err, ERR_RANGE, "there is no routine \"L5\" to show");
-    if (!plan_make(library, &library->routines[routine], &answers, &f->plan, err)) return false;
+    *out = library->routines[routine];
+    if (!ask->exercise) return true;
+    int exercise = library_exercise(library, ask->exercise);
+    int from = ask->from ? library_exercise(library, ask->from) : -1;
+    if (exercise < 0 || (ask->from && from < 0))
+        return err_set(err, ERR_UNKNOWN, "there is no exercise \"%s\"",
+                       exercise < 0 ? ask->exercise : ask->from);
+    out->item_count = 0;
+    add_item(library, from, out);
+    add_item(library, exercise, out);
+    add_item(library, (exercise + 1) % library->exercise_count, out);
+    return true;
+}
+
+/* A hold is as good as repetitions: each exercise has one of them. */
+static bool is_wanted(const SessionSegment *segment, SessionPhase phase, int exercise,
+                      const ScreenAsk *ask) {
+    bool is_phase = segment->phase == phase ||
+                    (ask->exercise && session_is_work(segment->phase) && session_is_work(phase));
+    bool is_side = !ask->exercise || segment->side == SESSION_BOTH ||
+                   segment->side == (ask->side ? SESSION_RIGHT : SESSION_LEFT);
+    return is_phase && is_side && segment->exercise == exercise;
+}
+
+/* Walks the real session to the middle of the wanted phase. */
+static bool make_session(ScreenFixture *f, const Library *library, const Moment *moment,
+                         const ScreenAsk *ask, Err *err) {
+    PlanAnswers answers = {0};
+    Routine routine;
+    const char *id = ask->exercise ? ask->exercise : moment->exercise;
+    float at = ask->at >= 0 ? ask->at : moment->at;
+    if (!find_routine(library, ask, &routine, err) ||
+        !plan_make(library, &routine, &answers, &f->plan, err))
+        return false;
     session_open(&f->session, library, &f->plan);
     session_act(&f->session, 0, SESSION_PAIN, 2, NULL, NULL);
     double t = 0;
-    int wanted = moment->exercise ? library_exercise(library, moment->exercise) : -1;
+    int wanted = id ? library_exercise(library, id) : -1;
     if (moment->mode == SESSION_CHECK_OUT) {
         t = session_end_t(&f->session) + 1;
     } else {
         bool found = false;
         for (int i = 0; i < f->session.segment_count && !found; i++) {
             const SessionSegment *segment = &f->session.segments[i];
-            if (segment->phase != moment->phase || segment->exercise != wanted) continue;
-            t = session_segment_t(&f->session, i) + segment->seconds * (double)moment->at;
+            if (!is_wanted(segment, moment->phase, wanted, ask)) continue;
+            t = session_segment_t(&f->session, i) + segment->seconds * (double)at;
             found = true;
         }
         if (!found)
-            return err_set(err, ERR_RANGE, "the routine \"L5\" has no %s of %s to show",
-                           SESSION_PHASE_NAMES[moment->phase], moment->exercise);
+            return err_set(err, ERR_RANGE, "the routine has no %s of %s to show",
+                           SESSION_PHASE_NAMES[moment->phase], id);
     }
     session_advance(&f->session, t, NULL, NULL);
     if (moment->mode == SESSION_PAUSED) session_act(&f->session, t, SESSION_PAUSE, 0, NULL, NULL);
@@ -414,8 +452,7 @@ static void walk(ScreenFixture *f, const Moment *moment, DeviceKind device) {
 }
 
 bool screen_fixture_make(const char *name, const Library *library, const Strings *strings,
-                         float width, ScreenTheme theme, DeviceKind device, int text_percent,
-                         ScreenFixture *f, Err *err) {
+                         const ScreenAsk *ask, ScreenFixture *f, Err *err) {
     const Moment *moment = NULL;
     for (int i = 0; i < MOMENTS_COUNT; i++)
         if (!strcmp(MOMENTS[i].name, name)) moment = &MOMENTS[i];
@@ -423,7 +460,7 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
     if (library->routine_count == 0) return err_set(err, ERR_RANGE, "there is no routine to show");
     memset(f, 0, sizeof *f);
     f->now_s = 100;
-    f->model = (UiModel){.width = width,
+    f->model = (UiModel){.width = ask->width,
                          .strings = strings,
                          .library = library,
                          .profiles = &f->profiles,
@@ -433,9 +470,9 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
                          .minute_of_day = 8 * 60};
     for (int i = 0; i < UI_SETTING_COUNT; i++)
         f->model.settings[i] = UI_SETTINGS_INFO[i].fallback;
-    f->model.settings[UI_SETTING_TEXT_SIZE] = text_percent;
-    f->model.settings[UI_SETTING_NIGHT] = theme == THEME_NIGHT ? 2 : 1;
-    f->model.settings[UI_SETTING_HIGH_CONTRAST] = theme == THEME_CONTRAST;
+    f->model.settings[UI_SETTING_TEXT_SIZE] = ask->text_percent;
+    f->model.settings[UI_SETTING_NIGHT] = ask->theme == THEME_NIGHT ? 2 : 1;
+    f->model.settings[UI_SETTING_HIGH_CONTRAST] = ask->theme == THEME_CONTRAST;
     bool first = !strcmp(name, "home_first") || !strcmp(name, "garden_first");
     if (first)
         fixture_diary_make_first(&f->diary, &f->model.back);
@@ -466,18 +503,23 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
         f->home.is_locked = true;
         f->profiles.count = 1;
     }
-    if (moment->mode != NO_SESSION && !make_session(f, library, moment, err)) return false;
+    if (moment->mode != NO_SESSION && !make_session(f, library, moment, ask, err)) return false;
     if (!strcmp(name, "session_relief")) {
         f->model.has_trigger = true;
         f->model.press = .35f;
         f->model.chime = .8f;
     }
     if (strstr(name, "together")) make_two(f, moment);
-    walk(f, moment, device);
+    walk(f, moment, ask->device);
+    f->model.azimuth_offset_deg = ask->azimuth_deg;
+    if (ask->is_other_side && f->state.screen == UI_SESSION) {
+        press(f, ACTION_MENU, ask->device);
+        f->now_s += 10;
+    }
     if (!strcmp(name, "profile")) f->state.screen = UI_PROFILE;
     if (!strcmp(name, "journey_locked")) {
-        press(f, ACTION_UP, device);
-        press(f, ACTION_UP, device);
+        press(f, ACTION_UP, ask->device);
+        press(f, ACTION_UP, ask->device);
         f->now_s += 10;
     }
     if (!strcmp(name, "check_in_pain")) f->state.pain = 7;

@@ -30,11 +30,24 @@ typedef struct ScreenFixture {
 typedef enum ScreenTheme { THEME_DAY, THEME_NIGHT, THEME_CONTRAST, SCREEN_THEME_COUNT } ScreenTheme;
 extern const char *const SCREEN_THEME_NAMES[SCREEN_THEME_COUNT]; /* "day", ... */
 
+/* How it is looked at. */
+typedef struct ScreenAsk {
+    float width; /* virtual pixels (1080 * aspect) */
+    ScreenTheme theme;
+    DeviceKind device;
+    int text_percent;
+    /* Of a session's screens alone. An exercise (an id; NULL: the screen's own) is shown in a
+     * routine of three: `from` (NULL: standing at ease), itself, what comes after it. */
+    const char *exercise, *from;
+    int side;          /* 0 the player's left works, 1 the right */
+    float at;          /* share of the phase; < 0: the screen's own */
+    float azimuth_deg; /* as the right stick turns the view */
+    bool is_other_side;
+} ScreenAsk;
+
 /* Names: "home", "session_hold", ...; NULL past the last. */
 const char *screen_fixture_name(int index);
-/* width: virtual pixels (1080 * aspect). ERR_UNKNOWN for another name; ERR_RANGE when the content
- * has no routine to show. */
+/* ERR_UNKNOWN for another name; ERR_RANGE when the content has no such moment to show. */
 bool screen_fixture_make(const char *name, const Library *library, const Strings *strings,
-                         float width, ScreenTheme theme, DeviceKind device, int text_percent,
-                         ScreenFixture *out, Err *err);
+                         const ScreenAsk *ask, ScreenFixture *out, Err *err);
 #endif

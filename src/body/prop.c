@@ -15,8 +15,9 @@ const char *const PROP_NAMES[PROP_COUNT] = {
     [PROP_INVERSION_TABLE] = "inversion_table",
 };
 
-/* A kitchen chair's seat is 45 cm high and 42 cm square; a step 15 cm; pillow (50 by 30 cm),
- * bolster (16 cm thick) and a firm cushion as they lie under weight. An inversion table as common
+/* A kitchen chair's seat is 45 cm high and 42 cm square, its back low (75 cm), so that it stands no
+ * higher than feet that rest on it; a step 15 cm; pillow (50 by 30 cm),
+ * bolster (60 by 16 cm) and a firm cushion as they lie under weight. An inversion table as common
  * home models: axle 95 cm up, soles 95 cm from it. */
 #define UP                                                                                         \
     {                                                                                              \
@@ -25,12 +26,12 @@ const char *const PROP_NAMES[PROP_COUNT] = {
 static const PropFace FACES[PROP_PART_COUNT] = {
     [PROP_PART_CHAIR_SEAT] = {PROP_CHAIR, {{0, .45f, 0}}, UP, .21f, .21f, 0, 0, false, {{0}}},
     [PROP_PART_CHAIR_BACK] =
-        {PROP_CHAIR, {{0, .70f, -.20f}}, {{0, 0, 1}}, .21f, .22f, 0, 0, false, {{0}}},
+        {PROP_CHAIR, {{0, .615f, -.20f}}, {{0, 0, 1}}, .21f, .135f, 0, 0, false, {{0}}},
     [PROP_PART_WALL_FACE] =
         {PROP_WALL, {{0, 1.2f, 0}}, {{0, 0, 1}}, 1.5f, 1.2f, 0, 0, false, {{0}}},
     [PROP_PART_PILLOW_TOP] = {PROP_PILLOW, {{0, .09f, 0}}, UP, .25f, .145f, 0, .012f, false, {{0}}},
     [PROP_PART_BOLSTER_TOP] =
-        {PROP_BOLSTER, {{0, .16f, 0}}, UP, .33f, .08f, .08f, .010f, false, {{0}}},
+        {PROP_BOLSTER, {{0, .16f, 0}}, UP, .30f, .08f, .08f, .010f, false, {{0}}},
     [PROP_PART_STEP_TOP] = {PROP_STEP, {{0, .15f, 0}}, UP, .35f, .15f, 0, 0, false, {{0}}},
     [PROP_PART_CUSHION_TOP] = {PROP_CUSHION, {{0, .16f, 0}}, UP, .20f, .18f, 0, 0, false, {{0}}},
     [PROP_PART_TABLE_BED] =
@@ -57,14 +58,14 @@ static const PropFace FACES[PROP_PART_COUNT] = {
  */
 const PropSolid PROP_SOLIDS[] = {
     BOX(PROP_CHAIR, 0, .428f, 0, .21f, .022f, .21f, .014f, 0),
-    BOX(PROP_CHAIR, 0, .70f, -.222f, .21f, .22f, .018f, .014f, 0),
+    BOX(PROP_CHAIR, 0, .615f, -.222f, .21f, .135f, .018f, .014f, 0),
     BOX(PROP_CHAIR, .18f, .22f, .18f, .018f, .20f, .018f, .008f, 0),
     BOX(PROP_CHAIR, -.18f, .22f, .18f, .018f, .20f, .018f, .008f, 0),
     BOX(PROP_CHAIR, .18f, .22f, -.18f, .018f, .20f, .018f, .008f, 0),
     BOX(PROP_CHAIR, -.18f, .22f, -.18f, .018f, .20f, .018f, .008f, 0),
     BOX(PROP_WALL, 0, 1.2f, -.25f, 1.5f, 1.2f, .25f, .01f, 0),
     BOX(PROP_PILLOW, 0, .045f, 0, .25f, .045f, .145f, .040f, .035f),
-    {PROP_BOLSTER, true, {{0, .08f, 0}}, {{.33f, .08f, .08f}}, 0, .030f, false},
+    {PROP_BOLSTER, true, {{0, .08f, 0}}, {{.30f, .08f, .08f}}, 0, .030f, false},
     BOX(PROP_STEP, 0, .075f, 0, .35f, .075f, .15f, .015f, 0),
     BOX(PROP_CUSHION, 0, .08f, 0, .20f, .08f, .18f, .049f, .076f),
     TURNING(0, TABLE_AXLE_Y - .03f, -.185f, .21f, .03f, .635f, .025f, .020f),

@@ -13,8 +13,14 @@ typedef enum StagePhase {
 } StagePhase;
 typedef enum StageLight { STAGE_DAY, STAGE_NIGHT, STAGE_DUSK, STAGE_LIGHT_COUNT } StageLight;
 
+typedef struct StageRoom {
+    float x, y, w, h;
+} StageRoom;
+
 typedef struct StageView {
     float x, y, w, h; /* where on the screen, virtual pixels (height of the screen = 1080) */
+    StageRoom was;    /* where it was before, while it moves from there; w 0: it stands still */
+    float moved_u;    /* 0..1 of that */
     int exercise;     /* index in the Library; -1: standing at ease, greeting */
     int side;         /* 0 = the player's left works, 1 = right (the exact mirror) */
     StagePhase phase;
@@ -38,6 +44,7 @@ typedef struct StageView {
     float glow; /* 0 none .. 1 full muscle highlight */
     bool with_mat, with_shadow;
     int figure;       /* 0: the player's own looks; 1: those of the one beside them */
+    float mat_corner; /* so far a mat's corner may reach over the left edge, virtual pixels */
     unsigned mat_rgb; /* 0xRRGGBB by day; 0: the light's own */
 } StageView;
 #endif

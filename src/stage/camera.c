@@ -3,10 +3,12 @@
 #include "body/flesh.h"
 #include "core/scalar.h"
 
-static const float FIELD_OF_VIEW_DEG = 28;
+#include <stddef.h>
+
+static const float FIELD_OF_VIEW_DEG = 28, FARTHEST_M = 400;
 
 static float focal_pixels(const Viewport *view) {
-    float across = fmaxf(view->h, view->w * 9 / 16);
+    float across = fmaxf(fmaxf(view->h, view->w * 9 / 16), view->screen_h);
     return across * .5f / tanf(radians(FIELD_OF_VIEW_DEG * .5f));
 }
 
@@ -36,11 +38,12 @@ void framing_begin(FramingBounds *bounds) {
     bounds->overflowed = false;
 }
 
-static void add_ball(FramingBounds *bounds, vec3s p, float radius) {
+static void add_ball(FramingBounds *bounds, vec3s p, float radius, FramingOf of) {
     if (bounds->count >= FRAMING_BALLS_MAX) {
         bounds->overflowed = true;
         return;
     }
+    bounds->of[bounds->count] = (uint8_t)of;
     float *ball = bounds->ball[bounds->count++];
     ball[0] = p.x;
     ball[1] = p.y;
@@ -51,19 +54,20 @@ static void add_ball(FramingBounds *bounds, vec3s p, float radius) {
 /* Corners of the faces that carry a body, and the floor below them. */
 void framing_add_prop(FramingBounds *bounds, const PropPlace *place) {
     if (place->prop == PROP_WALL || place->prop == PROP_MAT) return; /* may be cut off */
+    static const float BALL_M = .01f;
+    bool stands = place->y_m < .05f;
+    FramingOf of = prop_is_soft(place->prop) ? FRAMING_SOFT : FRAMING_HARD;
     for (int part = 0; part < PROP_PART_COUNT; part++) {
         PropFace face = prop_face_placed((PropPart)part, place);
         if (face.prop != place->prop || v_length(face.normal) < .5f) continue;
-        vec3s across = v_cross(v_make(0, 1, 0), face.normal);
-        if (v_length(across) < .5f) across = v_make(1, 0, 0);
-        across = v_unit(across);
+        vec3s across = face.across;
         vec3s along = v_cross(face.normal, across);
         for (int corner = 0; corner < 4; corner++) {
             vec3s p =
                 v_mad(v_mad(face.centre, across, corner & 1 ? face.half_width : -face.half_width),
                       along, corner & 2 ? face.half_depth : -face.half_depth);
-            add_ball(bounds, p, .03f);
-            add_ball(bounds, v_make(p.x, .03f, p.z), .03f);
+            add_ball(bounds, p, BALL_M, of);
+            if (stands) add_ball(bounds, v_make(p.x, BALL_M, p.z), BALL_M, of);
         }
     }
 }
@@ -86,20 +90,17 @@ void framing_add(FramingBounds *bounds, const Frame frames[BONE_COUNT]) {
                 key->place == FLESH_SIDES ? bone_of_side(side, (SideBone)key->bone) : key->bone;
             vec3s p = frame_point(&frames[bone], v_make(s * key->x, key->y, key->z));
             /* width factors left out: the trunk is never the outermost */
-            add_ball(bounds, p, key->radius);
+            add_ball(bounds, p, key->radius, FRAMING_BODY);
         }
     }
     for (int i = 0; i < HAIR_BALLS; i++) {
         vec3s p = frame_point(&frames[BONE_HEAD], v_make(HAIR[i][0], HAIR[i][1], HAIR[i][2]));
-        add_ball(bounds, p, HAIR[i][3]);
+        add_ball(bounds, p, HAIR[i][3], FRAMING_BODY);
     }
 }
 
-typedef struct PixelBox {
-    float x0, y0, x1, y1;
-} PixelBox;
-
-static PixelBox seen_box(const FramingBounds *bounds, const Framing *framing,
+/* corner_px: so far to the left does not count of what stands beside a body. */
+static PixelBox seen_box(const FramingBounds *bounds, float corner_px, const Framing *framing,
                          const Viewport *view) {
     Camera c = camera_make(framing, view);
     PixelBox box = {1e9f, 1e9f, -1e9f, -1e9f};
@@ -108,7 +109,8 @@ static PixelBox seen_box(const FramingBounds *bounds, const Framing *framing,
         float x, y, depth;
         camera_project(&c, v_make(ball[0], ball[1], ball[2]), &x, &y, &depth);
         float r = ball[3] * c.focal / depth;
-        box.x0 = fminf(box.x0, x - r);
+        float spare = bounds->of[i] == FRAMING_HARD ? .5f * corner_px : 0;
+        box.x0 = fminf(box.x0, x - r + spare);
         box.x1 = fmaxf(box.x1, x + r);
         box.y0 = fminf(box.y0, y - r);
         box.y1 = fmaxf(box.y1, y + r);
@@ -129,111 +131,152 @@ bool framing_solve(const FramingBounds *bounds, float azimuth_deg, float elevati
     float cx = view->x + view->w * .5f, cy = view->y + view->h * .5f;
     Framing f = {azimuth_deg, elevation_deg, v_make(0, .5f, 0), 4};
     for (int round = 0; round < 8; round++) {
-        PixelBox box = seen_box(bounds, &f, view);
+        PixelBox box = seen_box(bounds, 0, &f, view);
         look_aside(&f, view, (box.x0 + box.x1) * .5f - cx, cy - (box.y0 + box.y1) * .5f);
         f.distance *=
             fmaxf((box.x1 - box.x0) / (view->w * fill), (box.y1 - box.y0) / (view->h * fill));
-        f.distance = clampf(f.distance, 1, 40);
+        f.distance = clampf(f.distance, 1, FARTHEST_M);
     }
     *out = f;
     return true;
 }
 
-bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
-                        float elevation_deg, const Viewport *view, Framing *out) {
-    static const float WORK_FILL = .96f, ALL_FILL = 1.07f, ALL_FILL_LYING = 1.36f;
-    Framing a, f;
-    if (!framing_solve(work, azimuth_deg, elevation_deg, WORK_FILL, view, &a)) return false;
-    PixelBox seen = seen_box(work, &a, view);
-    bool lies = seen.x1 - seen.x0 > 1.6f * (seen.y1 - seen.y0);
-    if (!framing_solve(all, azimuth_deg, elevation_deg, lies ? ALL_FILL_LYING : ALL_FILL, view, &f))
-        return false;
-    if (a.distance > f.distance) f.distance = a.distance;
-    /* what does not fit goes over the top, where there is sky, not below, where there are words;
-     * only someone lying may reach a hand a little under them on the way */
-    float foot = view->y + view->h * (lies ? 1.12f : 1);
-    float floor = view->y + view->h;
-    for (int round = 0; round < 5; round++) {
-        PixelBox whole = seen_box(all, &f, view), box = seen_box(work, &f, view);
-        float down = fminf(foot - whole.y1, floor - box.y1);
-        float aside = (box.x0 + box.x1) * .5f - view->x - view->w * .5f;
-        look_aside(&f, view, lies ? aside : 0, down < 0 || round > 0 ? down : 0);
-        float over = view->y - seen_box(work, &f, view).y0;
-        if (over <= 0) break; /* but never the work itself */
-        f.distance *= 1 + over / view->h;
-    }
-    *out = f;
-    return true;
-}
+static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .08f, MAT_TIGHT_PX = 43, MAT_THICK_PX = 12;
 
-static const float MAT_MARGIN_M = .13f, MAT_TIGHT_M = .07f, WAY_WIDTH = .4f;
+/* Of the floor: x across, z along. */
+typedef struct FloorBox {
+    float x0, x1, z0, z1;
+} FloorBox;
 
-static MatPlace mat_under(const FramingBounds *bounds, float margin_m) {
+/* Where bodies and what is soft come near the floor, and so far beyond head and heels. */
+static bool floor_box(const FramingBounds *bounds, float margin_m, FloorBox *out) {
     static const float NEAR_FLOOR_M = .12f;
-    static const float LEAST_WIDTH = .33f, MOST_WIDTH = .53f, LEAST_LENGTH = .62f; /* halves */
-    float x0 = 1e9f, x1 = -1e9f, z0 = 1e9f, z1 = -1e9f;
+    *out = (FloorBox){1e9f, -1e9f, 1e9f, -1e9f};
     for (int i = 0; i < bounds->count; i++) {
         const float *b = bounds->ball[i];
-        if (b[1] - b[3] > NEAR_FLOOR_M) continue;
-        x0 = fminf(x0, b[0] - b[3]);
-        x1 = fmaxf(x1, b[0] + b[3]);
-        z0 = fminf(z0, b[2] - b[3]);
-        z1 = fmaxf(z1, b[2] + b[3]);
+        if (bounds->of[i] == FRAMING_HARD || b[1] - b[3] > NEAR_FLOOR_M) continue;
+        float beyond = bounds->of[i] == FRAMING_BODY ? margin_m : 0;
+        out->x0 = fminf(out->x0, b[0] - b[3]);
+        out->x1 = fmaxf(out->x1, b[0] + b[3]);
+        out->z0 = fminf(out->z0, b[2] - b[3] - beyond);
+        out->z1 = fmaxf(out->z1, b[2] + b[3] + beyond);
     }
-    if (x1 < x0) return (MatPlace){0, 0, LEAST_WIDTH, LEAST_LENGTH};
-    return (MatPlace){.x = .5f * (x0 + x1),
-                      .z = .5f * (z0 + z1),
-                      .half_width = clampf(.5f * (x1 - x0) + .03f, LEAST_WIDTH, MOST_WIDTH),
-                      .half_length = fmaxf(LEAST_LENGTH, .5f * (z1 - z0) + margin_m)};
+    return out->x0 < out->x1;
+}
+
+/* No smaller than a mat is, no broader than one can be. */
+static void make_mat(FloorBox *box) {
+    static const float LEAST_WIDTH = .33f, MOST_WIDTH = .45f, LEAST_LENGTH = .46f; /* halves */
+    float x = .5f * (box->x0 + box->x1), z = .5f * (box->z0 + box->z1);
+    float w = clampf(.5f * (box->x1 - box->x0), LEAST_WIDTH, MOST_WIDTH);
+    float l = fmaxf(.5f * (box->z1 - box->z0), LEAST_LENGTH);
+    *box = (FloorBox){x - w, x + w, z - l, z + l};
+}
+
+static MatPlace mat_of(const FloorBox *box) {
+    return (MatPlace){.5f * (box->x0 + box->x1), .5f * (box->z0 + box->z1),
+                      .5f * (box->x1 - box->x0), .5f * (box->z1 - box->z0)};
+}
+
+static FloorBox mat_floor(const FramingBounds *bounds, float margin_m) {
+    FloorBox box;
+    if (!floor_box(bounds, margin_m, &box)) box = (FloorBox){0, 0, 0, 0};
+    make_mat(&box);
+    return box;
 }
 
 MatPlace framing_mat(const FramingBounds *bounds) {
-    return mat_under(bounds, MAT_MARGIN_M);
+    FloorBox box = mat_floor(bounds, MAT_MARGIN_M);
+    return mat_of(&box);
 }
 
-static void mat_span(const MatPlace *mat, const Framing *f, const Viewport *view, float *left,
-                     float *right) {
+static float virtual_pixel(const Viewport *view) {
+    return (view->screen_h > 0 ? view->screen_h : view->h) / 1080;
+}
+
+static PixelBox mat_box(const FloorBox *mat, const Framing *f, const Viewport *view) {
     Camera c = camera_make(f, view);
-    *left = 1e9f;
-    *right = -1e9f;
+    PixelBox box = {1e9f, 1e9f, -1e9f, -1e9f};
     for (int corner = 0; corner < 4; corner++) {
-        float x, y, depth, mx = mat->x + (corner & 1 ? mat->half_width : -mat->half_width),
-                           mz = mat->z + (corner & 2 ? mat->half_length : -mat->half_length);
-        camera_project(&c, v_make(mx, 0, mz), &x, &y, &depth);
-        *left = fminf(*left, x);
-        *right = fmaxf(*right, x);
+        float x, y, depth;
+        vec3s p = v_make(corner & 1 ? mat->x0 : mat->x1, 0, corner & 2 ? mat->z0 : mat->z1);
+        camera_project(&c, p, &x, &y, &depth);
+        box.x0 = fminf(box.x0, x);
+        box.x1 = fmaxf(box.x1, x);
+        box.y0 = fminf(box.y0, y);
+        box.y1 = fmaxf(box.y1, y);
+    }
+    box.y1 += MAT_THICK_PX * virtual_pixel(view);
+    return box;
+}
+
+/* All of the body within the viewport; the mat too, but for its corners where they have room, and
+ * its far edge. */
+static PixelBox box_with_mat(const FramingBounds *bounds, const FloorBox *mat, float corner_px,
+                             const Framing *f, const Viewport *view) {
+    PixelBox box = seen_box(bounds, corner_px, f, view);
+    if (!mat) return box;
+    PixelBox under = mat_box(mat, f, view);
+    return (PixelBox){fminf(box.x0, under.x0 + corner_px), box.y0, fmaxf(box.x1, under.x1),
+                      fmaxf(box.y1, under.y1)};
+}
+
+/* As large as it goes, standing on the viewport's lower edge. */
+static void fit_standing(const FramingBounds *bounds, const FloorBox *mat, float corner_px,
+                         const Viewport *view, Framing *f) {
+    static const float FILL = .992f;
+    float cx = view->x + view->w * .5f, foot = view->y + view->h;
+    for (int round = 0; round < 12; round++) {
+        PixelBox box = box_with_mat(bounds, mat, corner_px, f, view);
+        look_aside(f, view, (box.x0 + box.x1) * .5f - cx, foot - box.y1);
+        f->distance *=
+            fmaxf((box.x1 - box.x0) / (view->w * FILL), (box.y1 - box.y0) / (view->h * FILL));
+        f->distance = clampf(f->distance, 1, FARTHEST_M);
     }
 }
 
-MatPlace framing_fit_mat(const FramingBounds *work, const FramingBounds *all, const Viewport *view,
-                         Framing *f) {
-    const MatPlace wide = mat_under(all, MAT_MARGIN_M), tight = mat_under(all, MAT_TIGHT_M),
-                   held = mat_under(work, MAT_MARGIN_M);
-    MatPlace mat = wide;
-    /* as wide as what is held asks for; on the way a hand that reaches far may leave it */
-    float reach = fabsf(wide.x - held.x) + wide.half_width;
-    mat.x = held.x;
-    mat.half_width = fmaxf(held.half_width, fminf(reach, WAY_WIDTH));
-    float left, right;
-    for (int step = 0; step <= 8; step++) { /* shorter, as long as it does not fit */
-        float t = (float)step / 8;
-        mat.half_length = mixf(wide.half_length, tight.half_length, t);
-        mat_span(&mat, f, view, &left, &right);
-        if (right - left <= view->w) break;
+/* Each edge as far out as there is room, up to what would lie under all of the exercise. */
+static void grow_mat(const FloorBox *most, float corner_px, const Framing *f, const Viewport *view,
+                     FloorBox *mat) {
+    enum { STEPS = 8, EDGES = 4 };
+    for (int edge = 0; edge < EDGES; edge++) {
+        for (int step = STEPS; step > 0; step--) {
+            FloorBox tried = *mat;
+            float t = (float)step / STEPS;
+            if (edge == 0) tried.z0 = mixf(mat->z0, fminf(most->z0, mat->z0), t);
+            if (edge == 1) tried.z1 = mixf(mat->z1, fmaxf(most->z1, mat->z1), t);
+            if (edge == 2) tried.x0 = mixf(mat->x0, fminf(most->x0, mat->x0), t);
+            if (edge == 3) tried.x1 = mixf(mat->x1, fmaxf(most->x1, mat->x1), t);
+            PixelBox box = mat_box(&tried, f, view);
+            if (box.x0 < view->x - corner_px || box.x1 > view->x + view->w ||
+                box.y1 > view->y + view->h)
+                continue;
+            *mat = tried;
+            break;
+        }
     }
-    /* to the side that has room, but never the body out of the picture */
-    float over = right - (view->x + view->w), under = view->x - left, shift = 0;
-    if (over > 0 && under < 0) shift = fminf(over, -under);
-    if (under > 0 && over < 0) shift = -fminf(under, -over);
-    for (int half = 0; half < 4 && shift != 0; half++, shift *= .5f) {
-        Framing moved = *f;
-        look_aside(&moved, view, shift, 0);
-        PixelBox box = seen_box(work, &moved, view);
-        if (box.x0 < view->x || box.x1 > view->x + view->w) continue;
-        *f = moved;
-        break;
+}
+
+bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
+                        float elevation_deg, const MatRoom *room, const Viewport *view,
+                        WorkFraming *out) {
+    if (work->count == 0 || !(view->w > 0) || !(view->h > 0)) return false;
+    FloorBox mat, most = mat_floor(all, MAT_MARGIN_M);
+    const FloorBox *under = room->is_shown ? &mat : NULL;
+    Framing f = {azimuth_deg, elevation_deg, v_make(0, .5f, 0), 4};
+    float tight = MAT_TIGHT_M;
+    for (int round = 0; round < 3; round++) { /* so many pixels, which the next size makes */
+        mat = mat_floor(work, tight);
+        fit_standing(work, under, room->corner_px, view, &f);
+        float metre = camera_make(&f, view).focal / f.distance;
+        tight = fminf(MAT_TIGHT_PX * virtual_pixel(view) / metre, MAT_TIGHT_M);
     }
-    return mat;
+    Framing open = f;
+    fit_standing(all, under, room->corner_px, view, &open);
+    if (open.distance < f.distance) open = f;
+    grow_mat(&most, room->corner_px, &f, view, &mat);
+    *out = (WorkFraming){.work = f, .open = open, .mat = mat_of(&mat)};
+    return true;
 }
 
 Framing framing_mix(const Framing *a, const Framing *b, float t) {

@@ -3,13 +3,10 @@
 #include "ui/screen.h"
 
 #include "ui/motion.h"
+#include "ui/session_stage.h"
 #include "ui/together.h"
 
 #include <stdio.h>
-
-#define SIDE_W        428.0f /* the pacer's column */
-#define MAT_EDGE      .125f  /* of a half: mats reach beyond their figure, and shall not meet */
-#define SECOND_LIFE_S 3.7    /* two people do not blink at once */
 
 /* ---- the pause ---- */
 
@@ -141,89 +138,12 @@ static void act(Turn *turn, Action action) {
 
 /* ---- drawing ---- */
 
-static const Exercise *exercise_of(const Canvas *c) {
-    int i = c->model->session->exercise;
-    return i >= 0 && i < c->model->library->exercise_count ? &c->model->library->exercises[i]
-                                                           : NULL;
-}
-
-static bool is_card(const SessionView *view) {
-    return view->phase == SESSION_GET_IN || view->phase == SESSION_SWITCH;
-}
-
-static float card_width(const Canvas *c) {
-    return fminf(610, (c->right - c->left) * .42f);
-}
-
-static bool are_two(const Canvas *c) {
-    return c->model->together.is_session;
-}
-
-/* Room for the figure. Standing figures stand right of the title; under 16 : 9 there is none to
- * spare and they stand below it. */
-static Box stage_box(const Canvas *c, const SessionView *view) {
-    const Exercise *e = exercise_of(c);
-    float right = c->right - SIDE_W;
-    if (is_card(view)) {
-        float x = c->left + card_width(c) + 18;
-        return (Box){x, 330, c->right - x, 470};
-    }
-    if (are_two(c)) return (Box){c->left, 344, c->right - c->left, 456};
-    bool stands = e && e->clip.start == START_STANDING;
-    if (stands) {
-        float x = fmaxf(c->left, c->width / 2 - 300);
-        return (Box){x, 150, right - 20 - x, 650};
-    }
-    return (Box){c->left, 234, right - c->left, 566};
-}
-
-static void draw_figure_in(Canvas *c, const SessionView *view, Region region, Box b, int player) {
-    StageView figure = screen_figure(c, b, view->exercise);
-    figure.side = view->stage_side;
-    figure.phase = view->stage_phase;
-    figure.u = view->stage_u;
-    figure.is_hurried = view->stage_is_hurried;
-    figure.is_arriving = view->is_arriving;
-    figure.from_exercise = view->from_exercise;
-    figure.from_side = view->from_side;
-    figure.arrive_s = view->arrive_s;
-    figure.arrive_u = view->arrive_u;
-    figure.is_turning = view->is_turning && !screen_is_reduced(c->model);
-    figure.frame_u = view->frame_u;
-    figure.range = view->range;
-    figure.breath = view->breath;
-    figure.glow = view->with_glow ? .75f + .25f * view->breath : 0;
-    figure.with_mat = true;
-    figure.mat_rgb = screen_mat(c, region);
-    if (screen_is_reduced(c->model) && view->with_glow) figure.glow = 1;
-    figure.figure = player;
-    if (player > 0 && figure.life_s > 0) figure.life_s += SECOND_LIFE_S;
-    draw_stage(c->list, &figure);
-}
-
-/* Two do the same at the same time, each in their own looks. */
-static void draw_figure(Canvas *c, const SessionView *view, Region region) {
-    Box b = stage_box(c, view);
-    if (!are_two(c)) {
-        draw_figure_in(c, view, region, b, 0);
-        return;
-    }
-    float gap = 28, w = (b.w - gap) / UI_PLAYERS, chip = 64;
-    float chip_y = b.y + (is_card(view) ? 22 : -14),
-          top = chip_y + chip + (is_card(view) ? 70 : 14);
-    for (int p = 0; p < UI_PLAYERS; p++) {
-        float x = b.x + (w + gap) * (float)p;
-        Box room = {x + MAT_EDGE * w, top, (1 - 2 * MAT_EDGE) * w, b.y + b.h - top};
-        draw_figure_in(c, view, region, room, p);
-        together_chip(c, x + w / 2, chip_y, chip, w, p);
-    }
-}
-
 static void draw_backdrop(Canvas *c, Region region, Box stage) {
     Daylight light = screen_daylight(c);
     /* right of the title, or above the figure where words stand beside the countdown */
-    bool apart = c->right - c->left >= 1500 && !(c->model->session && is_card(c->model->session));
-    c->moon = (DrawPoint){c->right - SIDE_W - 216, apart ? 210.0f : 430.0f};
+    bool apart = c->right - c->left >= 1500 &&
+                 !(c->model->session && session_stage_is_card(c->model->session));
+    c->moon = (DrawPoint){c->right - SESSION_SIDE_W - 216, apart ? 210.0f : 430.0f};
     landscape_draw(c, region, light, 0);
     landscape_ground(c, region, light);
     if (!c->look->is_flat)
@@ -232,42 +152,25 @@ static void draw_backdrop(Canvas *c, Region region, Box stage) {
             color_hex(c->look->is_night ? 0x8C86D6 : 0xFFF8E0, c->look->is_night ? .47f : .8f));
 }
 
-/* The ring counts the repetitions, and has the room to say of how many. */
-static bool is_counting(const Canvas *c, const SessionView *view) {
-    return view->phase == SESSION_REPS && view->rep_count > 0 && !are_two(c);
-}
-
-static void count_words(const Canvas *c, const SessionView *view, char *out, size_t size) {
-    char n[16], of[16];
-    out[0] = 0;
-    if (view->phase == SESSION_REPS && view->rep_count > 0 && !is_counting(c, view)) {
-        snprintf(n, sizeof n, "%d", view->rep);
-        snprintf(of, sizeof of, "%d", view->rep_count);
-        strings_format(c->model->strings, "session.rep", out, size, "n", n, "of", of, (char *)NULL);
-    } else if (view->set_count > 1) {
-        snprintf(n, sizeof n, "%d", view->set);
-        snprintf(of, sizeof of, "%d", view->set_count);
-        strings_format(c->model->strings, "session.set", out, size, "n", n, "of", of, (char *)NULL);
-    }
-}
-
 static void draw_title(Canvas *c, const SessionView *view, Region region) {
     Daylight light = screen_daylight(c);
-    const Exercise *e = exercise_of(c);
-    float side = are_two(c) ? SIDE_W + 176 : SIDE_W;
-    float room = c->right - side - 40 - c->left, x = c->left;
+    const Exercise *e = session_stage_exercise(c);
+    SessionName name = session_name_place(c, view);
+    float room = c->right - SESSION_SIDE_W - 40 - c->left, x = c->left;
     char words[96];
-    count_words(c, view, words, sizeof words);
+    session_count_words(c, view, words, sizeof words);
     if (view->side != SESSION_BOTH)
         x += part_side_chip(c, x, 60, view->side == SESSION_LEFT ? 0 : 1, room) + 28;
+    TextPlace count = {x, 116, c->left + room - x, 56, 1};
+    if (name.is_beside) {
+        count.x = name.beside_x;
+        count.y = name.place.y;
+        count.w = c->left + room - count.x;
+    }
     if (words[0])
-        canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT},
-                    (TextPlace){x, 116, c->left + room - x, 56, 1},
+        canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT}, count,
                     landscape_text(c, region, light, true), words);
-    if (e)
-        canvas_text(c, (TextStyle){FONT_DISPLAY, 72, 78, ALIGN_LEFT},
-                    (TextPlace){c->left, x > c->left || words[0] ? 222 : 140, room, 84, 1},
-                    landscape_text(c, region, light, false), e->name);
+    if (e) canvas_text(c, name.style, name.place, landscape_text(c, region, light, false), e->name);
 }
 
 static const char *pacer_word(const Canvas *c, const SessionView *view) {
@@ -293,7 +196,7 @@ static const char *pacer_word(const Canvas *c, const SessionView *view) {
 
 /* Breathing along with a trigger is for one who rests alone. */
 static bool asks_for_trigger(const Canvas *c) {
-    return c->model->has_trigger && !are_two(c);
+    return c->model->has_trigger && !session_stage_are_two(c);
 }
 
 /* Until it is nearly over their words stand where the next exercise is told. */
@@ -326,28 +229,29 @@ static bool is_next_long(const Canvas *c, const SessionView *view) {
     if (next < 0 || next >= c->model->library->exercise_count || has_trigger_words(c, view))
         return false;
     return canvas_width(c, FONT_DISPLAY, 46, c->model->library->exercises[next].name) >
-           SIDE_W - 166;
+           SESSION_SIDE_W - 166;
 }
 
 static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
     Daylight light = screen_daylight(c);
     char number[16];
     PacerLook p = pacer_of(c, view, number);
-    p.cx = c->right - (are_two(c) ? 134 : 214);
-    float lift = !are_two(c) && is_next_long(c, view) ? 28 : 0; /* the card needs the room */
-    p.cy = are_two(c) ? 190 : 306 - lift;
-    p.radius = are_two(c) ? 128 : 206;
-    p.width = are_two(c) ? 18 : 22;
-    p.number_px = are_two(c) ? 132 : 164;
+    p.cx = c->right - (session_stage_are_two(c) ? 134 : 214);
+    float lift =
+        !session_stage_are_two(c) && is_next_long(c, view) ? 28 : 0; /* the card needs the room */
+    p.cy = session_stage_are_two(c) ? 190 : 306 - lift;
+    p.radius = session_stage_are_two(c) ? 128 : 206;
+    p.width = session_stage_are_two(c) ? 18 : 22;
+    p.number_px = session_stage_are_two(c) ? 132 : 164;
     char of[16], under[32] = "";
-    if (is_counting(c, view) && view->mode != SESSION_RESUMING) {
+    if (session_is_counting(c, view) && view->mode != SESSION_RESUMING) {
         snprintf(of, sizeof of, "%d", view->rep_count);
         strings_format(c->model->strings, "session.rep_of", under, sizeof under, "of", of,
                        (char *)NULL);
         p.under = under;
         p.under_px = 46;
     }
-    float glow = are_two(c) ? 205 : 330;
+    float glow = session_stage_are_two(c) ? 205 : 330;
     /* the last three seconds breathe a little; never with reduced motion */
     if (!p.as_bar && view->seconds_left < 3 && session_is_work(view->phase))
         p.radius *= 1 + .02f * (float)fabs(sin(PI_F * view->seconds_left));
@@ -356,14 +260,14 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
             c->list, p.cx, p.cy, glow, glow,
             color_hex(c->look->is_night ? 0x9AA0E8 : 0xFFFFFF, c->look->is_night ? .33f : .73f));
     part_pacer(c, p);
-    if (are_two(c)) {
+    if (session_stage_are_two(c)) {
         canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 50, 54, ALIGN_RIGHT}, p.cx - p.radius - 32,
-                           p.cy, SIDE_W - 128, 116, 2, landscape_text(c, region, light, false),
-                           pacer_word(c, view));
+                           p.cy, SESSION_SIDE_W - 128, 116, 2,
+                           landscape_text(c, region, light, false), pacer_word(c, view));
         return;
     }
     canvas_text(c, (TextStyle){FONT_DISPLAY, 50, 0, ALIGN_CENTRE},
-                (TextPlace){p.cx, 592 - lift, SIDE_W - 8, 60, 1},
+                (TextPlace){p.cx, 592 - lift, SESSION_SIDE_W - 8, 60, 1},
                 landscape_text(c, region, light, false), pacer_word(c, view));
 }
 
@@ -371,8 +275,9 @@ static void draw_pacer(Canvas *c, const SessionView *view, Region region) {
  */
 static void draw_trigger_words(Canvas *c, const SessionView *view) {
     float chime = c->model->chime;
-    if (are_two(c) || !has_trigger_words(c, view) || (chime >= 0 && chime <= .6f)) return;
-    Box b = {c->right - SIDE_W, 636, SIDE_W, chime < 0 ? 176 : 128};
+    if (session_stage_are_two(c) || !has_trigger_words(c, view) || (chime >= 0 && chime <= .6f))
+        return;
+    Box b = {c->right - SESSION_SIDE_W, 636, SESSION_SIDE_W, chime < 0 ? 176 : 128};
     part_panel(c, b, 40);
     canvas_text_middle(
         c, (TextStyle){FONT_BOLD, 46, 50, ALIGN_CENTRE}, b.x + b.w / 2, b.y + b.h / 2, b.w - 40,
@@ -385,7 +290,8 @@ static void draw_next(Canvas *c, const SessionView *view) {
     if (next < 0 || next >= c->model->library->exercise_count || has_trigger_words(c, view)) return;
     const char *name = c->model->library->exercises[next].name;
     TextStyle style = {FONT_DISPLAY, 46, 48, ALIGN_LEFT};
-    Box b = {c->right - SIDE_W, 636, SIDE_W, 128}, picture = {b.x + 16, b.y + 14, 116, 100};
+    Box b = {c->right - SESSION_SIDE_W, 636, SESSION_SIDE_W, 128},
+        picture = {b.x + 16, b.y + 14, 116, 100};
     TextPlace at = {b.x + 150, b.y + 106, b.w - 166, 50, 1};
     float head = b.y + 54;
     if (is_next_long(c, view)) {
@@ -407,10 +313,10 @@ static void draw_next(Canvas *c, const SessionView *view) {
 
 /* Getting in and changing sides: the steps on a card, a small countdown beside. */
 static void draw_card(Canvas *c, const SessionView *view, Region region) {
-    const Exercise *e = exercise_of(c);
+    const Exercise *e = session_stage_exercise(c);
     bool is_switch = view->phase == SESSION_SWITCH;
     bool large = screen_is_large(c->model); /* one step at a time, above a tall caption */
-    Box b = {c->left, large ? 60.0f : 140.0f, card_width(c), large ? 672.0f : 648.0f};
+    Box b = {c->left, large ? 60.0f : 140.0f, session_stage_card_width(c), large ? 672.0f : 648.0f};
     Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
     float x = b.x + 48, room = b.w - 96;
     part_panel(c, b, 48);
@@ -515,7 +421,7 @@ static void draw_pause(Canvas *c) {
 }
 
 static void draw_waiting(Canvas *c) {
-    Box stage = {c->left, 250, c->right - SIDE_W - c->left, 550};
+    Box stage = {c->left, 250, c->right - SESSION_SIDE_W - c->left, 550};
     Region region = screen_region(c->model, c->model->home->today.station);
     draw_backdrop(c, region, stage);
     landscape_session_front(c, region, screen_daylight(c));
@@ -532,10 +438,10 @@ static Region region_of(const Canvas *c) {
 
 static void draw_scene(Canvas *c, const SessionView *view) {
     Region region = region_of(c);
-    draw_backdrop(c, region, stage_box(c, view));
-    draw_figure(c, view, region);
+    draw_backdrop(c, region, session_stage_box(c, view));
+    session_stage_draw(c, view, region);
     landscape_session_front(c, region, screen_daylight(c)); /* before the mat's near corner */
-    if (is_card(view)) {
+    if (session_stage_is_card(view)) {
         draw_card(c, view, region);
     } else {
         draw_title(c, view, region);
@@ -553,7 +459,7 @@ void session_draw_held(Canvas *c) {
     const SessionView *view = c->model->session;
     if (!view) return;
     draw_scene(c, view);
-    if (!is_card(view) && !are_two(c)) draw_next(c, view);
+    if (!session_stage_is_card(view) && !session_stage_are_two(c)) draw_next(c, view);
     draw_line(c, view);
 }
 
@@ -576,7 +482,8 @@ static void draw(Canvas *c) {
     if (c->model->caption && c->model->settings[UI_SETTING_CAPTIONS])
         caption_top = part_caption(c, c->width / 2, 806, c->right - c->left,
                                    c->model->caption_is_spoken, c->model->caption);
-    if (!is_card(view) && !are_two(c) && caption_top > 800) { /* large captions need its room */
+    if (!session_stage_is_card(view) && !session_stage_are_two(c) &&
+        caption_top > 800) { /* large captions need its room */
         draw_next(c, view);
         draw_trigger_words(c, view);
     }

@@ -176,7 +176,7 @@ static void look_at(const StageView *view, Count *count) {
     static FramingBounds bounds;
     const Figure *f = figure_scene_figure(scene);
     const Exercise *e = &data.library->exercises[view->exercise];
-    const Viewport viewport = {0, 0, WIDTH, HEIGHT};
+    const Viewport viewport = {0, 0, WIDTH, HEIGHT, 0};
     Framing framing;
     StageGeometry g;
     Pose pose;

@@ -38,7 +38,8 @@ static bool is_any_missing;
 static bool triangles(void *ctx, const StageView *view, float scale, Triangles *out) {
     Actor *a = ctx;
     const Framing framing = {30, 8, v_make(0, .80f, 0), 3.6f};
-    const Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale};
+    const Viewport viewport = {view->x * scale, view->y * scale, view->w * scale, view->h * scale,
+                               0};
     StageGeometry g;
     StageInput input = {.surface = &a->surface,
                         .camera = camera_make(&framing, &viewport),

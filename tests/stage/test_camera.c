@@ -11,15 +11,11 @@
 
 #include <cmocka.h>
 
-static const Viewport STAGE = {96, 150, 1300, 650}; /* of a session, art.md section 9 */
-
-typedef struct PixelBox {
-    float x0, x1, y0, y1;
-} PixelBox;
+static const Viewport STAGE = {96, 150, 1300, 650, 1080}; /* of a session, art.md section 9 */
 
 static PixelBox box_of(const FramingBounds *bounds, const Framing *framing) {
     Camera c = camera_make(framing, &STAGE);
-    PixelBox box = {1e9f, -1e9f, 1e9f, -1e9f};
+    PixelBox box = {1e9f, 1e9f, -1e9f, -1e9f};
     for (int i = 0; i < bounds->count; i++) {
         const float *b = bounds->ball[i];
         float x, y, depth;
@@ -78,7 +74,7 @@ static void up_is_up_on_the_screen(void **state) {
 
 static void the_field_of_view_is_28_degrees(void **state) {
     (void)state;
-    Viewport wide = {0, 0, 1920, 1080};
+    Viewport wide = {0, 0, 1920, 1080, 0};
     Framing f = {0, 0, v_make(0, 0, 0), 10};
     Camera c = camera_make(&f, &wide);
     float x, y, depth;
@@ -95,7 +91,7 @@ static void nothing_to_show_is_no_framing(void **state) {
     add_pose(&bounds, 0, .95f);
     assert_false(framing_solve(&bounds, 0, 0, 0, &STAGE, &f));
     assert_false(framing_solve(&bounds, 0, 0, NAN, &STAGE, &f));
-    Viewport flat = {0, 0, 100, 0};
+    Viewport flat = {0, 0, 100, 0, 0};
     assert_false(framing_solve(&bounds, 0, 0, .9f, &flat, &f));
     assert_float_equal(f.distance, 77, 0);
 }
@@ -139,25 +135,60 @@ static void every_pose_that_was_added_is_in_the_picture(void **state) {
     assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
 }
 
-static void the_work_stays_in_view_and_the_way_there_may_reach_over_the_top(void **state) {
+static const MatRoom BARE = {false, 0}, WITH_MAT = {true, 40};
+
+static bool is_within(const PixelBox *box, const Viewport *view) {
+    return box->x0 >= view->x - 1 && box->x1 <= view->x + view->w + 1 && box->y0 >= view->y - 1 &&
+           box->y1 <= view->y + view->h + 1;
+}
+
+static PixelBox mat_seen(const MatPlace *mat, const Framing *f) {
+    Camera c = camera_make(f, &STAGE);
+    PixelBox box = {1e9f, 1e9f, -1e9f, -1e9f};
+    for (int corner = 0; corner < 4; corner++) {
+        float x, y, depth;
+        vec3s p = v_make(mat->x + (corner & 1 ? mat->half_width : -mat->half_width), 0,
+                         mat->z + (corner & 2 ? mat->half_length : -mat->half_length));
+        camera_project(&c, p, &x, &y, &depth);
+        box.x0 = fminf(box.x0, x);
+        box.x1 = fmaxf(box.x1, x);
+        box.y0 = fminf(box.y0, y);
+        box.y1 = fmaxf(box.y1, y);
+    }
+    return box;
+}
+
+static void the_work_is_seen_large_and_the_way_there_from_farther_back(void **state) {
     (void)state;
     static FramingBounds work, all;
-    Framing f, both;
+    WorkFraming f;
     framing_begin(&work);
     framing_begin(&all);
     add_pose(&work, -90, .12f); /* lying is held, standing is only how one begins */
     add_pose(&all, -90, .12f);
     add_pose(&all, 0, .95f);
-    assert_true(framing_solve_work(&work, &all, 80, 10, &STAGE, &f));
-    assert_true(framing_solve(&all, 80, 10, .94f, &STAGE, &both));
-    assert_true(f.distance < both.distance); /* nearer than if all had to fit */
-    PixelBox box = box_of(&work, &f), whole = box_of(&all, &f);
-    assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
-    assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
-    assert_true(whole.y1 <= STAGE.y + STAGE.h + 1);
-    assert_true(whole.y0 >= STAGE.y - .40f * STAGE.h); /* lying is wide: more goes over */
+    assert_true(framing_solve_work(&work, &all, 80, 10, &BARE, &STAGE, &f));
+    assert_true(f.work.distance < f.open.distance);
+    PixelBox box = box_of(&work, &f.work), whole = box_of(&all, &f.open);
+    assert_true(is_within(&box, &STAGE));
+    assert_true(is_within(&whole, &STAGE));
+    assert_true(box.x1 - box.x0 >= .95f * STAGE.w); /* without a mat nothing else counts */
     framing_begin(&work);
-    assert_false(framing_solve_work(&work, &all, 80, 10, &STAGE, &f));
+    assert_false(framing_solve_work(&work, &all, 80, 10, &BARE, &STAGE, &f));
+}
+
+static void the_picture_stands_on_the_stages_lower_edge(void **state) {
+    (void)state;
+    static FramingBounds work;
+    WorkFraming f;
+    framing_begin(&work);
+    add_pose(&work, -90, .12f);
+    assert_true(framing_solve_work(&work, &work, 90, 8, &BARE, &STAGE, &f));
+    PixelBox box = box_of(&work, &f.work);
+    assert_float_equal(box.y1, STAGE.y + STAGE.h, 2);
+    assert_true(framing_solve_work(&work, &work, 90, 8, &WITH_MAT, &STAGE, &f));
+    PixelBox mat = mat_seen(&f.mat, &f.work);
+    assert_float_equal(mat.y1, STAGE.y + STAGE.h - 12, 3); /* it is 12 px thick */
 }
 
 static void the_mat_is_kept_beside_what_stands_next_to_the_stage(void **state) {
@@ -166,38 +197,79 @@ static void the_mat_is_kept_beside_what_stands_next_to_the_stage(void **state) {
     framing_begin(&work);
     add_pose(&work, -90, .12f);
     for (float azimuth = 60; azimuth <= 120; azimuth += 10) {
-        Framing f;
-        assert_true(framing_solve_work(&work, &work, azimuth, 12, &STAGE, &f));
-        MatPlace wide = framing_mat(&work), mat = framing_fit_mat(&work, &work, &STAGE, &f);
-        assert_true(mat.half_length <= wide.half_length &&
-                    mat.half_length > wide.half_length - .07f);
-        PixelBox box = box_of(&work, &f);
-        assert_true(box.x0 >= STAGE.x - 1 && box.x1 <= STAGE.x + STAGE.w + 1);
-        Camera c = camera_make(&f, &STAGE);
-        float left = 1e9f, right = -1e9f;
-        for (int corner = 0; corner < 4; corner++) {
-            float x, y, depth;
-            vec3s p = v_make(mat.x + (corner & 1 ? mat.half_width : -mat.half_width), 0,
-                             mat.z + (corner & 2 ? mat.half_length : -mat.half_length));
-            camera_project(&c, p, &x, &y, &depth);
-            left = fminf(left, x);
-            right = fmaxf(right, x);
-        }
-        if (right - left <= STAGE.w - 2) { /* then it is inside, whatever the azimuth */
-            assert_true(left >= STAGE.x - 1 && right <= STAGE.x + STAGE.w + 1);
-        }
+        WorkFraming f;
+        assert_true(framing_solve_work(&work, &work, azimuth, 9, &WITH_MAT, &STAGE, &f));
+        PixelBox box = box_of(&work, &f.work), mat = mat_seen(&f.mat, &f.work);
+        assert_true(is_within(&box, &STAGE));
+        assert_true(mat.x0 >= STAGE.x - 41 && mat.x1 <= STAGE.x + STAGE.w + 1);
+        if (azimuth == 90) assert_true(box.x1 - box.x0 >= .80f * STAGE.w);
     }
+}
+
+/* Beside the nearer foot, and at the head's crown. */
+static void the_mat_ends_40_pixels_beyond_head_and_heels(void **state) {
+    (void)state;
+    static FramingBounds work;
+    WorkFraming f;
+    framing_begin(&work);
+    add_pose(&work, -90, .12f);
+    assert_true(framing_solve_work(&work, &work, 90, 9, &WITH_MAT, &STAGE, &f));
+    Camera c = camera_make(&f.work, &STAGE);
+    PixelBox box = box_of(&work, &f.work);
+    float crown, heels, y, depth;
+    camera_project(&c, v_make(0, 0, f.mat.z - f.mat.half_length), &crown, &y, &depth);
+    camera_project(&c, v_make(.15f, 0, f.mat.z + f.mat.half_length), &heels, &y, &depth);
+    assert_true(crown - box.x1 >= 40);
+    assert_true(box.x0 - heels >= 40);
+}
+
+static void the_mat_is_no_broader_than_mats_are(void **state) {
+    (void)state;
+    static FramingBounds work;
+    framing_begin(&work);
+    add_pose(&work, 0, .95f); /* feet side by side */
+    assert_float_equal(framing_mat(&work).half_width, .33f, 1e-4f);
+    framing_add_prop(&work, &(PropPlace){.prop = PROP_BOLSTER, .x_m = .9f});
+    framing_add_prop(&work, &(PropPlace){.prop = PROP_BOLSTER, .x_m = -.9f});
+    assert_float_equal(framing_mat(&work).half_width, .45f, 1e-4f);
+}
+
+/* A chair beside the mat: it has to be seen, and asks for no mat of its own. */
+static void no_mat_reaches_under_a_chair_for_its_sake(void **state) {
+    (void)state;
+    static FramingBounds work;
+    framing_begin(&work);
+    add_pose(&work, -90, .12f);
+    MatPlace before = framing_mat(&work);
+    framing_add_prop(&work, &(PropPlace){.prop = PROP_CHAIR, .z_m = 1.6f});
+    MatPlace with_chair = framing_mat(&work);
+    assert_float_equal(with_chair.half_length, before.half_length, 1e-5f);
+    framing_add_prop(&work, &(PropPlace){.prop = PROP_CUSHION, .z_m = 1.6f}); /* that lies on it */
+    assert_true(framing_mat(&work).half_length > before.half_length + .2f);
+}
+
+/* A long thing lies as it is turned. */
+static void a_turned_bolster_is_seen_from_end_to_end(void **state) {
+    (void)state;
+    static FramingBounds bounds;
+    framing_begin(&bounds);
+    framing_add_prop(&bounds, &(PropPlace){.prop = PROP_BOLSTER, .turn_deg = 90});
+    const PropFace *top = prop_face(PROP_PART_BOLSTER_TOP);
+    float farthest = 0;
+    for (int i = 0; i < bounds.count; i++)
+        farthest = fmaxf(farthest, bounds.ball[i][2]);
+    assert_float_equal(farthest, top->half_width, .001f);
 }
 
 static void work_that_is_all_there_is_is_not_cut_off(void **state) {
     (void)state;
     static FramingBounds work;
-    Framing f;
+    WorkFraming f;
     framing_begin(&work);
     add_pose(&work, 0, .95f);
-    assert_true(framing_solve_work(&work, &work, 25, 5, &STAGE, &f));
-    PixelBox box = box_of(&work, &f);
-    assert_true(box.y0 >= STAGE.y - 1 && box.y1 <= STAGE.y + STAGE.h + 1);
+    assert_true(framing_solve_work(&work, &work, 25, 5, &WITH_MAT, &STAGE, &f));
+    PixelBox box = box_of(&work, &f.work);
+    assert_true(is_within(&box, &STAGE));
     assert_true(box.y1 - box.y0 >= .90f * STAGE.h);
 }
 
@@ -238,7 +310,7 @@ static void the_mat_reaches_beyond_head_and_heels(void **state) {
     (void)state;
     static FramingBounds bounds;
     framing_begin(&bounds);
-    assert_float_equal(framing_mat(&bounds).half_length, .62f, 1e-5f); /* nobody: a small mat */
+    assert_float_equal(framing_mat(&bounds).half_length, .46f, 1e-5f); /* nobody: a small mat */
     add_pose(&bounds, -90, .12f);
     MatPlace mat = framing_mat(&bounds);
     for (int i = 0; i < bounds.count; i++) {
@@ -268,7 +340,12 @@ int main(void) {
         cmocka_unit_test(a_standing_figure_fills_nine_tenths_of_the_height),
         cmocka_unit_test(a_lying_figure_fills_four_fifths_of_the_width),
         cmocka_unit_test(every_pose_that_was_added_is_in_the_picture),
-        cmocka_unit_test(the_work_stays_in_view_and_the_way_there_may_reach_over_the_top),
+        cmocka_unit_test(the_work_is_seen_large_and_the_way_there_from_farther_back),
+        cmocka_unit_test(the_picture_stands_on_the_stages_lower_edge),
+        cmocka_unit_test(the_mat_ends_40_pixels_beyond_head_and_heels),
+        cmocka_unit_test(the_mat_is_no_broader_than_mats_are),
+        cmocka_unit_test(no_mat_reaches_under_a_chair_for_its_sake),
+        cmocka_unit_test(a_turned_bolster_is_seen_from_end_to_end),
         cmocka_unit_test(the_mat_is_kept_beside_what_stands_next_to_the_stage),
         cmocka_unit_test(work_that_is_all_there_is_is_not_cut_off),
         cmocka_unit_test(a_chair_is_in_the_picture_to_its_top),

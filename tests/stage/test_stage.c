@@ -18,7 +18,7 @@
 static Figure *figure;
 static FigureSurface surface;
 static Stage *stage;
-static const Viewport VIEW = {0, 0, 1920, 1080};
+static const Viewport VIEW = {0, 0, 1920, 1080, 0};
 
 static int make_stage(void **state) {
     (void)state;
