@@ -102,7 +102,14 @@ static const RibbonKind EYE_RIBBONS[] = {
 };
 static const RibbonKind MOUTH = {mouth_line, 0x8F3833, .9f, .0008f, .1f, 0, 0, 0};
 
-static void ribbon(const Garment *g, Mesh *mesh, const RibbonKind *kind, float side,
+static vec3s ribbon_color(const RibbonKind *kind, vec3s skin) {
+    static const float DARK_SKIN = .07f, LIGHT_SKIN = .30f, DARKER = .40f;
+    bool is_hair = kind->column == lash_line || kind->column == lid_crease || kind->column == brow;
+    float light = smoothstep(DARK_SKIN, LIGHT_SKIN, skin.y);
+    return v_scale(color_linear(kind->color), is_hair ? mixf(DARKER, 1, light) : 1);
+}
+
+static void ribbon(const Garment *g, Mesh *mesh, const RibbonKind *kind, vec3s skin, float side,
                    uint8_t layer) {
     const FaceState states[STATES] = {{EYE_OPEN, 0, 0},
                                       {0, 0, 0},
@@ -123,7 +130,7 @@ static void ribbon(const Garment *g, Mesh *mesh, const RibbonKind *kind, float s
             if (mesh->failed) return;
             MeshVertex *v = &mesh->vertices[now[row]];
             v->layer = layer;
-            v->color = color_linear(kind->color);
+            v->color = ribbon_color(kind, skin);
             v->alpha = kind->alpha;
             v->flat = kind->flat;
             for (int s = 1; s < STATES; s++)
@@ -145,11 +152,11 @@ static void ribbon(const Garment *g, Mesh *mesh, const RibbonKind *kind, float s
     }
 }
 
-void face_add(const Garment *g, Mesh *mesh) {
+void face_add(const Garment *g, vec3s skin, Mesh *mesh) {
     mesh->piece = PIECE_FACE;
     enum { EYE_RIBBON_COUNT = sizeof EYE_RIBBONS / sizeof *EYE_RIBBONS };
     for (int side = -1; side <= 1; side += 2)
         for (int k = 0; k < EYE_RIBBON_COUNT; k++)
-            ribbon(g, mesh, &EYE_RIBBONS[k], (float)side, (uint8_t)(k + 1));
-    ribbon(g, mesh, &MOUTH, 1, EYE_RIBBON_COUNT + 1);
+            ribbon(g, mesh, &EYE_RIBBONS[k], skin, (float)side, (uint8_t)(k + 1));
+    ribbon(g, mesh, &MOUTH, skin, 1, EYE_RIBBON_COUNT + 1);
 }

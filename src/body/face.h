@@ -4,5 +4,6 @@
 #define LIMBER_BODY_FACE_H
 #include "body/garment.h"
 
-void face_add(const Garment *garment, Mesh *mesh);
+/* skin: linear light; on dark skin lashes and brows are darker, so that they are seen. */
+void face_add(const Garment *garment, vec3s skin, Mesh *mesh);
 #endif

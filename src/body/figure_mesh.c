@@ -103,7 +103,7 @@ static vec3s skin_color(const Garment *g, FigurePiece piece, vec3s p, vec3s skin
     vec3s lip = v_make(skin.x * .72f, skin.y * .33f, skin.z * .40f);
     if (piece == PIECE_HEAD) {
         vec3s l = garment_in_bone(g, BONE_HEAD, p), m = v_make(fabsf(l.x), l.y, l.z);
-        vec3s c = v_mix(skin, warm, .46f * nearness(m, v_make(.040f, .052f, .068f), .004f, .030f));
+        vec3s c = v_mix(skin, warm, .60f * nearness(m, v_make(.040f, .050f, .068f), .004f, .032f));
         c = v_mix(c, warm, .30f * nearness(l, v_make(0, .052f, .102f), .004f, .018f));
         c = v_mix(c, warm, .45f * nearness(m, v_make(.080f, .072f, -.012f), .010f, .030f));
         float x = l.x / .0240f, y = (l.y - .0205f) / .0105f;
@@ -193,7 +193,7 @@ void figure_mesh(const FigureOptions *options, Garment *g, Mesh *mesh) {
         garment_take(g, (FigurePiece)piece);
         add_piece(options, g, mesh);
     }
-    if (!mesh->failed) face_add(g, mesh);
+    if (!mesh->failed) face_add(g, color_linear(options->color[MATERIAL_SKIN]), mesh);
     /* with few vertices a nail is larger than what it lies on is fine */
     if (!mesh->failed && options->quality != FIGURE_6K)
         nail_add(g, mesh, color_linear(options->color[MATERIAL_SKIN]));

@@ -7,7 +7,7 @@
 #include <string.h>
 
 typedef struct LightRow {
-    float key[3], ambient[3], sky[3], rim[3], edge[3], shine;
+    float key[3], ambient[3], sky[3], rim[3], edge[3], turn[3], shine, sheen;
     StageColors colors;
 } LightRow;
 
@@ -15,18 +15,21 @@ static const LightRow ROWS[STAGE_LIGHT_COUNT] = {
     [STAGE_DAY] = {.key = {1.06f, .96f, .85f},
                    .ambient = {.47f, .38f, .34f},
                    .sky = {.10f, .19f, .28f},
-                   .edge = {.085f, .08f, .075f},
+                   .edge = {.075f, .068f, .060f},
+                   .turn = {.20f, .38f, .46f},
                    .shine = 1,
+                   .sheen = .030f,
                    .colors = {.mat_top = {237, 176, 149, 255},
                               .mat_rim = {233, 169, 141, 255},
                               .mat_side = {196, 120, 98, 255},
                               .shadow = {62, 32, 56, 255}}},
-    [STAGE_NIGHT] = {.key = {.80f, .74f, .78f},
-                     .ambient = {.30f, .27f, .34f},
-                     .sky = {.10f, .14f, .30f},
+    [STAGE_NIGHT] = {.key = {.88f, .76f, .70f},
+                     .ambient = {.32f, .27f, .30f},
+                     .sky = {.10f, .14f, .26f},
                      .rim = {.20f, .24f, .46f},
                      .edge = {.10f, .12f, .24f},
                      .shine = .8f,
+                     .sheen = .026f,
                      .colors = {.mat_top = {98, 77, 140, 255},
                                 .mat_rim = {90, 70, 131, 255},
                                 .mat_side = {52, 38, 86, 255},
@@ -37,7 +40,9 @@ static const LightRow ROWS[STAGE_LIGHT_COUNT] = {
                     .sky = {.12f, .14f, .24f},
                     .rim = {.30f, .16f, .12f},
                     .edge = {.12f, .09f, .10f},
+                    .turn = {.10f, .20f, .22f},
                     .shine = .8f,
+                    .sheen = .024f,
                     .colors = {.mat_top = {190, 136, 128, 255},
                                .mat_rim = {182, 128, 121, 255},
                                .mat_side = {140, 88, 88, 255},
@@ -52,12 +57,13 @@ static void store(float out[3], vec3s v) {
 
 LightParams light_params(StageLight light, const Camera *camera) {
     const LightRow *row = &ROWS[light];
-    LightParams p = {.shine = row->shine};
+    LightParams p = {.shine = row->shine, .sheen = row->sheen};
     memcpy(p.key, row->key, sizeof p.key);
     memcpy(p.ambient, row->ambient, sizeof p.ambient);
     memcpy(p.sky, row->sky, sizeof p.sky);
     memcpy(p.rim, row->rim, sizeof p.rim);
     memcpy(p.edge, row->edge, sizeof p.edge);
+    memcpy(p.turn, row->turn, sizeof p.turn);
     vec3s up = v_make(0, 1, 0);
     vec3s key = v_mad(v_mad(v_scale(up, .74f), camera->right, -.46f), camera->forward, -.58f);
     vec3s rim = v_mad(v_mad(v_scale(up, .80f), camera->right, .60f), camera->forward, .10f);

@@ -124,16 +124,20 @@ static inline Shade shade(const LightJob *job, int at, Point p, Point n, Lanes o
     Lanes shine = at_least_none(dot(n, half) * lanes_inverse_root(dot(half, half) + 1e-9f));
     shine *= shine;
     shine *= shine;
+    Lanes sheen = shine * (1 - s) * lit * q->sheen;
     shine *= shine;
     shine *= shine;
-    shine *= (.030f + .035f * s) * q->shine;
+    shine = shine * (.030f + .035f * s) * q->shine + sheen;
+    Lanes turn = edge2 * s;
     Lanes rim = at_least_none(n.x * q->rim_dir[0] + n.y * q->rim_dir[1] + n.z * q->rim_dir[2]);
     rim *= edge2 * (.35f + .65f * a);
     *form = .70f + .42f * g1 * lit + .12f * hemi;
-    return (Shade){
-        lanes_load(job->albedo[0] + at) * lr + shine + soft_edge * q->edge[0] + rim * q->rim[0],
-        lanes_load(job->albedo[1] + at) * lg + shine + soft_edge * q->edge[1] + rim * q->rim[1],
-        lanes_load(job->albedo[2] + at) * lb + shine + soft_edge * q->edge[2] + rim * q->rim[2]};
+    return (Shade){lanes_load(job->albedo[0] + at) * lr * (1 - turn * q->turn[0]) + shine +
+                       soft_edge * q->edge[0] + rim * q->rim[0],
+                   lanes_load(job->albedo[1] + at) * lg * (1 - turn * q->turn[1]) + shine +
+                       soft_edge * q->edge[1] + rim * q->rim[1],
+                   lanes_load(job->albedo[2] + at) * lb * (1 - turn * q->turn[2]) + shine +
+                       soft_edge * q->edge[2] + rim * q->rim[2]};
 }
 
 static inline Lanes mix(Lanes from, Lanes to, Lanes amount) {

@@ -24,7 +24,8 @@ typedef struct LightParams {
     float sky[3];          /* more from above */
     float rim_dir[3];      /* towards what lights the edges, unit */
     float rim[3], edge[3]; /* colour of rim from there, of the soft edge all round */
-    float shine;           /* strength of highlights */
+    float turn[3];         /* how much of each colour is lost where skin turns to the silhouette */
+    float shine, sheen;    /* strength of highlights; of the wide, soft one on cloth */
     float eye[3];          /* the viewer, metres */
 } LightParams;
 

@@ -112,10 +112,17 @@ static void light(void) {
     static float shade[COUNT], xy[COUNT * 2], depth[COUNT], shown[COUNT * 4];
     static uint8_t gamma[GAMMA_STEPS], rgba[COUNT * 4];
     static OccluderSet set = {.count = 3};
-    const LightParams params = {
-        {.4f, .74f, .54f}, {1, .95f, .85f}, {.4f, .38f, .36f},  {.1f, .2f, .3f},
-        {-.5f, .8f, .3f},  {.2f, .2f, .4f}, {.08f, .08f, .08f}, 1,
-        {.5f, 1, 4}};
+    const LightParams params = {.key_dir = {.4f, .74f, .54f},
+                                .key = {1, .95f, .85f},
+                                .ambient = {.4f, .38f, .36f},
+                                .sky = {.1f, .2f, .3f},
+                                .rim_dir = {-.5f, .8f, .3f},
+                                .rim = {.2f, .2f, .4f},
+                                .edge = {.08f, .08f, .08f},
+                                .turn = {.1f, .2f, .3f},
+                                .shine = 1,
+                                .sheen = .03f,
+                                .eye = {.5f, 1, 4}};
     for (int i = 0; i < GAMMA_STEPS; i++)
         gamma[i] = (uint8_t)(255 * sqrtf((float)i / GAMMA_STEPS));
     for (int i = 0; i < set.count; i++) {
