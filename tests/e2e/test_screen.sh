@@ -58,9 +58,9 @@ for theme in day night contrast; do
 done
 cmp -s "$out/day.png" "$out/night.png" && complain "night looks like day"
 cmp -s "$out/day.png" "$out/contrast.png" && complain "contrast looks like day"
-"$limber" screen home --no-figure --size 640x360 -o "$out/again.png"
+"$limber" screen home --no-figure --size 640x360 -o "$out/again.png" || complain "again: exit $?"
 cmp -s "$out/day.png" "$out/again.png" || complain "the same screen is not the same picture twice"
-"$limber" screen home --no-figure --size 640x360 --device playstation -o "$out/pad.png"
+"$limber" screen home --no-figure --size 640x360 --device playstation -o "$out/pad.png" || complain "a pad: exit $?"
 cmp -s "$out/day.png" "$out/pad.png" && complain "another pad has the same glyphs"
 
 [ $failures = 0 ] && echo "every screen can be drawn"

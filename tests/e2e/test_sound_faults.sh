@@ -68,6 +68,8 @@ if [ -r "$built/index.json" ]; then
     [ -s "$work/own_recording.txt" ] && fail "a good recording is refused: $(cat "$work/own_recording.txt")"
     cmp -s "$work/whole.wav" "$work/own_recording.wav" && fail "a good recording is not heard"
     rm -f "$own.wav"
+else
+    echo "skipped: there is no built voice"
 fi
 
 if [ -x "$tool" ]; then

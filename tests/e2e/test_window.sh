@@ -4,7 +4,6 @@
 # the build folder to be looked at; here they are only checked to be there and to show something.
 set -u
 binary=$1 root=$2 work=$3
-[ -x "$root/build/release/limber" ] && binary=$root/build/release/limber
 command -v xvfb-run >/dev/null || { echo "xvfb-run is missing (package xvfb)"; exit 2; }
 rm -rf "$work" && mkdir -p "$work"
 unset SDL_VIDEODRIVER
