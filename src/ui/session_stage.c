@@ -207,8 +207,8 @@ static Box room_of(const Canvas *c, Box stage, bool is_card, int player, float *
 }
 
 void session_stage_draw(Canvas *c, const SessionView *view, Region region) {
-    Box stage = session_stage_box(c, view), before;
-    bool was_card, is_card = session_stage_is_card(view), two = session_stage_are_two(c);
+    Box stage = session_stage_box(c, view), before = stage;
+    bool is_card = session_stage_is_card(view), was_card = is_card, two = session_stage_are_two(c);
     float u = stage_before(c, view, &was_card, &before);
     for (int p = 0; p < (two ? UI_PLAYERS : 1); p++) {
         float chip_y = 0, was_chip_y;
