@@ -146,10 +146,10 @@ static inline Lanes mix(Lanes from, Lanes to, Lanes amount) {
 
 /* Muscle glow: a bright core, amber, orange, and where it ends a darker line (art.md, section 10).
  * It is shaded a little, so that the form stays. */
-static inline Shade glow_of(Lanes place, float level, Lanes form) {
+static inline Shade glow_of(Lanes place, float level, float dark, Lanes form) {
     Lanes r = place * (1.20f - .20f * level);
     Lanes amber = unit_range(r * (1 / .34f)), orange = unit_range((r - .40f) * (1 / .32f));
-    Lanes line = unit_range((place - .77f) * (1 / .10f)) * .55f;
+    Lanes line = unit_range((place - .77f) * (1 / .10f)) * dark;
     Lanes lit = .42f + .58f * form;
     return (Shade){mix(lit * (1 - .034f * amber - .061f * orange), .275f * form, line),
                    mix(lit * (.745f - .384f * amber - .181f * orange), .042f * form, line),
@@ -201,7 +201,8 @@ void KERNEL(light_group)(const LightJob *job) {
             int at = o + v * LANES;
             Lanes form, flat = lanes_load(job->flat + at);
             Shade c = shade(job, at, p[v], n[v], open[v], &form);
-            if (job->glow) c = glow_of(lanes_load(job->glow + at), job->glow_level, form);
+            if (job->glow)
+                c = glow_of(lanes_load(job->glow + at), job->glow_level, job->glow_line, form);
             if (lanes_most_of(flat * flat) > 0) flatten(job, at, flat, &c);
             store_steps(c.r, r + v * LANES);
             store_steps(c.g, g + v * LANES);
@@ -218,7 +219,10 @@ void KERNEL(light_group)(const LightJob *job) {
 
 /* What the body takes from the floor: the sky above it, and softly the key light beside it. */
 void KERNEL(light_ground)(const GroundJob *job) {
+    static const float TOUCH_M = .06f,
+                       TOUCH_SHADE = .50f; /* what rests on the floor holds on to it */
     const OccluderSet *set = job->occluders;
+    const float touch_fade = 1 / TOUCH_M;
     const float kx = job->key_dir[0], ky = job->key_dir[1], kz = job->key_dir[2];
     for (int o = 0; o < job->count; o += LANES_BLOCK) {
         Lanes x[LANES_IN_BLOCK], z[LANES_IN_BLOCK], sky[LANES_IN_BLOCK], key[LANES_IN_BLOCK];
@@ -235,12 +239,13 @@ void KERNEL(light_ground)(const GroundJob *job) {
                 Lanes ax = x[v] - x0, az = z[v] - z0;
                 Lanes t = unit_range((ax * bx + az * bz - y0 * by) * inverse);
                 Lanes dx = bx * t - ax, dy = y0 + by * t, dz = bz * t - az;
-                Lanes il = lanes_inverse_root(dx * dx + dy * dy + dz * dz + 1e-8f);
+                Lanes l2 = dx * dx + dy * dy + dz * dz + 1e-8f, il = lanes_inverse_root(l2);
                 Lanes close = lanes_least(r * il, lanes_of(1)), close2 = close * close;
+                Lanes touch = unit_range(1 - (l2 * il - r) * touch_fade);
                 Lanes above = at_least_none(dy * il),
                       towards = at_least_none((dx * kx + dy * ky + dz * kz) * il);
                 Lanes cone = towards * towards * towards;
-                sky[v] *= 1 - above * close2 * .92f;
+                sky[v] *= (1 - above * close2 * .92f) * (1 - touch * touch * TOUCH_SHADE);
                 key[v] *= 1 - cone * cone * lanes_least(close2 * 3, lanes_of(1)) * .30f;
             }
         }

@@ -34,6 +34,7 @@ typedef struct LightJob {
     const float *p[3], *n[3], *albedo[3], *scatter, *flat;
     const float *glow; /* NULL: all are lit; else they glow, by their place 0 middle .. 1 edge */
     float glow_level;  /* 0..1 how strongly */
+    float glow_line;   /* 0..1 how dark the line inside its edge is */
     const OccluderSet *occluders;
     float occlusion; /* 0..1 */
     const LightParams *params;

@@ -1,6 +1,7 @@
 #include "stage/stage.h"
 
 #include "body/capsule.h"
+#include "body/figure_color.h"
 #include "core/arena.h"
 #include "core/scalar.h"
 #include "stage/fold.h"
@@ -27,6 +28,7 @@ struct Stage {
     Fringe fringe;
     GroundScratch *ground;
     OccluderSet occluders;
+    float glow_line[PIECE_COUNT]; /* of LightJob */
     GroundOut out; /* vertices: the points of `parts`, then the ground's, then the fringe's */
     uint16_t *short_index;
 };
@@ -71,12 +73,26 @@ static bool make_room(Stage *s) {
            s->ground && s->out.index && s->short_index;
 }
 
+/* Dark cloth shows a glow by its light; on cloth as light as the glow itself only a line does. */
+static void find_glow_lines(const Figure *f, float line[PIECE_COUNT]) {
+    static const float DARK = .05f, LIGHT = .20f, ON_DARK = .50f, ON_LIGHT = .92f;
+    for (int piece = 0; piece < PIECE_COUNT; piece++) {
+        FigureMaterial material = piece == PIECE_SHIRT      ? MATERIAL_TOP
+                                  : piece == PIECE_TROUSERS ? MATERIAL_TROUSERS
+                                                            : MATERIAL_SKIN;
+        vec3s c = color_linear(f->options.color[material]);
+        float light = v_dot(c, v_make(.2126f, .7152f, .0722f));
+        line[piece] = mixf(ON_DARK, ON_LIGHT, smoothstep(DARK, LIGHT, light));
+    }
+}
+
 bool stage_create(const Figure *figure, Stage **out, Err *err) {
     Stage *s = calloc(1, sizeof *s);
     if (s) {
         s->figure = figure;
         stage_use_baseline(s, false);
         light_fill_gamma(s->gamma);
+        find_glow_lines(figure, s->glow_line);
         bool made = prop_shapes_create(s->shapes, &s->arena) && make_room(s);
         if (made) {
             *out = s;
@@ -128,7 +144,7 @@ static void find_occluders(Stage *s, const StageInput *in) {
 }
 
 static void light_figure(Stage *s, const StageInput *in, const LightParams *params) {
-    const float *level = in->glow;
+    const float *level = in->glow, *line = s->glow_line;
     const Figure *f = s->figure;
     const FigureSurface *surface = in->surface;
     for (int i = 0; i < f->group_count; i++) {
@@ -139,6 +155,7 @@ static void light_figure(Stage *s, const StageInput *in, const LightParams *para
                         .flat = f->flat + g->first,
                         .glow = g->region >= 0 ? f->glow_place + g->first : NULL,
                         .glow_level = g->region >= 0 ? level[g->region] : 0,
+                        .glow_line = line[g->piece],
                         .occluders = &s->occluders,
                         .occlusion = g->occlusion,
                         .params = params,

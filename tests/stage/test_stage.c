@@ -256,6 +256,84 @@ static void a_muscle_glows_only_when_it_is_asked_to(void **state) {
     assert_true(orange > 90);
 }
 
+static double light_of(const uint8_t *rgba) { /* as a picture without colours shows it */
+    static const double SHARE[3] = {.2126, .7152, .0722};
+    double sum = 0;
+    for (int k = 0; k < 3; k++)
+        sum += SHARE[k] * pow(rgba[k] / 255., 2.2);
+    return sum + .05;
+}
+
+typedef struct Tones { /* means of what faces the viewer */
+    double cloth, line, middle, fibre;
+} Tones;
+
+static Tones tones_of(const Figure *f, const StageInput *in, const StageGeometry *g, int region) {
+    double sum[4] = {0};
+    int count[4] = {0};
+    FigurePiece piece = f->piece[f->triangles[f->glow[region].first_triangle][0]];
+    for (int v = 0; v < f->vertex_count; v++) {
+        float facing = 0;
+        for (int k = 0; k < 3; k++)
+            facing += in->surface->n[k][v] * -in->camera.forward.raw[k];
+        float place = f->glow_place[v], alpha = (float)g->rgba[v * 4 + 3];
+        bool is_here = f->region[v] == region && alpha > 140, is_fibre = f->flat[v] > 0;
+        int kind = f->region[v] < 0 && f->piece[v] == piece && f->flat[v] == 0 ? 0
+                   : is_here && !is_fibre && place > .84f                      ? 1
+                   : is_here && !is_fibre && place > .30f && place < .70f      ? 2
+                   : is_here && is_fibre                                       ? 3
+                                                                               : -1;
+        if (kind < 0 || facing < .5f) continue;
+        sum[kind] += light_of(g->rgba + v * 4);
+        count[kind]++;
+    }
+    for (int k = 0; k < 4; k++)
+        assert_true(count[k] > 2);
+    return (Tones){sum[0] / count[0], sum[1] / count[1], sum[2] / count[2], sum[3] / count[3]};
+}
+
+static double contrast(double a, double b) {
+    return a > b ? a / b : b / a;
+}
+
+/* Who sees no colours sees the muscle by its edge (its line against the cloth, or all of it against
+ * dark cloth) and by its fibre lines. */
+static void a_glow_is_seen_without_colours_on_every_outfit(void **state) {
+    (void)state;
+    static const double EDGE = 1.4, FIBRES = 1.4;
+    static const MuscleGroup ON[2] = {MUSCLE_RECTUS_ABDOMINIS, MUSCLE_QUADRICEPS};
+    Pose pose = pose_zero();
+    for (int outfit = 0; outfit < FIGURE_OUTFITS; outfit++) {
+        Figure *dressed;
+        FigureSurface posed;
+        Stage *own;
+        FigureOptions options = figure_options_default(FIGURE_6K);
+        figure_options_wear(&options, outfit);
+        assert_true(figure_build(&options, &dressed, NULL));
+        assert_true(figure_surface_create(dressed, &posed, NULL));
+        assert_true(stage_create(dressed, &own, NULL));
+        for (int k = 0; k < 2 * STAGE_LIGHT_COUNT; k++) {
+            int region = glow_region(ON[k % 2], LEFT);
+            StageInput in = standing();
+            StageGeometry g;
+            in.surface = &posed;
+            in.light = (StageLight)(k / 2);
+            in.glow[region] = 1;
+            figure_skin(dressed, &pose, UINT64_C(1) << region, &posed);
+            assert_true(stage_build(own, &in, &g));
+            Tones t = tones_of(dressed, &in, &g, region);
+            double edge = fmax(contrast(t.line, t.cloth), contrast(t.middle, t.cloth));
+            double fibres = contrast(t.fibre, t.middle);
+            if (edge < EDGE || fibres < FIBRES)
+                fail_msg("%s, light %d, group %d: edge %.2f, fibres %.2f",
+                         FIGURE_OUTFIT[outfit].name, k / 2, k % 2, edge, fibres);
+        }
+        stage_destroy(own);
+        figure_surface_destroy(&posed);
+        figure_free(dressed);
+    }
+}
+
 static bool is_colored(const StageGeometry *g, int triangle, Color c) {
     for (int k = 0; k < 3; k++) {
         const uint8_t *rgba = g->rgba + index_at(g, triangle * 3 + k) * 4;
@@ -392,6 +470,7 @@ static void both_kernel_sets_give_the_same_light(void **state) {
                         .flat = figure->flat + g->first,
                         .glow = i % 3 ? NULL : place,
                         .glow_level = (float)(i % 4) / 3,
+                        .glow_line = .7f,
                         .occluders = &set,
                         .occlusion = .8f,
                         .params = &params,
@@ -470,6 +549,7 @@ int main(void) {
         cmocka_unit_test(silhouettes_fade_out_over_little_more_than_a_pixel),
         cmocka_unit_test(the_same_input_gives_the_same_picture),
         cmocka_unit_test(each_light_is_another),
+        cmocka_unit_test(a_glow_is_seen_without_colours_on_every_outfit),
         cmocka_unit_test(the_moon_lights_the_edges_of_the_whole_figure_alone),
         cmocka_unit_test(a_muscle_glows_only_when_it_is_asked_to),
         cmocka_unit_test(props_are_sorted_with_the_figure_and_strangers_passed_over),
