@@ -16,11 +16,12 @@ static const char HELP[] =
     "limber measure --ways [standing:supine] [--json]\n"
     "  Plays every exercise (or those named) at 60 frames a second, with either side working,\n"
     "  comfortable and at the end of its range, and tells the worst of: planted points that slide\n"
-    "  or hover, skin below the floor, parts of the body inside each other, joints beyond what a\n"
-    "  body can (hard) or most bodies do (norm, at work), the centre of mass inside its support,\n"
-    "  the fastest joint getting in or out, joints that wander in a hold; and how far each muscle\n"
-    "  group is stretched, 0 to 1 of its own range. As text also jolts (sudden changes of speed)\n"
-    "  and flutter. --ways: the same of getting from one start posture to another, there and "
+    "  or hover, skin below the floor, parts of the body inside each other, fingers of hands that\n"
+    "  clasp inside each other or not between each other, joints beyond what a body can (hard) or\n"
+    "  most bodies do (norm, at work), the centre of mass inside its support, the fastest joint\n"
+    "  getting in or out, joints that wander in a hold; and how far each muscle group is\n"
+    "  stretched, 0 to 1 of its own range. As text also jolts (sudden changes of speed) and\n"
+    "  flutter. --ways: the same of getting from one start posture to another, there and "
     "back,\n"
     "  over either side, and between all of them the worst.\n";
 

@@ -17,6 +17,10 @@ int body_part_of(int bone) {
     return PART_OF_SIDES + PARTS_A_SIDE * bone_side(bone) + part;
 }
 
+bool body_part_is_hand(int part) {
+    return part >= PART_OF_SIDES && (part - PART_OF_SIDES) % PARTS_A_SIDE == (int)HAND_PART;
+}
+
 BodyMeeting body_parts_meet(int a, int b) {
     if (a > b) return body_parts_meet(b, a);
     if (a == b || b < PART_OF_SIDES) return MEETS_ALWAYS;

@@ -18,6 +18,7 @@ typedef enum BodyPart {
 } BodyPart;
 
 int body_part_of(int bone);
+bool body_part_is_hand(int part); /* fingers and thumb are its parts */
 /* "pelvis", "near thigh": the left is near. */
 const char *body_part_name(int part);
 

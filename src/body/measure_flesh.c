@@ -35,17 +35,13 @@ void watch_floor(Watch *watch, float breath, float time) {
         watch_keep(watch, MEASURE_FLOOR_PENETRATION, -s->p[1][i] * 1000, time, "skin");
 }
 
-static bool is_hand(int part) {
-    return part >= PART_OF_SIDES && (part - PART_OF_SIDES) % PARTS_A_SIDE == (int)HAND_PART;
-}
-
 static void watch_pair(Watch *watch, const PosedCone *posed, int i, int j, float time) {
     enum { STEPS = 4 };
     const Flesh *flesh = &watch->figure->flesh;
     const Cone *c = &flesh->cones[j];
     const Frame *frame = &watch->surface->frames[c->bone];
     int part_i = body_part_of(flesh->cones[i].bone), part_j = body_part_of(c->bone);
-    if (is_hand(part_i) && is_hand(part_j)) return; /* watch_hands */
+    if (body_part_is_hand(part_i) && body_part_is_hand(part_j)) return; /* watch_hands */
     BodyMeeting meets = body_parts_meet(part_i, part_j);
     if (meets == MEETS_ALWAYS) return;
     vec3s apart = v_make(posed[i].mid[0] - posed[j].mid[0], posed[i].mid[1] - posed[j].mid[1],

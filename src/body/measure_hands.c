@@ -21,9 +21,7 @@ typedef struct Hand {
 } Hand;
 
 static int hand_side(const Cone *cone) {
-    int part = body_part_of(cone->bone);
-    bool is_hand = part >= PART_OF_SIDES && (part - PART_OF_SIDES) % PARTS_A_SIDE == (int)HAND_PART;
-    return is_hand ? bone_side(cone->bone) : -1;
+    return body_part_is_hand(body_part_of(cone->bone)) ? bone_side(cone->bone) : -1;
 }
 
 static bool is_finger(const Cone *cone) {
