@@ -27,7 +27,8 @@ static VirtualPad *attached(VirtualPadKind kind) {
 
 static InputEvent next(Input *input, double now_s) {
     InputEvent event;
-    input_poll(input, now_s, &event);
+    bool is_one = input_poll(input, now_s, &event);
+    assert_int_equal(is_one, event.kind != INPUT_NONE);
     return event;
 }
 
