@@ -512,8 +512,8 @@ static Figure *assemble(Binder *b, const FigureOptions *options) {
     }
     find_glow(f);
     GlowSheet sheets[GLOW_REGIONS];
-    for (int r = 0; r < GLOW_REGIONS; r++)
-        glow_lay(b->garment, r, &sheets[r]);
+    for (int group = 0; group < MUSCLE_GROUP_COUNT; group++)
+        glow_lay(b->garment, (MuscleGroup)group, &sheets[glow_region((MuscleGroup)group, LEFT)]);
     f->glow_vertex = NULL;
     list_glow(sheets, figure_cell_m(options->quality), f);
     Figure *fitted = figure_allocate(f);

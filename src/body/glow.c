@@ -51,15 +51,14 @@ static const GlowRow ROWS[MUSCLE_GROUP_COUNT] = {
     [MUSCLE_TRAPEZIUS] = {CENTRE(BONE_CHEST_TOP, .060f, .075f, .000f), SIDED(SIDE_CLAVICLE, .112f, .030f, -.002f), .042f, PIECE_SHIRT},
     [MUSCLE_PECTORALIS] = {SIDED(SIDE_CLAVICLE, .105f, -.050f, .036f), CENTRE(BONE_CHEST_MID, .034f, .020f, .118f), .044f, PIECE_SHIRT},
     [MUSCLE_NECK_FLEXORS] = {CENTRE(BONE_NECK, .034f, .070f, .034f), CENTRE(BONE_NECK, .014f, -.005f, .052f), .020f, PIECE_HEAD},
-    [MUSCLE_NECK_EXTENSORS] = {CENTRE(BONE_NECK, .046f, .066f, .006f), CENTRE(BONE_NECK, .054f, -.010f, .014f), .034f, PIECE_HEAD},
+    [MUSCLE_NECK_EXTENSORS] = {CENTRE(BONE_NECK, .046f, .070f, .004f), CENTRE(BONE_NECK, .052f, .012f, .008f), .030f, PIECE_HEAD},
     [MUSCLE_DELTOID] = {SIDED(SIDE_UPPER_ARM, .050f, .010f, .004f), SIDED(SIDE_UPPER_ARM, .046f, -.110f, .002f), .036f, PIECE_SHIRT},
 };
 /* clang-format on */
 
-static vec3s end_point(const Garment *g, const GlowEnd *end, int side) {
-    float s = side == RIGHT ? -1 : 1;
-    int bone = end->sided ? bone_of_side(side, (SideBone)end->bone) : end->bone;
-    return garment_on_bone(g, bone, v_make(s * end->x, end->y, end->z));
+static vec3s end_point(const Garment *g, const GlowEnd *end) {
+    int bone = end->sided ? bone_of_side(LEFT, (SideBone)end->bone) : end->bone;
+    return garment_on_bone(g, bone, v_make(end->x, end->y, end->z));
 }
 
 /* ---- the glow itself: a spindle of columns across the muscle, from tip to tip ---- */
@@ -179,11 +178,11 @@ static void add_fibre(const Patch *patch, float lane) {
     }
 }
 
-void glow_lay(Garment *g, int region, GlowSheet *out) {
-    const GlowRow *row = &ROWS[region / 2];
-    int side = region % 2;
+void glow_lay(Garment *g, MuscleGroup group, GlowSheet out[2]) {
+    const GlowRow *row = &ROWS[group];
     garment_take(g, row->piece);
-    glow_sheet_lay(g, end_point(g, &row->a, side), end_point(g, &row->b, side), row->width, out);
+    glow_sheet_lay(g, end_point(g, &row->a), end_point(g, &row->b), row->width, &out[LEFT]);
+    glow_sheet_mirror(&out[LEFT], &out[RIGHT]);
 }
 
 float glow_under(const GlowSheet *sheet, int region, FigurePiece piece, float cell_m, vec3s p) {
@@ -197,10 +196,10 @@ float glow_under(const GlowSheet *sheet, int region, FigurePiece piece, float ce
 
 void glow_add(Garment *g, float cell_m, Mesh *mesh) {
     static const float LIFT_M = .014f, LIFT_BY_CELL = .60f;
+    GlowSheet sheets[2];
     for (int region = 0; region < GLOW_REGIONS; region++) {
-        GlowSheet sheet;
-        Patch patch = {g, &sheet, mesh, region, LIFT_M + LIFT_BY_CELL * cell_m};
-        glow_lay(g, region, &sheet);
+        if (region % 2 == LEFT) glow_lay(g, (MuscleGroup)(region / 2), sheets);
+        Patch patch = {g, &sheets[region % 2], mesh, region, LIFT_M + LIFT_BY_CELL * cell_m};
         mesh->piece = (uint8_t)g->piece;
         add_spindle(&patch);
         for (int i = 0; i < FIBRES; i++)

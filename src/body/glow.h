@@ -8,7 +8,8 @@
 #define LIMBER_BODY_GLOW_H
 #include "body/glow_sheet.h"
 
-void glow_lay(Garment *garment, int region, GlowSheet *out); /* changes the garment's piece */
+/* By side; changes the garment's piece. */
+void glow_lay(Garment *garment, MuscleGroup group, GlowSheet out[2]);
 
 /* Adds patches and fibre lines of every region to the mesh, region by region; changes the garment's
  * piece. cell_m: of the cloth's mesh; the coarser it is, the more they are sorted before it. */

@@ -50,6 +50,17 @@ void glow_sheet_lay(const Garment *g, vec3s a, vec3s b, float half_width, GlowSh
         lay_across(g, i, out);
 }
 
+void glow_sheet_mirror(const GlowSheet *s, GlowSheet *out) {
+    *out = *s;
+    for (int i = 0; i < SHEET_ALONG; i++)
+        for (int j = 0; j < SHEET_ACROSS; j++) { /* seen from outside it turns the same way */
+            out->p[i][j] = s->p[i][SHEET_ACROSS - 1 - j];
+            out->n[i][j] = s->n[i][SHEET_ACROSS - 1 - j];
+            out->p[i][j].x *= -1;
+            out->n[i][j].x *= -1;
+        }
+}
+
 /* Catmull-Rom weights of the four columns from `first` on. */
 typedef struct Spline {
     int first;

@@ -15,6 +15,9 @@ typedef struct GlowSheet {
  * a, b: world, anywhere near the cloth. */
 void glow_sheet_lay(const Garment *garment, vec3s a, vec3s b, float half_width, GlowSheet *out);
 
+/* On the other side of the body: the pose a figure is made in is its own mirror image. */
+void glow_sheet_mirror(const GlowSheet *sheet, GlowSheet *out);
+
 /* u along, v across, -1..1 between the sheet's ends; a little beyond it goes straight on. */
 vec3s glow_sheet_point(const GlowSheet *sheet, float u, float v, vec3s *normal);
 /* The other way: where on the sheet a point of the cloth lies. False: not on it. */
