@@ -4,6 +4,7 @@
 #include "body/figure_color.h"
 #include "body/glow.h"
 #include "body/nail.h"
+#include "body/sole.h"
 #include "core/scalar.h"
 
 #include <stdlib.h>
@@ -21,7 +22,7 @@ typedef struct PieceScale {
 } PieceScale;
 static const PieceScale SCALE[FIGURE_QUALITY_COUNT] = {
     [FIGURE_6K] = {3.4f, 2.81f, 4.1f, 3.3f},
-    [FIGURE_12K] = {2.4f, 1.97f, 2.6f, 2.35f},
+    [FIGURE_12K] = {2.4f, 1.97f, 2.35f, 2.35f},
     [FIGURE_24K] = {1.52f, 1.38f, 1.6f, 1.45f},
     [FIGURE_44K] = {1, 1, 1, 1},
 };
@@ -118,6 +119,9 @@ static vec3s skin_color(const Garment *g, FigurePiece piece, vec3s p, vec3s skin
         vec3s c = v_mix(skin, warm, .35f * smoothstep(-.09f, -.17f, hand.y));
         return v_mix(c, warm, .25f * nearness(elbow, v_make(0, 0, -.03f), .01f, .045f));
     }
+    vec3s foot = garment_in_bone(g, bone_of_side((int)piece - PIECE_LEFT_FOOT, SIDE_FOOT), p);
+    vec3s pad = v_mix(skin, v_make(.86f, .42f, .36f), .55f); /* what bears weight is rosy */
+    skin = v_mix(skin, pad, smoothstep(-.064f, -.076f, foot.y));
     vec3s toes = garment_in_bone(g, bone_of_side((int)piece - PIECE_LEFT_FOOT, SIDE_TOES), p);
     return v_mix(skin, warm, .35f * smoothstep(0, .05f, toes.z));
 }
@@ -197,5 +201,7 @@ void figure_mesh(const FigureOptions *options, Garment *g, Mesh *mesh) {
     /* with few vertices a nail is larger than what it lies on is fine */
     if (!mesh->failed && options->quality != FIGURE_6K)
         nail_add(g, mesh, color_linear(options->color[MATERIAL_SKIN]));
+    if (!mesh->failed && options->quality != FIGURE_6K)
+        sole_add(g, mesh, color_linear(options->color[MATERIAL_SKIN]));
     if (!mesh->failed) glow_add(g, figure_cell_m(options->quality), mesh);
 }

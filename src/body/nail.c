@@ -20,10 +20,10 @@ static const NailRow NAILS[] = {
     {SIDE_LITTLE_TIP,      0, -.0285f, .0043f, .0058f},
     {SIDE_THUMB_TIP,       0, -.0265f, .0060f, .0075f},
     {SIDE_TOES,      -.0225f,  .0500f, .0078f, .0066f},
-    {SIDE_TOES,       .0020f,  .0475f, .0046f, .0042f},
-    {SIDE_TOES,       .0170f,  .0385f, .0043f, .0040f},
-    {SIDE_TOES,       .0300f,  .0275f, .0040f, .0037f},
-    {SIDE_TOES,       .0415f,  .0150f, .0037f, .0034f},
+    {SIDE_TOES,       .0020f,  .0495f, .0046f, .0042f},
+    {SIDE_TOES,       .0170f,  .0425f, .0043f, .0040f},
+    {SIDE_TOES,       .0300f,  .0325f, .0040f, .0037f},
+    {SIDE_TOES,       .0415f,  .0200f, .0037f, .0034f},
 };
 /* clang-format on */
 enum { NAIL_COUNT = sizeof NAILS / sizeof *NAILS, RIM = 10 };

@@ -1,6 +1,7 @@
 #include "stage/parts.h"
 
 #include "body/edge_map.h"
+#include "body/head.h"
 #include "core/scalar.h"
 #include "stage/light.h"
 #include "stage/prop_mesh.h"
@@ -98,8 +99,8 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
     out->rgba = room(arena, n + further_vertices, 4);
     out->z = room(arena, n, sizeof(float));
     out->lift = room(arena, figure->vertex_count, sizeof(float));
-    out->fold = room(arena, figure->vertex_count, sizeof(float));
-    out->dyed = room(arena, figure->vertex_count, sizeof(bool));
+    out->fold = room(arena, n, sizeof(float));
+    out->dyed = room(arena, n, sizeof(bool));
     out->zero = room(arena, largest, sizeof(float));
     out->front = room(arena, out->triangle_capacity, sizeof(bool));
     out->prop_alpha = room(arena, prop_points, sizeof(float));
@@ -114,8 +115,9 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
         out->rgba[i * 4 + 3] = whole_alpha(figure->alpha[i]);
         out->lift[i] = figure->bias[i];
         out->fold[i] = 1;
-        out->dyed[i] = false;
     }
+    for (int i = 0; fits && i < n; i++)
+        out->dyed[i] = false;
     return fits;
 }
 
@@ -156,41 +158,38 @@ void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places,
     }
 }
 
-/* How deep a point lies in the body (0: outside), cloth and a little room included, and the way
- * out. */
-static float depth_in_body(const FigureSurface *surface, const Flesh *flesh, vec3s p, vec3s *out) {
-    static const float ROOM_M = .003f;
-    float deepest = 0;
-    for (int j = 0; j < flesh->count; j++) {
-        const PosedCone *c = &surface->cones[j];
-        float x = p.x - c->mid[0], y = p.y - c->mid[1], z = p.z - c->mid[2];
-        if (x * x + y * y + z * z > c->bound * c->bound) continue;
-        vec3s g;
-        float d = cone_distance(c, p, &g) - c->cloth - ROOM_M;
-        if (d < deepest) {
-            deepest = d;
-            *out = g;
-        }
-    }
-    return -deepest;
+static const float ROOM_M = .003f, NEAR_M = .05f;
+
+/* The stand-ins of flesh are a skull: hair is what lies on a pillow. */
+static float from_head(const Figure *f, const FigureSurface *surface, vec3s p) {
+    static const float REACH_M = .25f;
+    vec3s l = frame_local(&surface->frames[BONE_HEAD], p);
+    if (v_length(v_sub(l, v_make(0, .10f, -.03f))) > REACH_M) return NEAR_M;
+    return fminf(hair_field(l, f->options.hair), head_field(l)) - ROOM_M;
 }
 
-/* What lies shallow is pressed out; what lies deep fades, so that the line where the body begins is
- * soft and not that of the triangles. */
+/* How far a point is from the body, cloth and a little room included; negative inside. */
+static float from_body(const Figure *f, const FigureSurface *surface, vec3s p) {
+    float least = fminf(NEAR_M, from_head(f, surface, p));
+    for (int j = 0; j < f->flesh.head; j++) {
+        const PosedCone *c = &surface->cones[j];
+        float x = p.x - c->mid[0], y = p.y - c->mid[1], z = p.z - c->mid[2];
+        float reach = c->bound + NEAR_M;
+        if (x * x + y * y + z * z > reach * reach) continue;
+        vec3s gradient;
+        least = fminf(least, cone_distance(c, p, &gradient) - c->cloth - ROOM_M);
+    }
+    return least;
+}
+
 void parts_press(Parts *parts, const FigureSurface *surface) {
-    static const float PRESSED_M = .012f, SHOWN_M = .004f, HIDDEN_M = .013f;
     int figure = parts->figure->vertex_count;
     for (int i = 0; i < parts->prop_count; i++) {
         const PlacedProp *prop = &parts->props[i];
-        if (!prop->shape->is_soft) continue;
-        for (int v = prop->first - figure; v < prop->first - figure + prop->shape->count; v++) {
-            vec3s p = v_make(parts->prop_p[0][v], parts->prop_p[1][v], parts->prop_p[2][v]);
-            vec3s away = v_make(0, 1, 0);
-            float depth = depth_in_body(surface, &parts->figure->flesh, p, &away);
-            p = v_mad(p, away, fminf(depth, PRESSED_M));
-            for (int k = 0; k < 3; k++)
-                parts->prop_p[k][v] = p.raw[k];
-            parts->prop_alpha[v] = 1 - smoothstep(SHOWN_M, HIDDEN_M, depth);
+        for (int v = prop->first; v < prop->first + prop->shape->count; v++) {
+            float *const *p = parts->prop_p;
+            vec3s at = v_make(p[0][v - figure], p[1][v - figure], p[2][v - figure]);
+            parts->fold[v] = prop->shape->is_soft ? from_body(parts->figure, surface, at) : 1;
         }
     }
 }

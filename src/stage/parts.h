@@ -31,8 +31,8 @@ typedef struct Parts {
     float *xy, *z;                /* pixels (x, y by turns); depth in metres */
     uint8_t *rgba;                /* after the points, xy and rgba have room for further vertices */
     float *lift;                  /* figure only: metres towards the viewer, for sorting */
-    float *fold;                  /* figure only: > 0 shown, else hidden in a fold (fold.h) */
-    bool *dyed;                   /* figure only: hidden, and coloured as what hides it */
+    float *fold;                  /* > 0 shown, else hidden in a fold or in the body (fold.h) */
+    bool *dyed;                   /* hidden, and coloured as what hides it */
     float *prop_p[3], *prop_n[3]; /* world, from the figure's last vertex on */
     float *prop_alpha;
     float *zero; /* as many as the largest prop needs */
@@ -45,7 +45,7 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
                   Parts *out);
 /* Props that have no shape, or no more room, are passed over. */
 void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
-/* Cushions and pillows give way where the body presses into them. */
+/* Cushions and pillows are hidden where the body presses into them. */
 void parts_press(Parts *parts, const FigureSurface *surface);
 /* Lays the strap, if there is one, from hands to foot. */
 void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surface,

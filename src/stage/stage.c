@@ -253,17 +253,17 @@ static void order_glow(Stage *s, const StageInput *in) {
 }
 
 static void order_props(Stage *s) {
-    static const float SOFT_BEFORE_M = .030f; /* a cushion ends by fading into the body */
+    static const float SOFT_BEFORE_M = .030f; /* what is left of a cushion covers what is in it */
     for (int i = 0; i < s->parts.prop_count; i++) {
         const PlacedProp *part = &s->parts.props[i];
         bool *front = s->parts.front + part->first_triangle;
         float before = part->shape->is_soft ? SOFT_BEFORE_M : 0;
         for (int k = 0; k < part->shape->triangle_count; k++) {
-            const int32_t *t = part->shape->triangles[k];
-            front[k] = parts_faces(&s->parts, t, part->first);
-            if (front[k])
-                order_add(&s->order, part->first + t[0], part->first + t[1], part->first + t[2],
-                          mean_depth(&s->parts, t, part->first) - before);
+            const int32_t *q = part->shape->triangles[k];
+            int32_t t[3] = {part->first + q[0], part->first + q[1], part->first + q[2]};
+            front[k] = parts_faces(&s->parts, t, 0) &&
+                       fold_add(&s->parts, t, mean_depth(&s->parts, t, 0) - before, EDGE_PX,
+                                &s->out, &s->order);
         }
     }
 }
@@ -313,12 +313,12 @@ static void order_fringes(Stage *s, const StageInput *in, const StageColors *col
         const bool *front = p->front + part->first_triangle;
         for (int e = 0; e < part->shape->edge_count; e++) {
             const FigureEdge *edge = &part->shape->edges[e];
+            int a = part->first + edge->a, b = part->first + edge->b;
             bool f0 = front[edge->t0], f1 = edge->t1 >= 0 && front[edge->t1];
-            if (f0 == f1) continue;
+            if (f0 == f1 || p->fold[a] <= 0 || p->fold[b] <= 0) continue;
             const int32_t *q = part->shape->triangles[f0 ? edge->t0 : edge->t1];
             int32_t t[3] = {part->first + q[0], part->first + q[1], part->first + q[2]};
-            fringe_add(&s->fringe, p, &in->camera, part->first + edge->a, part->first + edge->b,
-                       NULL, t, mean_depth(p, t, 0));
+            fringe_add(&s->fringe, p, &in->camera, a, b, NULL, t, mean_depth(p, t, 0));
         }
     }
     static const float RIM_WIDTH = 2.5f; /* virtual pixels */
