@@ -78,8 +78,11 @@ static void after_a_gap_it_listens_afresh(void **state) {
     for (int i = 0; i < 600; i++)
         coherence_listen(&c, i / 60.0, breath_at(i / 60.0), breath_at(i / 60.0));
     assert_true(coherence_level(&c) > 0.9f);
-    coherence_listen(&c, 60, 0.5f, 0.5f); /* a pause */
+    coherence_listen(&c, 60, 1, 0); /* a pause, and what was pressed in it counts for nothing */
     assert_true(coherence_level(&c) < 0);
+    for (int i = 1; i <= 300; i++)
+        coherence_listen(&c, 60 + i / 60.0, breath_at(i / 60.0), breath_at(i / 60.0));
+    assert_true(coherence_level(&c) > 0.999f);
     coherence_listen(&c, 5, 0.5f, 0.5f); /* another session */
     assert_true(coherence_level(&c) < 0);
 }

@@ -173,6 +173,20 @@ static void several_that_are_left_out_are_one_question(void **state) {
     assert_int_equal(r->questions[1].at, 0);
 }
 
+static void one_that_is_left_out_is_named(void **state) {
+    Room *room = *state;
+    ReportData *r = room->r;
+    days(room, "AAAA");
+    r->exercise_count = 2;
+    r->exercises[0] = (ReportExercise){.exercise = KNEE, .flares = 2};
+    r->exercises[1] = (ReportExercise){.exercise = BRIDGE};
+    r->left_out[r->left_out_count++] = KNEE;
+    report_conclude(r, room->library);
+    assert_int_equal(r->questions[0].kind, REPORT_ASK_LEFT_OUT);
+    assert_int_equal(r->questions[0].at, 0);
+    assert_int_equal(r->questions[0].n, 1);
+}
+
 static void a_warning_sign_is_asked_about_first(void **state) {
     Room *room = *state;
     days(room, "AMMMMMMMMMMMMM");
@@ -202,6 +216,7 @@ int main(void) {
         TEST(three_flares_within_fourteen_days_are_asked_about),
         TEST(each_fact_raises_its_question),
         TEST(several_that_are_left_out_are_one_question),
+        TEST(one_that_is_left_out_is_named),
         TEST(a_warning_sign_is_asked_about_first),
         TEST(a_small_difference_between_sides_is_none),
     };

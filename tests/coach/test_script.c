@@ -110,7 +110,7 @@ static void assert_in_good_order(const Sounds *s) {
     for (int i = 0; i < s->line_count; i++) {
         double begin = s->lines[i].t, end = begin + s->budgets[i];
         assert_near(s->budgets[i], voice_budget_s(s->lines[i].text), 1e-9);
-        if (i > 0) assert_true(begin >= s->lines[i - 1].t + s->budgets[i - 1] - 1e-6);
+        if (i > 0) assert_true(begin >= s->lines[i - 1].t + s->budgets[i - 1] + .25 - 1e-6);
         for (int c = 0; c < s->cue_count; c++)
             assert_true(s->cues[c].t <= begin + 1e-6 || s->cues[c].t >= end - 1e-6);
     }
@@ -404,6 +404,37 @@ static void breath_spans_are_the_breaths_the_session_tells(void **state) {
     }
 }
 
+static void breath_spans_after_a_pause_are_the_breaths_the_session_tells(void **state) {
+    Fixture *f = *state;
+    static Heard heard;
+    begin_session(&f->session, f->library, &f->plan, &heard);
+    session_act(&f->session, 63, SESSION_PAUSE, 0, hear, &heard);
+    session_act(&f->session, 100, SESSION_RESUME, 0, hear, &heard);
+    session_advance(&f->session, 104, hear, &heard);
+    double end = session_end_t(&f->session);
+    listen(f, 104, end);
+    heard.count = 0;
+    session_advance(&f->session, end, hear, &heard);
+    assert_true(f->sounds.breath_count > 20);
+    assert_int_equal(heard_count(&heard, SESSION_EVENT_BREATH), f->sounds.breath_count);
+    for (int i = 0; i < f->sounds.breath_count; i++)
+        assert_near(heard_at(&heard, SESSION_EVENT_BREATH, i)->t, f->sounds.breaths[i].t, 1e-9);
+}
+
+/* A tick between two of them: the last ends in another sound. */
+static void repetitions_are_ticked_from_one_to_the_next(void **state) {
+    Fixture *f = *state;
+    const SessionSegment *bridge = &f->session.segments[13]; /* 178 to 208 */
+    assert_int_equal(bridge->phase, SESSION_REPS);
+    listen(f, bridge->start_s, bridge->start_s + bridge->seconds + 1);
+    int ticks = 0;
+    for (int i = 0; i < f->sounds.cue_count; i++)
+        ticks += f->sounds.cues[i].kind == CUE_REP;
+    assert_int_equal(ticks, bridge->reps - 1);
+    assert_near(when_sounded(&f->sounds, CUE_REP, 0),
+                bridge->start_s + bridge->seconds / bridge->reps, 1e-9);
+}
+
 static void it_hurts_is_answered_and_nothing_else_sounds(void **state) {
     Fixture *f = *state;
     act(f, 60, SESSION_HURT, 0);
@@ -658,6 +689,8 @@ int main(void) {
         TEST(less_talk_keeps_what_one_needs_with_shut_eyes),
         TEST(pieces_of_time_give_each_onset_once),
         TEST(breath_spans_are_the_breaths_the_session_tells),
+        TEST(breath_spans_after_a_pause_are_the_breaths_the_session_tells),
+        TEST(repetitions_are_ticked_from_one_to_the_next),
         TEST(it_hurts_is_answered_and_nothing_else_sounds),
         TEST(after_a_pause_the_rest_sounds_as_much_later),
         TEST(what_a_pause_cut_is_said_again_when_it_goes_on),

@@ -226,10 +226,28 @@ static void pain_below_six_lets_the_routine_be(void **state) {
 
 static void a_check_in_answer_can_be_corrected_until_work_begins(void **state) {
     Fixture *f = *state;
-    act(f, 5, SESSION_PAIN, 8);
+    act(f, 4, SESSION_PAIN, SESSION_RED_PAIN - 1);
+    assert_int_equal(last(f)->kind, SESSION_EVENT_PAIN);
+    assert_int_equal(f->session.pain_start, SESSION_RED_PAIN - 1);
+    act(f, 5, SESSION_PAIN, SESSION_RED_PAIN);
     assert_int_equal(last(f)->kind, SESSION_EVENT_SEGMENT);
     assert_int_equal(last(f)->exercise, LEGS_UP);
-    assert_int_equal(f->session.pain_start, 8);
+    assert_int_equal(f->session.pain_start, SESSION_RED_PAIN);
+}
+
+/* Else what was promised to the ear would be taken back and promised anew for nothing. */
+static void only_what_turns_the_session_makes_another_revision_of_it(void **state) {
+    Fixture *f = *state;
+    int before = f->session.revision;
+    act(f, KNEE_AT + 25, SESSION_PAIN, 3);
+    act(f, KNEE_AT + 25, SESSION_RESUME, 0); /* refused */
+    assert_int_equal(f->session.revision, before);
+    static const SessionAction TURNS[] = {SESSION_PAUSE, SESSION_RESUME, SESSION_SKIP,
+                                          SESSION_HURT};
+    for (int i = 0; i < (int)(sizeof TURNS / sizeof *TURNS); i++) {
+        act(f, KNEE_AT + 26 + 5 * i, TURNS[i], 0);
+        assert_int_equal(f->session.revision, before + i + 1);
+    }
 }
 
 static void pause_resumes_to_the_very_moment(void **state) {
@@ -507,6 +525,10 @@ static void relief_takes_the_place_of_what_was_to_come(void **state) {
     assert_int_equal(heard_at(&f->heard, SESSION_EVENT_FLARE, 0)->exercise, KNEE);
     assert_int_equal(last(f)->exercise, LEGS_UP);
     assert_near(last(f)->t, t + 5, 1e-9);
+    SessionView view = look(f, t + 5);
+    assert_false(view.item_skipped[0]);
+    assert_true(view.item_skipped[1]);
+    assert_false(view.item_skipped[2]);
     go(f, t + 5 + 88);
     assert_int_equal(f->session.mode, SESSION_CHECK_OUT);
     act(f, t + 100, SESSION_PAIN, 3);
@@ -965,6 +987,7 @@ int main(void) {
         TEST(relief_in_a_station_s_place_earns_none_of_its_stars),
         TEST(pain_below_six_lets_the_routine_be),
         TEST(a_check_in_answer_can_be_corrected_until_work_begins),
+        TEST(only_what_turns_the_session_makes_another_revision_of_it),
         TEST(pause_resumes_to_the_very_moment),
         TEST(nothing_happens_while_paused),
         TEST(pausing_in_the_countdown_keeps_the_place),

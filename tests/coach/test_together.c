@@ -56,6 +56,20 @@ static void whose_answers_come_first_does_not_matter(void **state) {
     }
 }
 
+static void what_was_asked_back_by_either_is_eased_for_both(void **state) {
+    (void)state;
+    static const int OUT[] = {3, 1}, A[] = {4}, B[] = {4, 2};
+    PlanAnswers a = {.left_out = OUT, .left_out_count = 2, .eased = A, .eased_count = 1};
+    PlanAnswers b = {.eased = B, .eased_count = 2};
+    PlanAnswers both;
+    int list[8];
+    plan_answers_merge(&a, &b, list, 8, &both);
+    assert_int_equal(both.left_out_count, 2);
+    assert_int_equal(both.eased_count, 2);
+    assert_int_equal(both.eased[0], 4);
+    assert_int_equal(both.eased[1], 2);
+}
+
 static void a_list_too_long_is_cut_and_nothing_is_written_past_it(void **state) {
     (void)state;
     static const int A[] = {3, 1}, B[] = {2};
@@ -327,6 +341,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_either_must_avoid_both_avoid),
         cmocka_unit_test(whose_answers_come_first_does_not_matter),
+        cmocka_unit_test(what_was_asked_back_by_either_is_eased_for_both),
         cmocka_unit_test(a_list_too_long_is_cut_and_nothing_is_written_past_it),
         cmocka_unit_test(merged_with_nothing_to_heed_is_ones_own),
         cmocka_unit_test_setup_teardown(strong_pain_of_one_leaves_relief_for_both, setup, teardown),
