@@ -2,9 +2,8 @@
 /* What glows has the muscle's edge, however coarse the person's mesh is. Every exercise is drawn
  * with and without glow: where the two pictures differ, it glows. The place where it does is
  * compared between few vertices and many. */
-#include "app/figure_scene.h"
-#include "app/game_data.h"
 #include "platform/picture.h"
+#include "support_scene.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,12 +26,9 @@ static uint8_t coarse[PIXELS];
 static int open_scene(void **state) {
     (void)state;
     Err err = {0};
-    FigureOptions options = figure_options_default(FIGURE_44K);
+    scene_open(FIGURE_44K, &data, &scene);
     fine = calloc(LIBRARY_EXERCISES_MAX, PIXELS);
-    return fine && game_data_load(NULL, false, NULL, &data, &err) &&
-                   figure_scene_create(data.library, &options, "", &scene, &err) &&
-                   figure_scene_prepare(scene, &err) &&
-                   picture_create(WIDTH, HEIGHT, &picture, &err) &&
+    return fine && picture_create(WIDTH, HEIGHT, &picture, &err) &&
                    picture_create(WIDTH, HEIGHT, &dark, &err)
                ? 0
                : 1;
@@ -42,8 +38,7 @@ static int close_scene(void **state) {
     (void)state;
     picture_destroy(&picture);
     picture_destroy(&dark);
-    figure_scene_destroy(scene);
-    game_data_free(&data);
+    scene_close(&data, scene);
     free(fine);
     return 0;
 }
