@@ -157,7 +157,9 @@ static void add_fibre(const Patch *patch, float lane) {
         vec3s next =
             glow_sheet_point(patch->sheet, u + STEP, APART * lane * spindle(u + STEP), &ignored);
         vec3s side = v_unit(v_cross(n, v_sub(next, p)));
-        float half = HALF_M * (1 - .85f * along * along), shown = shown_at(patch->garment, p);
+        /* it ends by fading: what is thinner than a pixel would break up into dots */
+        float a2 = along * along, half = HALF_M * (1 - .45f * a2);
+        float shown = shown_at(patch->garment, p) * (1 - .95f * a2 * a2);
         p = v_mad(p, n, OVER_M);
         int now[FIBRE_COLUMNS];
         for (int k = 0; k < FIBRE_COLUMNS; k++) {

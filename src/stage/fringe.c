@@ -56,7 +56,8 @@ static void rim_point(Fringe *f, int32_t point, float edge_px, const FringeRim *
                       GroundOut *out) {
     const float *xy = out->xy + 2 * point;
     float amount = smoothstep(-.15f, .55f, f->x[point] * rim->x + f->y[point] * rim->y);
-    float width = rim->width_px * amount;
+    float shown = (float)out->rgba[4 * point + 3] / 255; /* where a glow ends it has none */
+    float width = rim->width_px * amount * shown;
     const float at[3] = {0, width, width + fminf(edge_px, width)};
     for (int k = 0; k < 3; k++) {
         Color color = rim->color;
