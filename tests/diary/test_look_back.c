@@ -138,6 +138,9 @@ static void a_month_is_told_day_by_day(void **state) {
     assert_int_equal(month.days[30].mark, 'A');
     assert_false(month.has_earlier);
     assert_true(month.has_later);
+    assert_done(diary_calendar(room->diary, room->ada, room->library, on_day(0), 2026, 12, &month,
+                               &room->err),
+                room->err); /* the last there is */
     assert_refused(diary_calendar(room->diary, room->ada, room->library, on_day(0), 2026, 13,
                                   &month, &room->err),
                    room->err, ERR_RANGE);
@@ -179,6 +182,11 @@ static void pain_is_told_by_day_with_its_mean(void **state) {
     assert_float_equal(chart.days[1].before_7, 6, 1e-6);
     assert_float_equal(chart.days[2].before_7, 4, 1e-6);
     assert_false(chart.days[2].had_flare);
+    /* of more than a year the last */
+    assert_done(diary_pain_chart(room->diary, room->ada, TODAY - 500, TODAY, &chart, &room->err),
+                room->err);
+    assert_int_equal(chart.first_day, TODAY - CHART_SPAN_MAX + 1);
+    assert_int_equal(chart.count, 3);
     /* a chart that begins later has the same means: its first are of days before it too */
     assert_done(diary_pain_chart(room->diary, room->ada, TODAY - 1, TODAY, &chart, &room->err),
                 room->err);

@@ -305,6 +305,41 @@ static void no_verse_is_heard_more_than_twice_in_a_row(void **state) {
     assert_int_equal(conductor_stats(&d->conductor).late, 0);
 }
 
+static void a_file_is_a_loop_by_its_length(void **state) {
+    (void)state;
+    assert_int_equal(music_loop_frames(MUSIC_BREATH), MUSIC_BREATH);
+    assert_int_equal(music_loop_frames(4 * MUSIC_BREATH + 2 * MUSIC_LEAD), 4 * MUSIC_BREATH);
+    assert_int_equal(music_loop_frames(2 * MUSIC_LEAD), 0);
+    assert_int_equal(music_loop_frames(MUSIC_BREATH + MUSIC_LEAD), 0);
+    assert_int_equal(music_loop_frames(0), 0);
+}
+
+/* Noise that goes round, as a codec leaves it: what is left and right of the seam is not quite what
+ * it was. */
+static void a_loop_is_closed_without_a_seam(void **state) {
+    (void)state;
+    enum { FILE_FRAMES = MUSIC_BREATH + 2 * MUSIC_LEAD };
+    int16_t *file = malloc(2 * FILE_FRAMES * sizeof *file);
+    assert_non_null(file);
+    for (int i = 0; i < 2 * FILE_FRAMES; i++) {
+        int at = (i / 2 - MUSIC_LEAD + MUSIC_BREATH) % MUSIC_BREATH;
+        file[i] =
+            (int16_t)((i % 2 ? -1 : 1) * (at * 37 % 9001) + (i / 2 < FILE_FRAMES / 2 ? 500 : 0));
+    }
+    const int16_t begins = file[2 * MUSIC_LEAD], goes_on = file[2 * (MUSIC_LEAD + MUSIC_BREATH)];
+    const int16_t far = file[2 * (2 * MUSIC_LEAD) + 1];
+    assert_int_equal(begins, goes_on + 500);
+    Sound loop = music_close_loop(file, FILE_FRAMES, 2);
+    assert_int_equal(loop.frames, MUSIC_BREATH);
+    assert_int_equal(loop.channels, 2);
+    assert_int_equal(loop.samples[0], goes_on);
+    assert_in_range(loop.samples[MUSIC_LEAD] - (MUSIC_LEAD / 2 * 37 % 9001), 245, 255);
+    assert_int_equal(loop.samples[2 * MUSIC_LEAD + 1], far); /* and untouched from there */
+    Sound whole = music_close_loop(file, MUSIC_BREATH, 2);
+    assert_true(whole.samples == file && whole.frames == MUSIC_BREATH);
+    free(file);
+}
+
 static void without_music_every_call_does_nothing(void **state) {
     Desk *d = *state;
     Music none = {0};
@@ -379,6 +414,8 @@ int main(void) {
         DESK(a_mood_falls_on_the_bars_as_they_lie_now),
         DESK(pulse_and_melody_come_back_with_another_verse),
         DESK(no_verse_is_heard_more_than_twice_in_a_row),
+        cmocka_unit_test(a_file_is_a_loop_by_its_length),
+        cmocka_unit_test(a_loop_is_closed_without_a_seam),
         DESK(without_music_every_call_does_nothing),
         cmocka_unit_test(every_day_has_its_own_face_of_the_music),
         DESK(a_loop_may_begin_in_its_middle_and_goes_round),
