@@ -41,7 +41,7 @@ typedef struct Binder {
     int vertex_count, sunk_count;
 } Binder;
 
-static const float WEIGHT_LEAST = .02f; /* a bone below it is left out */
+static const float WEIGHT_LEAST = .01f; /* a bone below it is left out; exp(-4.7) is */
 static const float STEP_FREE = .05f, STEP_SHIRT = .008f, STEP_ARMPIT = .016f; /* FigureGroup.step */
 
 static float from_middle(const PosedCone *c, vec3s p) {
@@ -136,13 +136,34 @@ static bool glides(int bone, int other) {
     return trunk && (b == SIDE_UPPER_ARM || b == SIDE_CLAVICLE);
 }
 
-/* How much farther a vertex is from a cone than from the group's own, and the weight of that. */
+static bool hangs_on(const Binder *b, const FigureGroup *group, int cone) {
+    int bone = b->garment->flesh->cones[cone].bone;
+    bool is_thigh = is_side_bone(bone, SIDE_THIGH); /* the shirt hangs on the trunk */
+    return b->garment->carries[cone] && !(group->piece == PIECE_SHIRT && is_thigh);
+}
+
+/* Distance of a vertex to the nearest cone that carries it. */
+static float least_distance(const Binder *b, const FigureGroup *group, const float *d) {
+    float least = 9;
+    for (int j = 0; j < b->garment->flesh->count; j++)
+        if (d[j] < least && hangs_on(b, group, j)) least = d[j];
+    return least;
+}
+
+/* How much farther a vertex is from a cone than from the nearest, and the weight of that. */
 static float blend_weight(const Binder *b, const FigureGroup *group, int cone, float farther,
                           float fall) {
-    int bone = b->garment->flesh->cones[cone].bone;
-    if (group->piece == PIECE_SHIRT && is_side_bone(bone, SIDE_THIGH))
-        return 0; /* the shirt hangs on the trunk */
-    return farther > 8 * fall ? 0 : expf(-fmaxf(0, farther) / fall);
+    if (farther > 4.7f * fall || !hangs_on(b, group, cone)) return 0;
+    /* down to nothing, so that no vertex leaps where the next group leaves the bone out */
+    return fmaxf(0, expf(-fmaxf(0, farther) / fall) - WEIGHT_LEAST) / (1 - WEIGHT_LEAST);
+}
+
+/* Over what distance bones blend: by the thickness of the flesh right there, which is the same on
+ * both sides of where one cone of a limb ends and the next begins. */
+static float fall_at(const PosedCone *c, vec3s p) {
+    float along = c->m[4] * p.x + c->m[5] * p.y + c->m[6] * p.z + c->m[7];
+    float radius = c->ra - c->narrows * clampf(along, 0, c->height);
+    return clampf(radius * .42f, .0035f, .036f);
 }
 
 static void choose_cones(const Binder *b, FigureGroup *group, const float *closest, float reach) {
@@ -176,7 +197,7 @@ static void choose_bones(FigureGroup *group, float most[BONE_COUNT]) {
     for (int n = 0; n < SKIN_BONES_MAX; n++) {
         int best = -1;
         for (int j = 0; j < BONE_COUNT; j++)
-            if (most[j] > WEIGHT_LEAST && (best < 0 || most[j] > most[best])) best = j;
+            if (most[j] > 0 && (best < 0 || most[j] > most[best])) best = j;
         if (best < 0) break;
         group->bones[group->bone_count++] = (int16_t)best;
         most[best] = 0;
@@ -215,25 +236,25 @@ static float follows_head(const Binder *b, vec3s p) {
     return smoothstep(-.045f, .022f, garment_in_bone(b->garment, BONE_HEAD, p).y);
 }
 
-static void fill_weights(Binder *b, const Draft *draft, int own, float fall) {
+static void fill_weights(Binder *b, const Draft *draft, int own) {
     const FigureGroup *group = &draft->group;
     const Flesh *flesh = b->garment->flesh;
     float *out = b->weights + group->weights;
     for (int m = 0; m < group->count; m++) {
         int i = m < draft->count ? m : draft->count - 1;
         const float *d = b->distance + i * flesh->count;
+        vec3s p = b->mesh->vertices[b->order[draft->first + i].vertex].p;
+        float fall = fall_at(&b->garment->cones[own], p), least = least_distance(b, group, d);
         float w[SKIN_BONES_MAX] = {0}, sum = 0;
         for (int j = 0; j < flesh->count; j++) {
-            if (!b->garment->carries[j]) continue;
-            float x = blend_weight(b, group, j, d[j] - d[own], fall);
+            float x = blend_weight(b, group, j, d[j] - least, fall);
             for (int t = 0; t < group->bone_count; t++)
                 if (group->bones[t] == flesh->cones[j].bone && x > w[t]) w[t] = x;
         }
         for (int t = 0; t < group->bone_count; t++)
             sum += w[t];
         float head = 0;
-        if (group->piece == PIECE_HEAD)
-            head = follows_head(b, b->mesh->vertices[b->order[draft->first + i].vertex].p);
+        if (group->piece == PIECE_HEAD) head = follows_head(b, p);
         for (int t = 0; t < group->bone_count; t++)
             out[t * group->count + m] = mixf(w[t] / sum, group->bones[t] == BONE_HEAD, head);
     }
@@ -243,7 +264,6 @@ static bool draft_flesh(Binder *b, Draft *draft, int own) {
     const Flesh *flesh = b->garment->flesh;
     FigureGroup *group = &draft->group;
     float closest[FLESH_CONES_MAX], nearest[FLESH_CONES_MAX], most[BONE_COUNT] = {0};
-    float fall = clampf(flesh->cones[own].ra * .42f, .0035f, .036f);
     float reach = clampf(flesh->cones[own].ra * .60f, .009f, .048f);
     for (int j = 0; j < flesh->count; j++)
         closest[j] = nearest[j] = 9;
@@ -255,11 +275,12 @@ static bool draft_flesh(Binder *b, Draft *draft, int own) {
             d[j] = rough_distance(&b->garment->cones[j], p, from_own);
             nearest[j] = fminf(nearest[j], d[j]);
         }
+        float fall = fall_at(&b->garment->cones[own], p), least = least_distance(b, group, d);
         for (int j = 0; j < flesh->count; j++) {
             if (!b->garment->carries[j]) continue;
             float farther = d[j] - d[own];
             closest[j] = fminf(closest[j], farther);
-            float w = blend_weight(b, group, j, farther, fall);
+            float w = blend_weight(b, group, j, d[j] - least, fall);
             most[flesh->cones[j].bone] = fmaxf(most[flesh->cones[j].bone], w);
         }
     }
@@ -271,7 +292,7 @@ static bool draft_flesh(Binder *b, Draft *draft, int own) {
         b->sunk_count += group->count;
     }
     if (!reserve_weights(b, group->bone_count * group->count)) return false;
-    fill_weights(b, draft, own, fall);
+    fill_weights(b, draft, own);
     return true;
 }
 

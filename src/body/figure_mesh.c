@@ -22,7 +22,7 @@ typedef struct PieceScale {
 } PieceScale;
 static const PieceScale SCALE[FIGURE_QUALITY_COUNT] = {
     [FIGURE_6K] = {3.4f, 2.81f, 4.1f, 3.3f},
-    [FIGURE_12K] = {2.4f, 1.97f, 2.35f, 2.35f},
+    [FIGURE_12K] = {2.4f, 2.0f, 2.45f, 2.35f},
     [FIGURE_24K] = {1.52f, 1.38f, 1.6f, 1.45f},
     [FIGURE_44K] = {1, 1, 1, 1},
 };

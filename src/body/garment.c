@@ -4,8 +4,7 @@
 
 #include <stddef.h>
 
-/* Where cloth ends, in the frame of the bone it lies on. Skin goes on about a centimetre beneath.
- */
+/* Where cloth ends, in the frame of the bone it lies on. Skin goes on beneath. */
 typedef struct CutLengths {
     SideBone sleeve_bone;
     float sleeve_y; /* on the sleeve's bone */
@@ -13,10 +12,11 @@ typedef struct CutLengths {
 } CutLengths;
 static const CutLengths CUTS[FIGURE_CUT_COUNT] = {
     [FIGURE_CUT_TEE] = {SIDE_UPPER_ARM, -.135f, -.335f},
-    [FIGURE_CUT_SUMMER] = {SIDE_UPPER_ARM, -.098f, -.165f},
+    [FIGURE_CUT_SUMMER] = {SIDE_UPPER_ARM, -.118f, -.165f},
     [FIGURE_CUT_LONG] = {SIDE_FOREARM_LOW, -.088f, -.335f},
 };
 static const float UNDER_CLOTH = .010f;
+static const float UNDER_SLEEVE = .056f; /* short sleeves gape when arms go up */
 static const float NECKLINE_R = .090f, NECKLINE_SKIN_R = .098f;
 
 Pose garment_rest_pose(void) {
@@ -111,13 +111,35 @@ void garment_take(Garment *g, FigurePiece piece) {
 
 /* ---- fields of garments ---- */
 
-/* Past the sleeve's end (positive) on either arm; -1 elsewhere. */
+/* How much nearer a point is to the upper arm than to the trunk. */
+static float on_arm(const Garment *g, int side, vec3s p) {
+    float arm = 1, trunk = 1;
+    vec3s gradient;
+    for (int i = 0; i < g->flesh->head; i++) {
+        int bone = g->flesh->cones[i].bone;
+        bool is_arm = bone == bone_of_side(side, SIDE_UPPER_ARM);
+        if (!is_arm && bone >= BONE_NECK) continue;
+        float d = cone_distance(&g->cones[i], p, &gradient);
+        if (is_arm)
+            arm = fminf(arm, d);
+        else
+            trunk = fminf(trunk, d);
+    }
+    return trunk - arm;
+}
+
+/* Past the sleeve's end (positive) on either arm; -1 elsewhere. Under a full arm the trunk is as
+ * near to its axis as its own skin: what is the trunk's stays. */
 static float past_sleeve(const Garment *g, vec3s p) {
     const CutLengths *cut = &CUTS[g->cut];
     float past = -1, from = cut->sleeve_bone == SIDE_UPPER_ARM ? -.05f : 0;
     for (int side = LEFT; side <= RIGHT; side++) {
         vec3s l = garment_in_bone(g, bone_of_side(side, cut->sleeve_bone), p);
-        if (l.x * l.x + l.z * l.z < .0050f && l.y < from) past = cut->sleeve_y - l.y;
+        float off2 = l.x * l.x + l.z * l.z;
+        if (off2 > .0085f || l.y > from || (off2 > .0050f && on_arm(g, side, p) < 0)) continue;
+        past = cut->sleeve_y - l.y;
+        if (off2 > .0025f && past > 0 && cut->sleeve_bone == SIDE_UPPER_ARM)
+            past = fminf(past, on_arm(g, side, p));
     }
     return past;
 }
@@ -127,6 +149,10 @@ static float below_sleeve(const Garment *g, vec3s p) {
     const CutLengths *cut = &CUTS[g->cut];
     int bone = bone_of_side((int)g->piece - PIECE_LEFT_ARM, cut->sleeve_bone);
     return cut->sleeve_y - garment_in_bone(g, bone, p).y;
+}
+
+static float under_sleeve(const Garment *g) {
+    return CUTS[g->cut].sleeve_bone == SIDE_UPPER_ARM ? UNDER_SLEEVE : UNDER_CLOTH;
 }
 
 static float past_ankle(const Garment *g, vec3s p) {
@@ -279,7 +305,7 @@ static float first_cut(const void *context, vec3s p) {
         return garment_hem(g, p) - .050f;
     case PIECE_LEFT_ARM:
     case PIECE_RIGHT_ARM:
-        return -UNDER_CLOTH - below_sleeve(g, p);
+        return -under_sleeve(g) - below_sleeve(g, p);
     case PIECE_LEFT_FOOT:
     case PIECE_RIGHT_FOOT:
         return in_limb(g, PIECE_LEFT_FOOT, SIDE_SHANK, p).y - CUTS[g->cut].ankle_y - UNDER_CLOTH;
