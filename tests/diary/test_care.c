@@ -13,7 +13,7 @@ typedef struct Room {
     Diary *diary;
     DiaryId ada;
     Err err;
-    char said[600];
+    char said[2000];
 } Room;
 
 static int set_up(void **state) {
