@@ -49,7 +49,7 @@ static void prepare_figure(void *ctx) {
     figure_scene_prepare(ctx, NULL);
 }
 
-static void drop_figure(Game *game) {
+void game_drop_figure(Game *game) {
     game_quality_end(game);
     if (game->scene) figure_scene_cancel(game->scene);
     worker_join(game->worker);
@@ -62,7 +62,7 @@ void game_show_figure(Game *game) {
     Err err = {0};
     FigureOptions wanted = game_figure_wanted(game);
     if (game->scene && figure_key(&wanted) == figure_key(&game->figure)) return;
-    drop_figure(game);
+    game_drop_figure(game);
     game->figure = wanted;
     if (!figure_scene_create(game->data.library, &wanted, game->data.places.cache, &game->scene,
                              &err) ||
@@ -113,6 +113,15 @@ static bool open_input(Game *game, Err *err) {
            pad_script_open(game->options.pad_script, &game->pad_script, err);
 }
 
+static bool load_data(Game *game, Err *err) {
+    const GameOptions *o = &game->options;
+    Places places;
+    if (!game_data_places(o->user_dir, true, &places, err)) return false;
+    languages_find(&places, &game->languages);
+    return game_data_load(o->user_dir, true, game_language_default(&game->languages, o->lang),
+                          &game->data, err);
+}
+
 bool game_open(Game *game, const GameOptions *options, Err *err) {
     memset(game, 0, sizeof *game);
     game->options = *options;
@@ -124,11 +133,12 @@ bool game_open(Game *game, const GameOptions *options, Err *err) {
                                   .is_windowed = options->is_windowed,
                                   .is_hidden = options->is_hidden,
                                   .is_software = options->is_software};
-    bool ok = game_data_load(options->user_dir, true, options->lang, &game->data, err) &&
-              open_diary(game, err) && open_sound(game, err) &&
-              window_open(&window, &game->window, err) && text_open(NULL, &game->text, err) &&
-              painter_create(game->window, game->text, &game->painter, err) &&
-              open_input(game, err) && shots_open(&game->shots, options->shots_dir, err);
+    bool ok = load_data(game, err) && open_diary(game, err);
+    if (ok) game_begin_language(game);
+    ok = ok && open_sound(game, err) && window_open(&window, &game->window, err) &&
+         text_open(NULL, &game->text, err) &&
+         painter_create(game->window, game->text, &game->painter, err) && open_input(game, err) &&
+         shots_open(&game->shots, options->shots_dir, err);
     if (!ok) {
         game_close(game);
         return false;
@@ -145,7 +155,7 @@ bool game_open(Game *game, const GameOptions *options, Err *err) {
 void game_close(Game *game) {
     game->has_session = false;
     game_together_choose(game, 0);
-    drop_figure(game);
+    game_drop_figure(game);
     audio_close(&game->audio);
     director_close(&game->director);
     pad_script_close(game->pad_script);

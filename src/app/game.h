@@ -4,6 +4,7 @@
  *   game_effects.c  what the screens ask for
  *   game_quality.c  how finely the figure is drawn
  *   game_look.c     what garden and diary look back on
+ *   game_language.c  which language is spoken and read
  *   game_household.c  who is here, guests
  *   game_gifts.c    what was earned and is worn
  *   game_session.c  the session under way: clock, sound, diary */
@@ -11,6 +12,7 @@
 #define LIMBER_APP_GAME_H
 #include "app/figure_scene.h"
 #include "app/game_data.h"
+#include "app/languages.h"
 #include "app/look_back.h"
 #include "app/pad_script.h"
 #include "app/quality.h"
@@ -61,6 +63,7 @@ typedef struct GameTogether { /* the second of two: game_together.c */
 typedef struct Game {
     GameOptions options;
     GameData data;
+    Languages languages;
     double started_s; /* on game_clock_s */
     int64_t frame;    /* drawn or looked at so far */
     double now_s;     /* the game's time: monotonic since the start, times speed */
@@ -143,6 +146,13 @@ void game_notice(Game *game, const char *text); /* shown in turn, NOTICE_SHOWN_S
 void game_notice_err(Game *game, const Err *err);
 /* The figure of the chosen profile; made anew when its looks changed. */
 void game_show_figure(Game *game);
+void game_drop_figure(Game *game); /* until it is shown again */
+
+/* game_language.c */
+/* Where nothing was chosen on this machine: --lang, the system's; NULL: English. */
+const char *game_language_default(const Languages *languages, const char *option);
+void game_begin_language(Game *game);                /* once the diary is open */
+void game_choose_language(Game *game, int language); /* for this machine; -1: the default again */
 
 /* game_quality.c */
 void game_quality_begin(Game *game);

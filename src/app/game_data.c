@@ -189,6 +189,10 @@ int game_data_exit(const Err *err) {
     return err->code == ERR_UNKNOWN || err->code == ERR_RANGE ? EXIT_WRONG_INPUT : EXIT_CANNOT_RUN;
 }
 
+bool game_data_places(const char *user_dir, bool makes_user, Places *out, Err *err) {
+    return places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, user_dir, makes_user, out, err);
+}
+
 bool game_data_load(const char *user_dir, bool makes_user, const char *lang, GameData *out,
                     Err *err) {
     return game_data_load_with(NULL, user_dir, makes_user, lang, out, err);
@@ -197,9 +201,7 @@ bool game_data_load(const char *user_dir, bool makes_user, const char *lang, Gam
 bool game_data_load_with(const char *level_path, const char *user_dir, bool makes_user,
                          const char *lang, GameData *out, Err *err) {
     memset(out, 0, sizeof *out);
-    if (!places_find(LIMBER_SOURCE_DATA, LIMBER_GENERATED_DIR, user_dir, makes_user, &out->places,
-                     err))
-        return false;
+    if (!game_data_places(user_dir, makes_user, &out->places, err)) return false;
     bool is_loaded = choose_language(out, lang, err) && load_library(out, level_path, err) &&
                      load_strings(out, "lang", &out->strings, err) &&
                      load_strings(out, "voice", &out->voice, err);

@@ -27,6 +27,8 @@ bool game_data_load(const char *user_dir, bool makes_user, const char *lang, Gam
 /* The same with one more level file, which goes before one of the same id. */
 bool game_data_load_with(const char *level_path, const char *user_dir, bool makes_user,
                          const char *lang, GameData *out, Err *err);
+/* Where all this lies. */
+bool game_data_places(const char *user_dir, bool makes_user, Places *out, Err *err);
 /* The exit status of a command that could not load: 1 where what was asked for is not there (a
  * language, a folder without a name), 2 where it could not run. */
 int game_data_exit(const Err *err);

@@ -138,6 +138,9 @@ void game_do(Game *game, const UiEffects *effects) {
         case UI_EFFECT_START_TOGETHER:
             game_together_start(game, e);
             break;
+        case UI_EFFECT_LANGUAGE:
+            game_choose_language(game, e->value);
+            break;
         case UI_EFFECT_NONE:
         case UI_EFFECT_COUNT:
             break;

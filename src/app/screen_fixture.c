@@ -51,6 +51,7 @@ static const Moment MOMENTS[] = {
     {"locked", UI_LOCKED, 0, NO_SESSION, NULL, 0, -1},
     {"help", UI_HELP, 0, NO_SESSION, NULL, 0, -1},
     {"settings", UI_SETTINGS, 0, NO_SESSION, NULL, 0, 2},
+    {"settings_language", UI_SETTINGS, 0, NO_SESSION, NULL, 0, UI_SETTING_COUNT},
     {"leave", UI_LEAVE, 0, NO_SESSION, NULL, 0, -1},
     {"garden", UI_GARDEN, 0, NO_SESSION, NULL, 0, -1},
     {"garden_month", UI_GARDEN, 0, NO_SESSION, NULL, 0, 10},
@@ -92,6 +93,16 @@ enum { MOMENTS_COUNT = sizeof MOMENTS / sizeof *MOMENTS };
 
 const char *screen_fixture_name(int index) {
     return index >= 0 && index < MOMENTS_COUNT ? MOMENTS[index].name : NULL;
+}
+
+static void make_languages(ScreenFixture *f) {
+    static const char *const NAMES[] = {"Deutsch",  "English",    "Español",  "Français",
+                                        "Italiano", "Nederlands", "Português"};
+    UiLanguages *l = &f->model.languages;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (!strcmp(NAMES[i], strings_get(f->model.strings, "language.name"))) l->chosen = l->count;
+        snprintf(l->names[l->count++], sizeof l->names[0], "%s", NAMES[i]);
+    }
 }
 
 static void make_people(ScreenFixture *f, bool first) {
@@ -491,6 +502,7 @@ bool screen_fixture_make(const char *name, const Library *library, const Strings
         f->model.has_gift[i] = gift_info((Gift)i)->is_given || i % 3 == 1;
     if (!strcmp(name, "diary_report"))
         f->model.report_place = "/home/sam/Documents/limber-sam-2026-11-20.html";
+    make_languages(f);
     make_people(f, !strcmp(name, "profile_name"));
     make_home(f, library, first);
     make_journey(f, library);

@@ -18,6 +18,16 @@ bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conducto
     return true;
 }
 
+void director_speak(SoundDirector *d, const ScriptBook *book, const char *voice_folder) {
+    size_t length = strlen(voice_folder);
+    d->book = book;
+    d->voices = (VoicePack){0};
+    d->problem = (Err){0};
+    d->voice_folder[0] = '\0';
+    if (length < sizeof d->voice_folder) memcpy(d->voice_folder, voice_folder, length + 1);
+    d->has_voice = voice_folder_open(d->voice_folder, &d->arena, &d->voices, NULL);
+}
+
 /* The theme that sounded last stays until the next change: its end may not have faded yet. */
 static void install_music(SoundDirector *d, Arena arena, Music music, const char *folder) {
     int64_t now = conductor_frames(d->conductor);

@@ -41,6 +41,8 @@ typedef struct SoundDirector {
  * and err (if given) says what to build. False only for want of memory. */
 bool director_open(SoundDirector *d, const ScriptBook *book, Conductor *conductor,
                    const char *voice_folder, Err *err);
+/* Another book and voice from now on, between sessions; the lines read so far stay in memory. */
+void director_speak(SoundDirector *d, const ScriptBook *book, const char *voice_folder);
 /* The theme of the next session: the folder of its stems; and the day, whose face of it is heard
  * (sound/music.h). It is decoded beside the game and begins when it is there; a theme that is not
  * there is silence. Only the one in use is in memory, until another is wanted. */

@@ -221,10 +221,21 @@ static bool choose_tile(Turn *turn, Tile tile) {
     return false;
 }
 
+/* Before anyone is here: whoever cannot read this finds the language. Not while removing someone,
+ * nor where all that is offered is to see a doctor. */
+static bool has_options(const UiState *s, const UiModel *m) {
+    return !s->is_deleting && !m->home->is_locked;
+}
+
 static void act(Turn *turn, Action action) {
     UiState *s = turn->s;
     if (action.kind == ACTION_BACK) {
         step_back(turn);
+        return;
+    }
+    if (action.kind == ACTION_MENU && has_options(s, turn->m)) {
+        turn_cue(turn, CUE_MENU_ACCEPT);
+        turn_go(turn, UI_SETTINGS);
         return;
     }
     if (action.kind != ACTION_ACCEPT) return;
@@ -321,6 +332,7 @@ static void draw(Canvas *c) {
     static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.choose"},
                                        {PRESS_ARROWS, "footer.move"},
                                        {PRESS_BACK, "footer.back"}};
+    static const FooterHint OPTIONS[] = {{PRESS_MENU, "footer.options"}};
     const ProfileList *list = c->model->profiles;
     bool naming = is_naming(c->state, c->model);
     Region region = REGION_BASE_CAMP;
@@ -371,7 +383,7 @@ static void draw(Canvas *c) {
     screen_rise_end(c);
     part_footer(c, HINTS,
                 c->state->is_naming || c->state->is_deleting || c->state->trail_count > 0 ? 3 : 2,
-                NULL, 0, 996, false);
+                OPTIONS, has_options(c->state, c->model) ? 1 : 0, 996, false);
 }
 
 const Screen SCREEN_PROFILE = {.enter = enter, .spots = spots, .act = act, .draw = draw};

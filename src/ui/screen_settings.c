@@ -1,4 +1,5 @@
-/* Comfort: text size, sound, motion, contrast, light. One row each; left and right change it. */
+/* Language, and comfort: text size, sound, motion, contrast, light. One row each; left and right
+ * change it. The language stands first, where whoever cannot read the others finds it. */
 #include "ui/screen.h"
 
 #include "ui/motion.h"
@@ -11,21 +12,34 @@ static int rows_shown(const UiModel *m) {
     return percent > 160 ? 7 : percent > 130 ? 8 : 10;
 }
 
+/* Rows are known by their setting; this one is beyond them. */
+enum { ROW_LANGUAGE = UI_SETTING_COUNT, ROWS_MAX };
+
+static int row_count(const UiModel *m) {
+    return m->languages.count > 1 ? ROWS_MAX : UI_SETTING_COUNT;
+}
+
+/* Where a row stands, from the top. */
+static int place_of(const UiModel *m, int row) {
+    return row == ROW_LANGUAGE ? 0 : row + row_count(m) - UI_SETTING_COUNT;
+}
+
 /* The last row shown but one keeps the focus while there are more below. */
-static int first_row(const UiState *s, const UiModel *m) {
-    int rows = rows_shown(m), first = s->focus - (rows - 2), last = UI_SETTING_COUNT - rows;
+static int first_place(const UiState *s, const UiModel *m) {
+    int rows = rows_shown(m), first = place_of(m, s->focus) - (rows - 2),
+        last = row_count(m) - rows;
     return first < 0 ? 0 : first > last ? last : first;
 }
 
 static bool is_row_shown(const UiState *s, const UiModel *m, int row) {
-    int first = first_row(s, m);
-    return row >= first && row < first + rows_shown(m);
+    int at = place_of(m, row) - first_place(s, m);
+    return at >= 0 && at < rows_shown(m);
 }
 
 static const int SIZES[] = {100, 115, 130, 160, 200};
 enum { SIZES_COUNT = sizeof SIZES / sizeof *SIZES };
 
-static const char *const ROW_KEYS[UI_SETTING_COUNT] = {
+static const char *const ROW_KEYS[ROWS_MAX] = {
     [UI_SETTING_TEXT_SIZE] = "settings.text_size",
     [UI_SETTING_CAPTIONS] = "settings.captions",
     [UI_SETTING_VOICE] = "settings.voice",
@@ -39,6 +53,7 @@ static const char *const ROW_KEYS[UI_SETTING_COUNT] = {
     [UI_SETTING_TALK] = "settings.talk",
     [UI_SETTING_BREATH_PATTERN] = "settings.breath_pattern",
     [UI_SETTING_RUMBLE] = "settings.rumble",
+    [ROW_LANGUAGE] = "settings.language",
 };
 
 /* Rows in which one of a few words is chosen. */
@@ -46,7 +61,7 @@ enum { CHOICES_MAX = 6 };
 static const struct {
     const char *keys[CHOICES_MAX];
     float width;
-} CHOICES[UI_SETTING_COUNT] = {
+} CHOICES[ROWS_MAX] = {
     [UI_SETTING_NIGHT] = {{"settings.light_auto", "settings.light_day", "settings.light_night"},
                           560},
     [UI_SETTING_TALK] = {{"settings.talk_full", "settings.talk_essential", "settings.talk_none"},
@@ -70,14 +85,15 @@ static Box panel_box(const UiModel *m) {
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     Box b = panel_box(m);
-    float step = (b.h - 22) / (float)rows_shown(m);
-    int first = first_row(s, m);
-    for (int i = 0; i < UI_SETTING_COUNT; i++) {
+    float step = (b.h - 40) / (float)rows_shown(m);
+    int first = first_place(s, m);
+    for (int i = 0; i < row_count(m); i++) {
         /* rows out of sight have a place, for the arrows, but no height to point at */
         float h = is_row_shown(s, m, i) ? step - 4 : 0;
-        out[i] = (Spot){{b.x + 18, b.y + 13 + step * (float)(i - first), b.w - 36, h}, true};
+        float y = b.y + 22 + step * (float)(place_of(m, i) - first);
+        out[i] = (Spot){{b.x + 18, y, b.w - 52, h}, true};
     }
-    return UI_SETTING_COUNT;
+    return row_count(m);
 }
 
 static int size_index(int percent) {
@@ -115,8 +131,28 @@ static void change(Turn *turn, UiSetting setting, int by, bool around) {
     set(turn, setting, to);
 }
 
+static void speak(Turn *turn, int language) {
+    turn_effect(turn, (UiEffect){.kind = UI_EFFECT_LANGUAGE, .value = language});
+    turn_cue(turn, CUE_MENU_MOVE);
+}
+
+static void act_language(Turn *turn, ActionKind kind) {
+    const UiLanguages *l = &turn->m->languages;
+    int by = kind == ACTION_LEFT ? -1 : 1;
+    speak(turn, kind == ACTION_MENU ? -1 : wrap_index(l->chosen + by, l->count));
+}
+
+static bool is_change(ActionKind kind) {
+    return kind == ACTION_LEFT || kind == ACTION_RIGHT || kind == ACTION_ACCEPT ||
+           kind == ACTION_MENU;
+}
+
 static void act(Turn *turn, Action action) {
     UiSetting row = (UiSetting)turn->s->focus;
+    if (turn->s->focus == ROW_LANGUAGE && is_change(action.kind)) {
+        act_language(turn, action.kind);
+        return;
+    }
     switch (action.kind) {
     case ACTION_LEFT:
         change(turn, row, -1, false);
@@ -144,32 +180,57 @@ static void act(Turn *turn, Action action) {
 
 /* ---- drawing ---- */
 
-static void draw_row(Canvas *c, UiSetting row, Box b) {
-    bool focused = screen_is_focused(c, (int)row);
-    int value = c->model->settings[row];
+/* Its own name between the arrows that change it. */
+static void draw_language(Canvas *c, Box b, float end, bool focused) {
+    float w = 430, middle = b.y + b.h / 2;
+    Color ink = canvas_tone(c, TONE_INK);
+    const UiLanguages *l = &c->model->languages;
+    if (focused) {
+        float near = end - 14, far = end - w + 14;
+        DrawPoint back[3] = {{far, middle - 16}, {far, middle + 16}, {far - 18, middle}};
+        DrawPoint on[3] = {{near, middle - 16}, {near, middle + 16}, {near + 18, middle}};
+        draw_polygon(c->list, back, 3, ink, ink);
+        draw_polygon(c->list, on, 3, ink, ink);
+    }
+    canvas_text_middle(c, (TextStyle){FONT_HEAVY, 38, 0, ALIGN_CENTRE}, end - w / 2, middle, w - 80,
+                       b.h - 10, 1, ink, l->names[l->chosen]);
+}
+
+/* Letters as they grow say more than percents. */
+static void draw_sizes(Canvas *c, Box b, int chosen) {
+    static const float PX[SIZES_COUNT] = {28, 32, 36, 42, 50};
+    static const char *const NONE[SIZES_COUNT] = {"", "", "", "", ""};
+    part_segments(c, b, NONE, SIZES_COUNT, chosen, 32);
+    for (int i = 0; i < SIZES_COUNT; i++) {
+        float x = b.x + b.w * ((float)i + .5f) / SIZES_COUNT;
+        Color color = canvas_tone(c, i == chosen ? TONE_ON_PLUM : TONE_INK);
+        canvas_raw_text(c, x, b.y + b.h / 2 + .36f * PX[i], FONT_BOLD, PX[i], ALIGN_CENTRE, color,
+                        "A");
+    }
+}
+
+static void draw_row(Canvas *c, int row, Box b) {
+    bool focused = screen_is_focused(c, row);
+    int value = row == ROW_LANGUAGE ? 0 : c->model->settings[row];
     float middle = b.y + b.h / 2, end = b.x + b.w - 38;
     Color ink = canvas_tone(c, TONE_INK), ink_2 = canvas_tone(c, TONE_INK_2);
     char text[48];
     if (focused) {
         Color card = canvas_tone(c, TONE_CARD);
         draw_round(c->list, b.x, b.y, b.w, b.h, 26, card, card);
-    } else if ((int)row > first_row(c->state, c->model) && !screen_is_focused(c, (int)row - 1)) {
+    } else if (place_of(c->model, row) > first_place(c->state, c->model) &&
+               place_of(c->model, row) != place_of(c->model, c->state->focus) + 1) {
         draw_rect(c->list, b.x + 30, b.y - 3, b.w - 60, 2, canvas_tone(c, TONE_LINE));
     }
     float name_room = b.w * (CHOICES[row].width > 600 ? .29f : .42f);
     canvas_text_middle(c, (TextStyle){focused ? FONT_HEAVY : FONT_BOLD, 38, 0, ALIGN_LEFT},
                        b.x + 38, middle, name_room, b.h - 10, 1, ink,
                        canvas_string(c, ROW_KEYS[row]));
-    if (row == UI_SETTING_TEXT_SIZE) {
-        const char *labels[SIZES_COUNT];
-        char words[SIZES_COUNT][16];
-        for (int i = 0; i < SIZES_COUNT; i++) {
-            snprintf(words[i], sizeof words[i], "%d", SIZES[i]);
-            labels[i] = words[i];
-        }
+    if (row == ROW_LANGUAGE) {
+        draw_language(c, b, end, focused);
+    } else if (row == UI_SETTING_TEXT_SIZE) {
         float w = fminf(560, b.w - name_room - 100);
-        part_segments(c, (Box){end - w, middle - 26, w, 52}, labels, SIZES_COUNT, size_index(value),
-                      32);
+        draw_sizes(c, (Box){end - w, middle - 26, w, 52}, size_index(value));
     } else if (CHOICES[row].keys[0]) {
         const char *labels[CHOICES_MAX];
         int count = 0;
@@ -178,7 +239,7 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
         float w = fminf(CHOICES[row].width, b.w - name_room - 100);
         part_segments(c, (Box){end - w, middle - 26, w, 52}, labels, count, value,
                       count > 3 ? 28 : 32);
-    } else if (is_level(row)) {
+    } else if (is_level((UiSetting)row)) {
         float number = 84 * fminf(c->text_scale, 1.4f);
         float w = fminf(430, b.w - name_room - 156 - number), x = end - 12 - number - w;
         part_slider(c, x, middle, w, (float)value / 100, focused);
@@ -195,11 +256,12 @@ static void draw_row(Canvas *c, UiSetting row, Box b) {
 }
 
 static void draw_scrollbar(Canvas *c, Box b) {
-    float track = b.h - 88, share = (float)rows_shown(c->model) / UI_SETTING_COUNT;
-    float from = (float)first_row(c->state, c->model) / UI_SETTING_COUNT;
+    float track = b.h - 88, rows = (float)row_count(c->model);
+    float share = (float)rows_shown(c->model) / rows;
+    float from = (float)first_place(c->state, c->model) / rows;
     Color line = canvas_tone(c, TONE_LINE), knob = canvas_tone(c, TONE_INK_2);
-    draw_round(c->list, b.x + b.w - 14, b.y + 44, 6, track, 3, line, line);
-    draw_round(c->list, b.x + b.w - 14, b.y + 44 + track * from, 6, track * share, 3, knob, knob);
+    draw_round(c->list, b.x + b.w - 16, b.y + 44, 6, track, 3, line, line);
+    draw_round(c->list, b.x + b.w - 16, b.y + 44 + track * from, 6, track * share, 3, knob, knob);
 }
 
 static void draw_preview(Canvas *c, Box panel) {
@@ -225,16 +287,17 @@ static void draw_preview(Canvas *c, Box panel) {
     StageView figure =
         screen_figure(c, (Box){picture.x + 30, picture.y + 20, picture.w - 60, picture.h - 34}, -1);
     draw_stage(c->list, &figure);
-    Box plate = {b.x + 40, b.y + 424, b.w - 80, 96};
+    float grown = 60 * (c->text_scale - 1); /* two lines of it */
+    Box plate = {b.x + 40, b.y + 424, b.w - 80, 96 + grown};
     Color ground = canvas_tone(c, TONE_PLATE);
     draw_round(c->list, plate.x, plate.y, plate.w, plate.h, 40, ground, ground);
-    canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_CENTRE},
-                (TextPlace){plate.x + plate.w / 2, plate.y + 63, plate.w - 48, 76, 1},
-                canvas_tone(c, TONE_ON_PLATE), canvas_string(c, "settings.sample"));
+    canvas_text_middle(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_CENTRE}, plate.x + plate.w / 2,
+                       plate.y + plate.h / 2, plate.w - 48, plate.h - 12, 2,
+                       canvas_tone(c, TONE_ON_PLATE), canvas_string(c, "settings.sample"));
     snprintf(key, sizeof key, "%s_why", ROW_KEYS[c->state->focus]);
     canvas_text(c, (TextStyle){FONT_TEXT, 34, 44, ALIGN_LEFT},
-                (TextPlace){b.x + 44, b.y + 586, b.w - 88, 152, 4}, canvas_tone(c, TONE_INK),
-                canvas_string(c, key));
+                (TextPlace){b.x + 44, b.y + 586 + grown, b.w - 88, 152 - grown, 4},
+                canvas_tone(c, TONE_INK), canvas_string(c, key));
 }
 
 static void draw(Canvas *c) {
@@ -255,11 +318,11 @@ static void draw(Canvas *c) {
                 landscape_text(c, region, screen_daylight(c), false),
                 canvas_string(c, "settings.title"));
     part_panel(c, b, 44);
-    for (int i = 0; i < UI_SETTING_COUNT; i++)
+    int rows = row_count(c->model);
+    for (int i = 0; i < rows; i++)
         if (!screen_is_focused(c, i) && is_row_shown(c->state, c->model, i))
-            draw_row(c, (UiSetting)i, spot[i].box);
-    if (c->state->focus < UI_SETTING_COUNT)
-        draw_row(c, (UiSetting)c->state->focus, spot[c->state->focus].box);
+            draw_row(c, i, spot[i].box);
+    if (c->state->focus < rows) draw_row(c, c->state->focus, spot[c->state->focus].box);
     draw_scrollbar(c, b);
     draw_preview(c, b);
     screen_rise_end(c);

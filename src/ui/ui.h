@@ -144,6 +144,13 @@ typedef struct UiTogether {
     int last_sit;
 } UiTogether;
 
+/* What can be spoken and read: each by its own name ("Deutsch"). */
+enum { UI_LANGUAGES_MAX = 16, UI_LANGUAGE_NAME = 32 };
+typedef struct UiLanguages {
+    char names[UI_LANGUAGES_MAX][UI_LANGUAGE_NAME];
+    int count, chosen; /* with fewer than two nothing is offered */
+} UiLanguages;
+
 typedef struct UiModel {
     float width; /* of the screen, virtual pixels (height 1080) */
     const Strings *strings;
@@ -168,6 +175,7 @@ typedef struct UiModel {
                            0..1, negative: nobody follows */
     float azimuth_offset_deg; /* right stick: the figure can be looked at from around */
     int settings[UI_SETTING_COUNT];
+    UiLanguages languages;
     UiLookBack back;
     const char *report_place; /* where the last report was saved, NULL: none yet */
     int day_start_min;        /* of the clock, when a new day begins; 0 .. UI_DAY_START_MAX */
@@ -205,6 +213,7 @@ typedef enum UiEffectKind {
     UI_EFFECT_TOGETHER,       /* profile: to play beside the chosen one, 0: alone again */
     UI_EFFECT_ASK_BACK,       /* value: exercise that hurt twice; is_back: again, else left out */
     UI_EFFECT_START_TOGETHER, /* routine, pains, sits */
+    UI_EFFECT_LANGUAGE,       /* value: of model.languages, for this machine; -1: the system's */
     UI_EFFECT_QUIT,
     UI_EFFECT_COUNT
 } UiEffectKind;

@@ -288,6 +288,7 @@ World *world_new(void) {
     fill_charts(w);
     for (int i = 0; i < UI_SETTING_COUNT; i++)
         w->model.settings[i] = UI_SETTINGS_INFO[i].fallback;
+    w->model.languages = (UiLanguages){{"Deutsch", "English", "Nederlands (Vlaanderen)"}, 3, 1};
     ui_begin(&w->state, &w->model, w->now_s);
     w->state.device = DEVICE_XBOX;
     return w;

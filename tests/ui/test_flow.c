@@ -187,9 +187,11 @@ static void lists_wrap(void **state) {
     World *w = world_new();
     world_show(w, UI_SETTINGS);
     world_press(w, ACTION_UP);
+    assert_int_equal(w->state.focus, UI_SETTING_COUNT); /* the language stands first */
+    world_press(w, ACTION_UP);
     assert_int_equal(w->state.focus, UI_SETTING_COUNT - 1);
     world_press(w, ACTION_DOWN);
-    assert_int_equal(w->state.focus, 0);
+    assert_int_equal(w->state.focus, UI_SETTING_COUNT);
     w->model.safety_question = 0;
     world_update(w);
     world_press(w, ACTION_LEFT);
@@ -204,10 +206,10 @@ static void settings_beyond_the_panel_scroll_with_the_focus(void **state) {
         World *w = world_new();
         w->model.settings[UI_SETTING_TEXT_SIZE] = PERCENTS[p];
         world_show(w, UI_SETTINGS);
-        for (int i = 0; i < UI_SETTING_COUNT; i++) {
+        for (int i = 0; i <= UI_SETTING_COUNT; i++) {
             Spot out[SPOTS_MAX];
             assert_int_equal(w->state.focus, i);
-            assert_int_equal(spots_of(w, out), UI_SETTING_COUNT);
+            assert_int_equal(spots_of(w, out), UI_SETTING_COUNT + 1);
             assert_true(out[i].box.h > 60 && out[i].box.y >= 148);
             assert_true(out[i].box.y + out[i].box.h <= 900);
             world_press(w, ACTION_DOWN);
@@ -528,6 +530,71 @@ static const UiEffect *effect_of(const World *w, UiEffectKind kind) {
         if (w->effects.items[i].kind == kind) return &w->effects.items[i];
     fail_msg("there is no effect %d", (int)kind);
     return NULL;
+}
+
+static bool is_shown(const World *w, const char *text) {
+    for (int i = 0; i < w->list.op_count; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        if (op->kind == DRAW_TEXT && (size_t)op->count == strlen(text) &&
+            !memcmp(w->list.chars + op->first, text, strlen(text)))
+            return true;
+    }
+    return false;
+}
+
+static void one_language_is_no_choice(void **state) {
+    (void)state;
+    for (int count = 0; count < 2; count++) {
+        World *w = world_new();
+        Spot out[SPOTS_MAX];
+        w->model.languages.count = count;
+        w->model.languages.chosen = 0;
+        world_show(w, UI_SETTINGS);
+        assert_int_equal(spots_of(w, out), UI_SETTING_COUNT);
+        world_press(w, ACTION_UP);
+        assert_int_equal(w->state.focus, UI_SETTING_COUNT - 1);
+        world_draw(w);
+        assert_false(is_shown(w, "Deutsch"));
+        world_free(w);
+    }
+}
+
+static void the_language_is_asked_for_by_its_place_and_never_assumed(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_SETTINGS);
+    world_press(w, ACTION_UP);
+    static const struct {
+        ActionKind press;
+        int now, wanted;
+    } CASES[] = {{ACTION_RIGHT, 1, 2}, {ACTION_LEFT, 1, 0},   {ACTION_ACCEPT, 1, 2},
+                 {ACTION_RIGHT, 2, 0}, {ACTION_ACCEPT, 2, 0}, {ACTION_LEFT, 0, 2},
+                 {ACTION_MENU, 2, -1}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        w->model.languages.chosen = CASES[i].now;
+        world_press(w, CASES[i].press);
+        assert_int_equal(effect_of(w, UI_EFFECT_LANGUAGE)->value, CASES[i].wanted);
+        assert_false(world_has_effect(w, UI_EFFECT_SETTING));
+        world_draw(w);
+        assert_true(is_shown(w, w->model.languages.names[CASES[i].now]));
+    }
+    world_free(w);
+}
+
+static void the_language_is_in_reach_before_anyone_has_a_name(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->profiles.count = 0;
+    ui_begin(&w->state, &w->model, w->now_s);
+    assert_int_equal(w->state.screen, UI_PROFILE);
+    world_press(w, ACTION_MENU);
+    assert_int_equal(w->state.screen, UI_SETTINGS);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_PROFILE);
+    w->home.is_locked = true; /* there the doctor alone is offered */
+    world_press(w, ACTION_MENU);
+    assert_int_equal(w->state.screen, UI_PROFILE);
+    world_free(w);
 }
 
 static void the_home_tile_opens_the_garden_and_has_it_read(void **state) {
@@ -1290,6 +1357,9 @@ int main(void) {
         cmocka_unit_test(exactly_one_thing_has_the_focus),
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
         cmocka_unit_test(lists_wrap),
+        cmocka_unit_test(one_language_is_no_choice),
+        cmocka_unit_test(the_language_is_asked_for_by_its_place_and_never_assumed),
+        cmocka_unit_test(the_language_is_in_reach_before_anyone_has_a_name),
         cmocka_unit_test(settings_beyond_the_panel_scroll_with_the_focus),
         cmocka_unit_test(a_landscape_gives_way_to_the_next_in_600_ms),
         cmocka_unit_test(menus_left_alone_grow_dim),
