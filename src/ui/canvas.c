@@ -68,6 +68,29 @@ static bool wrap(const Canvas *c, FontRole font, float px, float w, int max_line
     return fits;
 }
 
+static float last_width(const Canvas *c, FontRole font, float px, const char *text,
+                        const TextFit *fit) {
+    int last = fit->lines - 1;
+    return width_of_bytes(c, font, px, text + fit->start[last], fit->length[last]);
+}
+
+/* A word alone on its last line is ugly, and in a heading it is missed: the lines before it give it
+ * company, as long as that costs no line. */
+static void keep_company(const Canvas *c, TextStyle style, float px, float w, const char *text,
+                         TextFit *fit) {
+    const float enough = style.align == ALIGN_LEFT ? .3f : .5f;
+    if (fit->lines < 2 || strchr(text, '\n')) return;
+    if (last_width(c, style.font, px, text, fit) >= enough * fit->width) return;
+    for (int i = 1; i <= 8; i++) {
+        TextFit other = *fit;
+        float narrow = w * (1 - .05f * (float)i);
+        if (!wrap(c, style.font, px, narrow, fit->lines, text, &other)) return;
+        if (last_width(c, style.font, px, text, &other) < enough * other.width) continue;
+        *fit = other;
+        return;
+    }
+}
+
 TextFit canvas_fit(const Canvas *c, TextStyle style, TextPlace place, const char *text,
                    bool *fits) {
     float ratio = style.line > 0 ? style.line / style.px : 1.22f;
@@ -85,6 +108,7 @@ TextFit canvas_fit(const Canvas *c, TextStyle style, TextPlace place, const char
         fit.baseline = place.y + 0.75f * (px - style.px);
         fit.bottom = fit.baseline + fit.line * (float)(fit.lines - 1) + 0.25f * px;
         if (ok || px <= floor) {
+            if (ok) keep_company(c, style, px, place.w, text, &fit);
             if (fits) *fits = ok;
             return fit;
         }

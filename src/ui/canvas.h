@@ -68,8 +68,8 @@ void canvas_edges(float width, float *left, float *right);
 Color canvas_tone(const Canvas *c, Tone tone);
 float canvas_width(const Canvas *c, FontRole font, float px, const char *text);
 
-/* Largest size and wrapping that fits; `fits` false when even TEXT_FLOOR (or px, if smaller) does
- * not. */
+/* Largest size and wrapping that fits, no word alone on its last line where that can be had; `fits`
+ * false when even TEXT_FLOOR (or px, if smaller) does not. */
 TextFit canvas_fit(const Canvas *c, TextStyle style, TextPlace place, const char *text, bool *fits);
 /* Fits and draws; returns what was used. */
 TextFit canvas_text(Canvas *c, TextStyle style, TextPlace place, Color color, const char *text);

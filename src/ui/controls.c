@@ -63,12 +63,27 @@ static int pain_level(int pain) { /* 0, 1-2, 3-5, 6-8, 9-10 */
     return pain <= 0 ? 0 : pain <= 2 ? 1 : pain <= 5 ? 2 : pain <= 8 ? 3 : 4;
 }
 
+static Color pain_color(float u) {
+    static const uint32_t RAMP[5] = {0xDDF3E4, 0xF6DC8A, 0xF4A938, 0xE2643F, 0xA52A45};
+    static const float AT[5] = {0, .3f, .55f, .78f, 1};
+    int i = 0;
+    while (i < 3 && u > AT[i + 1])
+        i++;
+    return color_mix(color_hex(RAMP[i], 1), color_hex(RAMP[i + 1], 1),
+                     (u - AT[i]) / (AT[i + 1] - AT[i]));
+}
+
+/* Every step has its own look, so that one less is seen: the colour is the scale's there. */
+static float smile_of(int pain) {
+    static const float SMILE[11] = {.26f,  .17f,  .12f,  .06f,  0,    -.04f,
+                                    -.08f, -.12f, -.17f, -.22f, -.26f};
+    return SMILE[pain < 0 ? 0 : pain > 10 ? 10 : pain];
+}
+
 void part_pain_face(Canvas *c, float cx, float cy, float r, int pain) {
-    static const uint32_t GROUND[5] = {0xBFEBD3, 0xF3D27A, 0xF4A938, 0xE8744A, 0xB8384A};
-    static const float SMILE[5] = {.26f, .12f, 0, -.14f, -.26f};
     int level = pain_level(pain);
     Color ink = color_hex(0x2B2140, 1);
-    draw_disc(c->list, cx, cy, r, color_hex(GROUND[level], 1));
+    draw_disc(c->list, cx, cy, r, pain_color((float)pain / 10));
     draw_ring(c->list, cx, cy, r, 4, ink);
     float e = r * .34f;
     for (int side = -1; side <= 1; side += 2) {
@@ -92,23 +107,13 @@ void part_pain_face(Canvas *c, float cx, float cy, float r, int pain) {
         }
     }
     DrawPoint mouth[9];
-    float b = SMILE[level] * r;
+    float b = smile_of(pain) * r;
     for (int i = 0; i < 9; i++) {
         float u = (float)i / 8, v = 1 - u;
         float y0 = cy + r * .36f - b * .4f, y1 = cy + r * .36f + b * 1.5f;
         mouth[i] = (DrawPoint){cx - r * .36f + r * .72f * u, (v * v + u * u) * y0 + 2 * u * v * y1};
     }
     draw_polyline(c->list, mouth, 9, r * .1f, false, ink);
-}
-
-static Color pain_color(float u) {
-    static const uint32_t RAMP[5] = {0xDDF3E4, 0xF6DC8A, 0xF4A938, 0xE2643F, 0xA52A45};
-    static const float AT[5] = {0, .3f, .55f, .78f, 1};
-    int i = 0;
-    while (i < 3 && u > AT[i + 1])
-        i++;
-    return color_mix(color_hex(RAMP[i], 1), color_hex(RAMP[i + 1], 1),
-                     (u - AT[i]) / (AT[i + 1] - AT[i]));
 }
 
 void part_pain_scale(Canvas *c, float x0, float x1, float y, int pain, bool focused, bool on_dark,
@@ -133,11 +138,11 @@ void part_pain_scale(Canvas *c, float x0, float x1, float y, int pain, bool focu
         char label[16];
         snprintf(label, sizeof label, "%d", n);
         draw_disc(c->list, x0 + step * (float)n, y, 6, ink);
-        canvas_raw_text(c, x0 + step * (float)n, y + 74, FONT_DISPLAY, fminf(42, step * .42f + 14),
+        canvas_raw_text(c, x0 + step * (float)n, y + 74, FONT_HEAVY, fminf(40, step * .42f + 14),
                         ALIGN_CENTRE, words, label);
     }
-    if (pain > 0) part_pain_face(c, x0, y - 66, 32, 0);
-    if (pain < 10) part_pain_face(c, x1, y - 66, 32, 10);
+    if (pain > 0) part_pain_face(c, x0, y - 72, 32, 0);
+    if (pain < 10) part_pain_face(c, x1, y - 72, 32, 10);
     draw_shadow(c->list, x - 70, y - 62, 140, 140, 70, 12, color_hex(0x140E28, .4f));
     part_pain_face(c, x, y, 62 * (focused ? 1 + .06f * ease : 1), pain);
     char number[16];

@@ -15,8 +15,9 @@ Box diary_box(const UiModel *m) {
 
 static Box tab_box(const UiModel *m, int page) {
     Box b = diary_box(m);
-    float w = b.w / DIARY_PAGE_COUNT;
-    return (Box){b.x + w * (float)page + 5, 68, w - 10, 72};
+    const float gap = 22; /* the ring of one leaves the others their ends */
+    float w = (b.w + gap) / DIARY_PAGE_COUNT;
+    return (Box){b.x + w * (float)page, 68, w - gap, 72};
 }
 
 /* ---- what can have the focus: the tabs, then what the page has ---- */

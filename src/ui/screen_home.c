@@ -11,7 +11,7 @@ enum { HOME_START, HOME_JOURNEY, HOME_RELIEF, HOME_DIARY, HOME_SETTINGS, HOME_WH
 #define CARD_H   566.0f
 #define TILE_H   122.0f
 #define TILE_GAP 145.4f
-#define CHAIN_W  476.0f
+#define CHAIN_W  464.0f
 
 static const Ridge GARDEN = {CURVE_HILL, 880,      {{12, 1500, .4f}, {5, 430, 2}},
                              0x3F7F5D,   0x1B463B, 170};
@@ -115,14 +115,14 @@ static void draw_greeting(Canvas *c, Box b, Color ink, Color ink_2) {
     const Strings *s = c->model->strings;
     char text[160], key[32], day[16];
     bool focused = screen_is_focused(c, HOME_WHO);
-    float x = b.x + 108, room = b.w - 128;
+    float x = b.x + 100, room = b.w - 120;
     if (focused) {
         part_focus_begin(c, b, screen_ease(c) * .5f);
         part_panel(c, b, 56);
         ink = canvas_tone(c, TONE_INK);
         ink_2 = canvas_tone(c, TONE_INK_2);
     }
-    part_icon_disc(c, ICON_PERSON, b.x + 48, b.y + b.h / 2, 40, 0xFBE3B0);
+    part_icon_disc(c, ICON_PERSON, b.x + 40, b.y + b.h / 2, 40, 0xFBE3B0);
     strings_format(s, HELLO[home->part], text, sizeof text, "name", home->name, (char *)NULL);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 60, 0, ALIGN_LEFT}, (TextPlace){x, 122, room, 62, 1},
                 ink, text);
@@ -287,12 +287,10 @@ static void draw_card(Canvas *c, Box b) {
     draw_card_picture(c, b);
     StageView figure = screen_figure(c, (Box){b.x + b.w - 461, 132, 400, 644}, -1);
     draw_stage(c->list, &figure);
-    if (card->station >= 0) {
-        const Station *station = &library->journey.stations[card->station];
-        bool is_base = station->region == REGION_BASE_CAMP;
+    const Station *station = card->station >= 0 ? &library->journey.stations[card->station] : NULL;
+    if (station && station->region != REGION_BASE_CAMP) { /* which says its name below */
         strings_format(c->model->strings, "home.today_station", text, sizeof text, "station",
-                       is_base ? canvas_string(c, "journey.base_camp_chip") : station->id,
-                       (char *)NULL);
+                       station->id, (char *)NULL);
     } else {
         snprintf(text, sizeof text, "%s", canvas_string(c, "home.today"));
     }

@@ -88,7 +88,7 @@ static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     }
     float gap = 36, w = (b.w - 104 - gap * (float)(n - 1)) / (float)n;
     for (int i = 0; i < n; i++)
-        out[i] = s->info_in_session ? (Spot){{b.x + 52 + (w + gap) * (float)i, 760, w, 120}, false}
+        out[i] = s->info_in_session ? (Spot){{b.x + 52 + (w + gap) * (float)i, 742, w, 140}, false}
                                     : (Spot){{b.x + 52 + (w + gap) * (float)i, 772, w, 100}, false};
     if (list[0] == INFO_DOCTOR) { /* more words than back */
         out[0].box.w = w * 1.3f;
@@ -261,10 +261,10 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         part_shadow(c, b, 34, .16f, 8, 12);
         Color card = canvas_tone(c, TONE_CARD);
         draw_round(c->list, b.x, b.y, b.w, b.h, 34, card, card);
-        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 24, b.y + 10, 40,
+        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 24, b.y + 14, 40,
                   canvas_tone(c, easier ? TONE_LEAF : TONE_CORAL));
         canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 72, b.y + 42, b.w - 84, 42, 1}, canvas_tone(c, TONE_INK),
+                    (TextPlace){b.x + 72, b.y + 46, b.w - 84, 42, 1}, canvas_tone(c, TONE_INK),
                     canvas_string(c, easier ? "info.easier" : "info.harder"));
         const Exercise *of =
             easier ? exercise_at(c->model, c->model->session->easier_exercise) : NULL;
@@ -278,7 +278,7 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         const char *name =
             of && of != now ? of->name : canvas_string(c, easier ? "info.softer" : "info.more");
         canvas_text(c, (TextStyle){FONT_TEXT, 30, 34, ALIGN_LEFT},
-                    (TextPlace){b.x + 24, b.y + 80, b.w - 36, 64, 2}, canvas_tone(c, TONE_INK_2),
+                    (TextPlace){b.x + 24, b.y + 86, b.w - 36, 66, 2}, canvas_tone(c, TONE_INK_2),
                     name);
         if (focused) {
             part_ring(c, b, 34, 8);
@@ -430,11 +430,11 @@ static void info_draw(Canvas *c) {
         canvas_text_middle(c, style, x + 88, 116, end - x - 116, 76, fits ? 1 : 2,
                            canvas_tone(c, TONE_INK), hurt);
     } else {
-        x += part_chip(c, x, 94, 64, e->dose.reps > 0 ? ICON_REPEAT : ICON_CLOCK, dose, 34,
+        x += part_chip(c, x, 88, 64, e->dose.reps > 0 ? ICON_REPEAT : ICON_CLOCK, dose, 34,
                        chip_ground, TONE_INK, end - x) +
              18;
         if (end - x > 280)
-            part_chip(c, x, 94, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34,
+            part_chip(c, x, 88, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34,
                       chip_ground, TONE_INK, end - x);
     }
     const char *why[1] = {e->why ? e->why : ""};
@@ -448,10 +448,10 @@ static void info_draw(Canvas *c) {
         const char *const *lines;
         int count;
     } sections[INFO_SECTIONS] = {
-        {206, 84, ICON_HEART, 0xF8D3C4, "info.why", why, 1},
-        {354, 126, ICON_LIST, 0xFBE3B0, "info.how", e->form.line,
+        {212, 84, ICON_HEART, 0xF8D3C4, "info.why", why, 1},
+        {364, 126, ICON_LIST, 0xFBE3B0, "info.how", e->form.line,
          e->form.count < 3 ? e->form.count : 3},
-        {544, 152, ICON_SHIELD, 0xDDD5EA, "info.safe", safe, safe[1] ? 2 : 1},
+        {558, 152, ICON_SHIELD, 0xDDD5EA, "info.safe", safe, safe[1] ? 2 : 1},
     };
     x = b.x + 48;
     bool paged = is_paged(c->model);
@@ -485,7 +485,7 @@ const Screen SCREEN_INFO = {.enter = info_enter,
 /* ---- a routine ---- */
 
 enum { ROWS = 8 };
-#define ROW_H 84.0f
+#define ROW_H 82.0f
 
 static int first_row(const UiState *s, int count) {
     int first = s->focus - ROWS / 2;
@@ -498,17 +498,22 @@ static Box routine_panel(const UiModel *m, int routine) {
     canvas_edges(m->width, &left, &right);
     const Routine *r = routine_at(m, routine);
     int rows = r && r->item_count < ROWS ? r->item_count : ROWS;
-    return (Box){left, 176, fminf(1040, (right - left) * .62f), 48 + ROW_H * (float)rows};
+    return (Box){left, 196, fminf(1040, (right - left) * .62f), 48 + ROW_H * (float)rows};
 }
 
 static int routine_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     const Routine *r = routine_at(m, s->info_routine);
     Box b = routine_panel(m, s->info_routine);
+    float left, right;
+    canvas_edges(m->width, &left, &right);
     int n = r ? r->item_count : 0, first = first_row(s, n);
     for (int i = 0; i < n; i++)
         out[i] =
             (Spot){{b.x + 18, b.y + 24 + ROW_H * (float)(i - first), b.w - 36, ROW_H - 6}, false};
-    return n;
+    if (!r) return 0;
+    float room = right - b.x - b.w - 60, w = fminf(420, room); /* below the figure */
+    out[n] = (Spot){{b.x + b.w + 60 + (room - w) / 2, 784, w, 104}, false};
+    return n + 1;
 }
 
 static void routine_act(Turn *turn, Action action) {
@@ -517,7 +522,14 @@ static void routine_act(Turn *turn, Action action) {
     switch (action.kind) {
     case ACTION_ACCEPT:
     case ACTION_INFO:
-        if (!r || s->focus >= r->item_count) return;
+        if (!r) return;
+        if (s->focus == r->item_count) { /* start */
+            if (action.kind == ACTION_INFO) return;
+            s->check_routine = s->info_routine;
+            turn_cue(turn, CUE_MENU_ACCEPT);
+            turn_go(turn, UI_CHECK_IN);
+            return;
+        }
         s->info_exercise = r->items[s->focus].exercise;
         s->info_in_session = false;
         turn_cue(turn, CUE_MENU_ACCEPT);
@@ -532,31 +544,50 @@ static void routine_act(Turn *turn, Action action) {
     }
 }
 
+/* How long, how many, for what. */
+static void draw_amount(Canvas *c, Region region, Daylight light) {
+    const RoutineCard card = summary_card(c->model->library, c->state->info_routine);
+    char minutes[64], exercises[64], areas[128], text[280];
+    screen_minutes(c, card.minutes, minutes, sizeof minutes);
+    screen_exercises(c, card.exercise_count, exercises, sizeof exercises);
+    screen_areas(c, &card, areas, sizeof areas);
+    snprintf(text, sizeof text, "%s, %s%s%s", minutes, exercises, areas[0] ? "  ·  " : "", areas);
+    canvas_text(c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_LEFT},
+                (TextPlace){c->left, 158, c->right - c->left, 42, 1},
+                landscape_text(c, region, light, true), text);
+}
+
 static void routine_draw(Canvas *c) {
     static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.how_to"},
                                        {PRESS_BACK, "footer.back"},
-                                       {PRESS_ARROWS_UPRIGHT, "footer.move"}};
+                                       {PRESS_ARROWS, "footer.move"}};
+    static const FooterHint START[] = {
+        {PRESS_ACCEPT, "home.start"}, {PRESS_BACK, "footer.back"}, {PRESS_ARROWS, "footer.move"}};
     const Routine *r = routine_at(c->model, c->state->info_routine);
     int station = r ? library_station(c->model->library, r->station) : -1;
     Region region = screen_region(c->model, station);
     Daylight light = screen_daylight(c);
     Box b = routine_panel(c->model, c->state->info_routine);
     Spot spot[SPOTS_MAX];
-    int n = routine_spots(c->state, c->model, spot), first = first_row(c->state, n);
+    int n = routine_spots(c->state, c->model, spot) - 1, first = first_row(c->state, n);
     landscape_draw(c, region, light, 0);
-    landscape_front(c, region, light);
+    landscape_ground(c, region, light);
+    landscape_session_front(c, region, light);
     if (!r) return;
+    /* beside the list one sees what is chosen; at the start, what comes first */
+    int shown = r->items[c->state->focus < n ? c->state->focus : 0].exercise;
     screen_rise_begin(c);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 64, 0, ALIGN_LEFT},
-                (TextPlace){c->left, 118, c->right - c->left, 84, 1},
+                (TextPlace){c->left, 102, c->right - c->left, 70, 1},
                 landscape_text(c, region, light, false), r->title);
-    const Exercise *chosen =
-        exercise_at(c->model, r->items[c->state->focus < n ? c->state->focus : 0].exercise);
+    draw_amount(c, region, light);
+    const Exercise *chosen = exercise_at(c->model, shown);
     float x = b.x + b.w + 30;
     if (chosen && c->right - x > 200) {
-        StageView figure =
-            screen_figure(c, (Box){x, 250, c->right - x, 560}, r->items[c->state->focus].exercise);
+        StageView figure = screen_figure(c, (Box){x, 220, c->right - x, 520}, shown);
         figure.glow = 1;
+        figure.with_mat = true;
+        figure.mat_rgb = screen_mat(c, region);
         draw_stage(c->list, &figure);
     }
     part_panel(c, b, 44);
@@ -590,8 +621,10 @@ static void routine_draw(Canvas *c) {
                            middle, half - 30, 70, 2, canvas_tone(c, TONE_INK_2), dose);
         if (focused) part_ring(c, row, 26, 2);
     }
+    part_button(c, spot[n].box, BUTTON_PRIMARY, canvas_string(c, "home.start"), 48,
+                screen_is_focused(c, n), false, screen_ease(c));
     screen_rise_end(c);
-    part_footer(c, HINTS, 3, NULL, 0, 998, false);
+    part_footer(c, screen_is_focused(c, n) ? START : HINTS, 3, NULL, 0, 1002, false);
 }
 
 const Screen SCREEN_ROUTINE = {.spots = routine_spots, .act = routine_act, .draw = routine_draw};

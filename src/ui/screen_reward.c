@@ -31,16 +31,16 @@ static Box panel_box(const UiModel *m) {
     float left, right;
     canvas_edges(m->width, &left, &right);
     float w = right - left < 1180 ? right - left : 1180;
-    return (Box){(left + right - w) / 2, 470, w, 410};
+    return (Box){(left + right - w) / 2, 460, w, 432};
 }
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
     Box b = panel_box(m);
     float w = (b.w - 200) / 2, x = b.x + 64;
     if (!can_use(s)) x = b.x + (b.w - w) / 2;
-    out[REWARD_GO_ON] = (Spot){{x, b.y + 284, w, 100}, false};
+    out[REWARD_GO_ON] = (Spot){{x, b.y + 288, w, 100}, false};
     if (!can_use(s)) return 1;
-    out[REWARD_USE] = (Spot){{b.x + b.w - 64 - w, b.y + 284, w, 100}, false};
+    out[REWARD_USE] = (Spot){{b.x + b.w - 64 - w, b.y + 288, w, 100}, false};
     return 2;
 }
 
@@ -181,7 +181,7 @@ static void draw_owner(Canvas *c, Box b) {
 }
 
 static void draw(Canvas *c) {
-    static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.go_on"},
+    static const FooterHint HINTS[] = {{PRESS_ACCEPT, "footer.choose"},
                                        {PRESS_ARROWS, "footer.move"}};
     Box b = panel_box(c->model);
     Spot spot[SPOTS_MAX];

@@ -13,8 +13,8 @@ typedef enum Row {
     ROW_MUSIC,
     ROW_HOUR,
     ROW_SKIN,
-    ROW_HAIR, /* hair and build stand in one line */
-    ROW_BUILD,
+    ROW_HAIR,
+    ROW_BUILD, /* stands in one line with the skin: the body */
     ROW_COUNT
 } Row;
 enum { LINES = ROW_COUNT - 1 };
@@ -42,7 +42,7 @@ static int items(const UiModel *m, Item out[SPOTS_MAX]) {
     float x0 = b.x + b.w * .205f, pitch = (b.x + b.w - 28 - x0) / 9, size = pitch - 18;
     int n = 0;
     for (int row = 0; row < ROW_COUNT; row++) {
-        int line = row < LINES ? row : LINES - 1, at = row == ROW_BUILD ? UI_HAIRS : 0;
+        int line = row == ROW_BUILD ? ROW_SKIN : row, at = row == ROW_BUILD ? UI_SKINS : 0;
         float y = b.y + 18 + LINE_H * (float)line + (LINE_H - size) / 2;
         if (row < ROW_SKIN) {
             for (int g = 0; g < GIFT_COUNT; g++) {
@@ -192,7 +192,7 @@ static void draw(Canvas *c) {
                                        {PRESS_BACK, "footer.back"}};
     static const char *const NAMES[LINES] = {
         "gift.kind.outfit", "gift.kind.mat", "gift.kind.scenery", "gift.kind.music",
-        "gift.kind.hour",   "gift.kind.you", "gift.kind.shape"};
+        "gift.kind.hour",   "gift.kind.you", "wardrobe.hair"};
     Item item[SPOTS_MAX];
     int n = items(c->model, item), focus = c->state->focus < n ? c->state->focus : 0;
     Box b = panel_box(c->model);

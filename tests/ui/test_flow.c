@@ -532,6 +532,29 @@ static const UiEffect *effect_of(const World *w, UiEffectKind kind) {
     return NULL;
 }
 
+static void a_routine_that_was_read_about_can_be_started_there(void **state) {
+    (void)state;
+    World *w = world_new();
+    w->state.info_routine = 1;
+    world_show(w, UI_ROUTINE);
+    int start = w->library.routines[1].item_count;
+    assert_true(start > 0);
+    world_press(w, ACTION_RIGHT); /* beside every row */
+    assert_int_equal(w->state.focus, start);
+    world_press(w, ACTION_INFO); /* tells of exercises alone */
+    assert_int_equal(w->state.screen, UI_ROUTINE);
+    world_press(w, ACTION_LEFT);
+    assert_true(w->state.focus < start);
+    world_press(w, ACTION_RIGHT);
+    world_press(w, ACTION_ACCEPT);
+    assert_int_equal(w->state.screen, UI_CHECK_IN);
+    assert_int_equal(w->state.check_routine, 1);
+    world_press(w, ACTION_BACK);
+    assert_int_equal(w->state.screen, UI_ROUTINE);
+    assert_int_equal(w->state.focus, start);
+    world_free(w);
+}
+
 static bool is_shown(const World *w, const char *text) {
     for (int i = 0; i < w->list.op_count; i++) {
         const DrawOp *op = &w->list.ops[i];
@@ -1357,6 +1380,7 @@ int main(void) {
         cmocka_unit_test(exactly_one_thing_has_the_focus),
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
         cmocka_unit_test(lists_wrap),
+        cmocka_unit_test(a_routine_that_was_read_about_can_be_started_there),
         cmocka_unit_test(one_language_is_no_choice),
         cmocka_unit_test(the_language_is_asked_for_by_its_place_and_never_assumed),
         cmocka_unit_test(the_language_is_in_reach_before_anyone_has_a_name),
