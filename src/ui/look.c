@@ -7,163 +7,61 @@
 #define RGBA(hex, a)                                                                               \
     { (uint8_t)(((hex) >> 16) & 255), (uint8_t)(((hex) >> 8) & 255), (uint8_t)((hex)&255), a }
 
-static const Look DAY = {
-    .tone =
-        {
-            [TONE_INK] = RGB(0x2B2140),
-            [TONE_INK_2] = RGB(0x574A6E),
-            [TONE_PANEL_TOP] = RGBA(0xFFFBF3, 247),
-            [TONE_PANEL_BOTTOM] = RGBA(0xFFF1DD, 247),
-            [TONE_PANEL_LINE] = RGBA(0xFFFFFF, 178),
-            [TONE_CARD] = RGB(0xFFFFFF),
-            [TONE_LINE] = RGB(0xE3D3BC),
-            [TONE_CREAM] = RGB(0xFFF7EA),
-            [TONE_GLYPH] = RGB(0x2B2140),
-            [TONE_PLUM] = RGB(0x3A2B55),
-            [TONE_ON_PLUM] = RGB(0xFFE9C2),
-            [TONE_PLATE] = RGBA(0x241B3C, 240),
-            [TONE_ON_PLATE] = RGB(0xFFFFFF),
-            [TONE_PLATE_ICON] = RGB(0xFFD98C),
-            [TONE_MARIGOLD_TOP] = RGB(0xFFCB66),
-            [TONE_MARIGOLD_BOTTOM] = RGB(0xF39B2B),
-            [TONE_ON_MARIGOLD] = RGB(0x2B2140),
-            [TONE_SECOND_TOP] = RGB(0xFFFBF3),
-            [TONE_SECOND_BOTTOM] = RGB(0xFBEBD3),
-            [TONE_DISABLED] = RGB(0xDCCDB9),
-            [TONE_ON_DISABLED] = RGB(0x564B5E),
-            [TONE_TAG] = RGBA(0x2E2450, 230),
-            [TONE_ON_TAG] = RGB(0xFFF7EA),
-            [TONE_ON_TAG_2] = RGB(0xE9DFF2),
-            [TONE_ARC] = RGB(0xC96A10),
-            [TONE_ARC_TRACK] = RGB(0xE4D6C2),
-            [TONE_PACER] = RGBA(0xFFF7EA, 242),
-            [TONE_BREATH_LINE] = RGB(0x2F7D6B),
-            [TONE_BREATH_INNER] = RGBA(0xFFF3D2, 0),
-            [TONE_BREATH_EDGE] = RGBA(0x7FBFA5, 204),
-            [TONE_SLIDER] = RGB(0x1B757B),
-            [TONE_SLIDER_FOCUS] = RGB(0xC8741A),
-            [TONE_LEAF] = RGB(0x3B7A55),
-            [TONE_CORAL] = RGB(0xC9472F),
-            [TONE_RUST] = RGB(0xB4530F),
-            [TONE_STONE_DONE_TOP] = RGB(0xFFF6E2),
-            [TONE_STONE_DONE_BOTTOM] = RGB(0xE9CFA6),
-            [TONE_STONE_NEXT_TOP] = RGB(0xD9CFE2),
-            [TONE_STONE_NEXT_BOTTOM] = RGB(0xAFA3C6),
-            [TONE_STONE_LOCKED_TOP] = RGB(0x5C5386),
-            [TONE_STONE_LOCKED_BOTTOM] = RGB(0x413968),
-            [TONE_ON_LOCKED] = RGB(0xFFFFFF),
-            [TONE_SHADOW] = RGB(0x2B1B3F),
-            [TONE_RING_DARK] = RGB(0x2B2140),
-            [TONE_RING_LIGHT] = RGB(0xFFFFFF),
-        },
-    .ring = 8,
-};
+/* Each tone by day, by night and in high contrast. */
+#define TONES(X)                                                                                   \
+    X(INK, RGB(0x2B2140), RGB(0xFFF7EA), RGB(0x000000))                                            \
+    X(INK_2, RGB(0x574A6E), RGB(0xD9D3EE), RGB(0x1A1426))                                          \
+    X(PANEL_TOP, RGBA(0xFFFBF3, 247), RGBA(0x2E3366, 247), RGB(0xFFFFFF))                          \
+    X(PANEL_BOTTOM, RGBA(0xFFF1DD, 247), RGBA(0x20264F, 247), RGB(0xFFFFFF))                       \
+    X(PANEL_LINE, RGBA(0xFFFFFF, 178), RGBA(0xFFFFFF, 26), RGB(0x000000))                          \
+    X(CARD, RGB(0xFFFFFF), RGB(0x3A4079), RGB(0xFFFFFF))                                           \
+    X(LINE, RGB(0xE3D3BC), RGB(0x454B86), RGB(0x8A7F99))                                           \
+    X(CREAM, RGB(0xFFF7EA), RGB(0xFFF7EA), RGB(0xFFFFFF))                                          \
+    X(GLYPH, RGB(0x2B2140), RGB(0x2B2140), RGB(0x000000))                                          \
+    X(PLUM, RGB(0x3A2B55), RGB(0xFFE3A8), RGB(0x000000))                                           \
+    X(ON_PLUM, RGB(0xFFE9C2), RGB(0x2B2140), RGB(0xFFFFFF))                                        \
+    X(PLATE, RGBA(0x241B3C, 240), RGBA(0x241B3C, 240), RGB(0x000000))                              \
+    X(ON_PLATE, RGB(0xFFFFFF), RGB(0xFFFFFF), RGB(0xFFFFFF))                                       \
+    X(PLATE_ICON, RGB(0xFFD98C), RGB(0xFFD98C), RGB(0xFFD98C))                                     \
+    X(MARIGOLD_TOP, RGB(0xFFCB66), RGB(0xFFCB66), RGB(0xFFCB66))                                   \
+    X(MARIGOLD_BOTTOM, RGB(0xF39B2B), RGB(0xF39B2B), RGB(0xFFCB66))                                \
+    X(ON_MARIGOLD, RGB(0x2B2140), RGB(0x2B2140), RGB(0x000000))                                    \
+    X(SECOND_TOP, RGB(0xFFFBF3), RGB(0x3A4079), RGB(0xFFFFFF))                                     \
+    X(SECOND_BOTTOM, RGB(0xFBEBD3), RGB(0x2E3468), RGB(0xFFFFFF))                                  \
+    X(DISABLED, RGB(0xDCCDB9), RGB(0x3A3F6B), RGB(0xE6E1EC))                                       \
+    X(ON_DISABLED, RGB(0x564B5E), RGB(0xC9C4DD), RGB(0x3A3050))                                    \
+    X(TAG, RGBA(0x2E2450, 230), RGBA(0x2E2450, 230), RGB(0x000000))                                \
+    X(ON_TAG, RGB(0xFFF7EA), RGB(0xFFF7EA), RGB(0xFFFFFF))                                         \
+    X(ON_TAG_2, RGB(0xE9DFF2), RGB(0xE9DFF2), RGB(0xFFFFFF))                                       \
+    X(ARC, RGB(0xC96A10), RGB(0xFFC765), RGB(0x8A3F00))                                            \
+    X(ARC_TRACK, RGB(0xE4D6C2), RGB(0x3B4280), RGB(0xD8D2DE))                                      \
+    X(PACER, RGBA(0xFFF7EA, 242), RGBA(0x20264F, 240), RGB(0xFFFFFF))                              \
+    X(BREATH_LINE, RGB(0x2F7D6B), RGB(0xA9CBF2), RGB(0x004D3D))                                    \
+    X(BREATH_INNER, RGBA(0xFFF3D2, 0), RGBA(0x20264F, 0), RGBA(0xFFFFFF, 0))                       \
+    X(BREATH_EDGE, RGBA(0x7FBFA5, 204), RGBA(0x7FA8D8, 140), RGBA(0x9AD0BC, 255))                  \
+    X(SLIDER, RGB(0x1B757B), RGB(0x6FC0C4), RGB(0x00484D))                                         \
+    X(SLIDER_FOCUS, RGB(0xC8741A), RGB(0xFFC765), RGB(0x7A3800))                                   \
+    X(LEAF, RGB(0x3B7A55), RGB(0x8FD0A4), RGB(0x1D5233))                                           \
+    X(CORAL, RGB(0xC9472F), RGB(0xF2937F), RGB(0x8E1F0B))                                          \
+    X(RUST, RGB(0xB4530F), RGB(0xF0A463), RGB(0x7A3800))                                           \
+    X(STONE_DONE_TOP, RGB(0xFFF6E2), RGB(0xFFF6E2), RGB(0xFFFFFF))                                 \
+    X(STONE_DONE_BOTTOM, RGB(0xE9CFA6), RGB(0xE9CFA6), RGB(0xFFFFFF))                              \
+    X(STONE_NEXT_TOP, RGB(0xD9CFE2), RGB(0xD9CFE2), RGB(0xD9CFE2))                                 \
+    X(STONE_NEXT_BOTTOM, RGB(0xAFA3C6), RGB(0xAFA3C6), RGB(0xD9CFE2))                              \
+    X(STONE_LOCKED_TOP, RGB(0x5C5386), RGB(0x5C5386), RGB(0x3A3060))                               \
+    X(STONE_LOCKED_BOTTOM, RGB(0x413968), RGB(0x413968), RGB(0x3A3060))                            \
+    X(ON_LOCKED, RGB(0xFFFFFF), RGB(0xFFFFFF), RGB(0xFFFFFF))                                      \
+    X(SHADOW, RGB(0x2B1B3F), RGB(0x05071A), RGBA(0x000000, 0))                                     \
+    X(RING_DARK, RGB(0x2B2140), RGB(0x2B2140), RGB(0x000000))                                      \
+    X(RING_LIGHT, RGB(0xFFFFFF), RGB(0xFFFFFF), RGB(0xFFFFFF))
 
-static const Look NIGHT = {
-    .tone =
-        {
-            [TONE_INK] = RGB(0xFFF7EA),
-            [TONE_INK_2] = RGB(0xD9D3EE),
-            [TONE_PANEL_TOP] = RGBA(0x2E3366, 247),
-            [TONE_PANEL_BOTTOM] = RGBA(0x20264F, 247),
-            [TONE_PANEL_LINE] = RGBA(0xFFFFFF, 26),
-            [TONE_CARD] = RGB(0x3A4079),
-            [TONE_LINE] = RGB(0x454B86),
-            [TONE_CREAM] = RGB(0xFFF7EA),
-            [TONE_GLYPH] = RGB(0x2B2140),
-            [TONE_PLUM] = RGB(0xFFE3A8),
-            [TONE_ON_PLUM] = RGB(0x2B2140),
-            [TONE_PLATE] = RGBA(0x241B3C, 240),
-            [TONE_ON_PLATE] = RGB(0xFFFFFF),
-            [TONE_PLATE_ICON] = RGB(0xFFD98C),
-            [TONE_MARIGOLD_TOP] = RGB(0xFFCB66),
-            [TONE_MARIGOLD_BOTTOM] = RGB(0xF39B2B),
-            [TONE_ON_MARIGOLD] = RGB(0x2B2140),
-            [TONE_SECOND_TOP] = RGB(0x3A4079),
-            [TONE_SECOND_BOTTOM] = RGB(0x2E3468),
-            [TONE_DISABLED] = RGB(0x3A3F6B),
-            [TONE_ON_DISABLED] = RGB(0xC9C4DD),
-            [TONE_TAG] = RGBA(0x2E2450, 230),
-            [TONE_ON_TAG] = RGB(0xFFF7EA),
-            [TONE_ON_TAG_2] = RGB(0xE9DFF2),
-            [TONE_ARC] = RGB(0xFFC765),
-            [TONE_ARC_TRACK] = RGB(0x3B4280),
-            [TONE_PACER] = RGBA(0x20264F, 240),
-            [TONE_BREATH_LINE] = RGB(0xA9CBF2),
-            [TONE_BREATH_INNER] = RGBA(0x20264F, 0),
-            [TONE_BREATH_EDGE] = RGBA(0x7FA8D8, 140),
-            [TONE_SLIDER] = RGB(0x6FC0C4),
-            [TONE_SLIDER_FOCUS] = RGB(0xFFC765),
-            [TONE_LEAF] = RGB(0x8FD0A4),
-            [TONE_CORAL] = RGB(0xF2937F),
-            [TONE_RUST] = RGB(0xF0A463),
-            [TONE_STONE_DONE_TOP] = RGB(0xFFF6E2),
-            [TONE_STONE_DONE_BOTTOM] = RGB(0xE9CFA6),
-            [TONE_STONE_NEXT_TOP] = RGB(0xD9CFE2),
-            [TONE_STONE_NEXT_BOTTOM] = RGB(0xAFA3C6),
-            [TONE_STONE_LOCKED_TOP] = RGB(0x5C5386),
-            [TONE_STONE_LOCKED_BOTTOM] = RGB(0x413968),
-            [TONE_ON_LOCKED] = RGB(0xFFFFFF),
-            [TONE_SHADOW] = RGB(0x05071A),
-            [TONE_RING_DARK] = RGB(0x2B2140),
-            [TONE_RING_LIGHT] = RGB(0xFFFFFF),
-        },
-    .ring = 8,
-    .is_night = true,
-};
+#define DAY_TONE(name, day, night, contrast)      [TONE_##name] = day,
+#define NIGHT_TONE(name, day, night, contrast)    [TONE_##name] = night,
+#define CONTRAST_TONE(name, day, night, contrast) [TONE_##name] = contrast,
 
-static const Look CONTRAST = {
-    .tone =
-        {
-            [TONE_INK] = RGB(0x000000),
-            [TONE_INK_2] = RGB(0x1A1426),
-            [TONE_PANEL_TOP] = RGB(0xFFFFFF),
-            [TONE_PANEL_BOTTOM] = RGB(0xFFFFFF),
-            [TONE_PANEL_LINE] = RGB(0x000000),
-            [TONE_CARD] = RGB(0xFFFFFF),
-            [TONE_LINE] = RGB(0x8A7F99),
-            [TONE_CREAM] = RGB(0xFFFFFF),
-            [TONE_GLYPH] = RGB(0x000000),
-            [TONE_PLUM] = RGB(0x000000),
-            [TONE_ON_PLUM] = RGB(0xFFFFFF),
-            [TONE_PLATE] = RGB(0x000000),
-            [TONE_ON_PLATE] = RGB(0xFFFFFF),
-            [TONE_PLATE_ICON] = RGB(0xFFD98C),
-            [TONE_MARIGOLD_TOP] = RGB(0xFFCB66),
-            [TONE_MARIGOLD_BOTTOM] = RGB(0xFFCB66),
-            [TONE_ON_MARIGOLD] = RGB(0x000000),
-            [TONE_SECOND_TOP] = RGB(0xFFFFFF),
-            [TONE_SECOND_BOTTOM] = RGB(0xFFFFFF),
-            [TONE_DISABLED] = RGB(0xE6E1EC),
-            [TONE_ON_DISABLED] = RGB(0x3A3050),
-            [TONE_TAG] = RGB(0x000000),
-            [TONE_ON_TAG] = RGB(0xFFFFFF),
-            [TONE_ON_TAG_2] = RGB(0xFFFFFF),
-            [TONE_ARC] = RGB(0x8A3F00),
-            [TONE_ARC_TRACK] = RGB(0xD8D2DE),
-            [TONE_PACER] = RGB(0xFFFFFF),
-            [TONE_BREATH_LINE] = RGB(0x004D3D),
-            [TONE_BREATH_INNER] = RGBA(0xFFFFFF, 0),
-            [TONE_BREATH_EDGE] = RGBA(0x9AD0BC, 255),
-            [TONE_SLIDER] = RGB(0x00484D),
-            [TONE_SLIDER_FOCUS] = RGB(0x7A3800),
-            [TONE_LEAF] = RGB(0x1D5233),
-            [TONE_CORAL] = RGB(0x8E1F0B),
-            [TONE_RUST] = RGB(0x7A3800),
-            [TONE_STONE_DONE_TOP] = RGB(0xFFFFFF),
-            [TONE_STONE_DONE_BOTTOM] = RGB(0xFFFFFF),
-            [TONE_STONE_NEXT_TOP] = RGB(0xD9CFE2),
-            [TONE_STONE_NEXT_BOTTOM] = RGB(0xD9CFE2),
-            [TONE_STONE_LOCKED_TOP] = RGB(0x3A3060),
-            [TONE_STONE_LOCKED_BOTTOM] = RGB(0x3A3060),
-            [TONE_ON_LOCKED] = RGB(0xFFFFFF),
-            [TONE_SHADOW] = RGBA(0x000000, 0),
-            [TONE_RING_DARK] = RGB(0x000000),
-            [TONE_RING_LIGHT] = RGB(0xFFFFFF),
-        },
-    .ring = 12,
-    .is_flat = true,
-};
+static const Look DAY = {.tone = {TONES(DAY_TONE)}, .ring = 8};
+static const Look NIGHT = {.tone = {TONES(NIGHT_TONE)}, .ring = 8, .is_night = true};
+static const Look CONTRAST = {.tone = {TONES(CONTRAST_TONE)}, .ring = 12, .is_flat = true};
 
 static const LookPair PAIRS[] = {
     {TONE_INK, TONE_PANEL_TOP, "text on the top of a panel"},
