@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-uint64_t figure_glow_set(FigureGlowScale *kept, const FigureTracks *tracks, const StageView *view,
-                         const Pose *pose, float glow[GLOW_REGIONS]) {
+uint64_t figure_glow_set(const FigureTracks *tracks, const StageView *view, const Pose *pose,
+                         float glow[GLOW_REGIONS]) {
     static const float LEAST_SEEN = .02f;
     memset(glow, 0, sizeof(float) * GLOW_REGIONS);
     if (view->exercise < 0 || view->glow <= 0) return 0;
@@ -11,12 +11,8 @@ uint64_t figure_glow_set(FigureGlowScale *kept, const FigureTracks *tracks, cons
     if (!track) return 0;
     MuscleLights lights;
     const Exercise *exercise = &tracks->library->exercises[view->exercise];
-    if (!kept->is_used || kept->exercise != view->exercise) {
-        muscle_scale_find(exercise, track, &kept->scale);
-        kept->is_used = true;
-        kept->exercise = view->exercise;
-    }
-    muscle_lights(exercise, track, &kept->scale, view, pose, &lights);
+    muscle_lights(exercise, track, figure_tracks_scale(tracks, view->exercise), view, pose,
+                  &lights);
     uint64_t regions = 0;
     for (int i = 0; i < lights.count; i++) {
         float most = (i == 0 ? 0.75f + 0.25f * view->breath : 0.6f) * view->glow;

@@ -3,17 +3,9 @@
 #ifndef LIMBER_APP_FIGURE_GLOW_H
 #define LIMBER_APP_FIGURE_GLOW_H
 #include "app/figure_tracks.h"
-#include "app/muscle_light.h"
 #include "body/figure.h"
 
-/* What the glow is measured by, for the exercise drawn last. Zeroed at first. */
-typedef struct FigureGlowScale {
-    bool is_used;
-    int exercise;
-    MuscleScale scale;
-} FigureGlowScale;
-
 /* Returns the regions that glow, a bit for each. Allocates nothing. */
-uint64_t figure_glow_set(FigureGlowScale *kept, const FigureTracks *tracks, const StageView *view,
-                         const Pose *pose, float glow[GLOW_REGIONS]);
+uint64_t figure_glow_set(const FigureTracks *tracks, const StageView *view, const Pose *pose,
+                         float glow[GLOW_REGIONS]);
 #endif

@@ -22,7 +22,6 @@ struct FigureScene {
     const FigureTracks *tracks; /* what poses it: its own, or those of the one it stands beside */
     FigureScene *beside;        /* draws views of figure 1; NULL: none */
     FigureFraming framing;
-    FigureGlowScale glow;
     Camera camera; /* of the frame drawn last */
 };
 
@@ -166,7 +165,7 @@ static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Po
                         .mat = *mat,
                         .mat_rgb = view->mat_rgb,
                         .scale = scale};
-    uint64_t regions = figure_glow_set(&scene->glow, scene->tracks, view, pose, input.glow);
+    uint64_t regions = figure_glow_set(scene->tracks, view, pose, input.glow);
     figure_props_set(scene->tracks, view, &input);
     set_eyes(scene, view, &input.camera, pose);
     figure_skin(scene->body.figure, pose, regions, &scene->body.surface);

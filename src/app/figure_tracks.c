@@ -29,6 +29,11 @@ const Track *figure_tracks_of(const FigureTracks *tracks, int exercise) {
     return atomic_load(&slot->is_ready) ? &slot->track : NULL;
 }
 
+const MuscleScale *figure_tracks_scale(const FigureTracks *tracks, int exercise) {
+    bool is_ready = exercise >= 0 && figure_tracks_of(tracks, exercise);
+    return is_ready ? &tracks->solved[exercise + 1].scale : NULL;
+}
+
 const Track *figure_tracks_ways(const FigureTracks *tracks) {
     return atomic_load(&tracks->has_ways) ? tracks->ways : NULL;
 }
@@ -40,6 +45,8 @@ bool figure_tracks_prepare(FigureTracks *tracks, int exercise, const char *cache
     TrackTimes times = exercise < 0 ? (TrackTimes){.get_in_s = 1, .work_s = 1, .come_out_s = 1}
                                     : figure_tracks_times(&tracks->library->exercises[exercise]);
     if (!track_cached(cache_dir, clip, &times, &tracks->arena, &slot->track, err)) return false;
+    if (exercise >= 0)
+        muscle_scale_find(&tracks->library->exercises[exercise], &slot->track, &slot->scale);
     atomic_store(&slot->is_ready, true);
     return true;
 }

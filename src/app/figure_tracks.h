@@ -5,6 +5,7 @@
  * ready there is no pose of it. */
 #ifndef LIMBER_APP_FIGURE_TRACKS_H
 #define LIMBER_APP_FIGURE_TRACKS_H
+#include "app/muscle_light.h"
 #include "body/transition.h"
 #include "coach/library.h"
 #include "core/arena.h"
@@ -13,6 +14,7 @@
 
 typedef struct SolvedClip {
     Track track;
+    MuscleScale scale; /* of an exercise: what its glow is measured by */
     atomic_bool is_ready;
 } SolvedClip;
 
@@ -38,6 +40,7 @@ bool figure_tracks_prepare_ways(FigureTracks *tracks, const char *cache_dir, Err
 TrackTimes figure_tracks_times(const Exercise *exercise);
 const Clip *figure_tracks_clip(const FigureTracks *tracks, int exercise);
 const Track *figure_tracks_of(const FigureTracks *tracks, int exercise); /* NULL until ready */
+const MuscleScale *figure_tracks_scale(const FigureTracks *tracks, int exercise); /* so is this */
 const Track *figure_tracks_ways(const FigureTracks *tracks); /* TRANSITION_WAYS; NULL until ready */
 
 /* False (and nothing written) until what it needs is ready. */

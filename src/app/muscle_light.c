@@ -122,13 +122,13 @@ void muscle_lights(const Exercise *exercise, const Track *track, const MuscleSca
     int first = is_work(exercise) ? exercise->effort_count : exercise->stretch_count;
     int count = first + (is_work(exercise) ? exercise->active_count : 0);
     bool holds = is_work(exercise) && is_at_work(view, track);
+    float u = view->is_hurried ? track_even_u(track, view->phase, view->u) : view->u;
     float value[2][MUSCLE_GROUP_COUNT];
     Pose near_left = *pose;
     out->count = 0;
     if (count == 0) return;
     if (view->side == RIGHT) pose_mirror(pose, &near_left);
-    if (!holds)
-        measure(exercise, track, clip_time(view->phase, view->u), view->range, &near_left, value);
+    if (!holds) measure(exercise, track, clip_time(view->phase, u), view->range, &near_left, value);
     for (int i = 0; i < count && i < MUSCLE_LIGHTS_MAX; i++) {
         MuscleGroup group = i >= first          ? exercise->active[i - first]
                             : is_work(exercise) ? exercise->effort[i]
@@ -138,7 +138,7 @@ void muscle_lights(const Exercise *exercise, const Track *track, const MuscleSca
         for (int side = 0; side < 2; side++) {
             bool is_dark = exercise->sides == SIDES_EACH && side != lit_side(scale, group);
             float level = !is_measured ? light_by_movement(scale, view, track, &near_left)
-                          : holds      ? held_at(scale->held[side][i], view->u)
+                          : holds      ? held_at(scale->held[side][i], u)
                                        : light_of(value[side][group], scale->start[side][group],
                                                   scale->most[side][group]);
             out->level[i][view->side == RIGHT ? 1 - side : side] = is_dark ? 0 : level;
