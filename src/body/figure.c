@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURE_VERSION = 29, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
+enum { FIGURE_VERSION = 30, ALIGNMENT = 64 }; /* bump when anything that shapes the mesh changes */
 
 FigureOptions figure_options_default(FigureQuality quality) {
     FigureOptions options = {
