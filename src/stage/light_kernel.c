@@ -219,8 +219,8 @@ void KERNEL(light_group)(const LightJob *job) {
 
 /* What the body takes from the floor: the sky above it, and softly the key light beside it. */
 void KERNEL(light_ground)(const GroundJob *job) {
-    static const float TOUCH_M = .06f,
-                       TOUCH_SHADE = .50f; /* what rests on the floor holds on to it */
+    static const float TOUCH_M = .08f,
+                       TOUCH_SHADE = .56f; /* what rests on the floor holds on to it */
     const OccluderSet *set = job->occluders;
     const float touch_fade = 1 / TOUCH_M;
     const float kx = job->key_dir[0], ky = job->key_dir[1], kz = job->key_dir[2];

@@ -539,6 +539,29 @@ static void no_light_of_a_face_is_lost(void **state) {
     assert_int_equal(gamma[GAMMA_STEPS - 1], 255);
 }
 
+/* A part that rests on the floor has a dark line beside it; one that hovers only a soft shade. */
+static void what_touches_the_floor_is_seen_to(void **state) {
+    (void)state;
+    static const float RADIUS = .04f, BESIDE_M[2] = {.055f, .15f}, HIGH_M[2] = {0, .08f};
+    float shade[2][2];
+    for (int high = 0; high < 2; high++) {
+        float x[LIGHT_LANES], z[LIGHT_LANES] = {0}, out[LIGHT_LANES];
+        float y = RADIUS + HIGH_M[high];
+        const Occluder forearm = {{0, y, -.12f}, {0, y, .12f}, RADIUS};
+        OccluderSet set;
+        light_occluders(&forearm, 1, &set);
+        for (int l = 0; l < LIGHT_LANES; l++)
+            x[l] = BESIDE_M[l % 2];
+        GroundJob job = {LIGHT_LANES, x, z, &set, {0, 1, 0}, out};
+        light_kernels_base()->ground(&job);
+        for (int k = 0; k < 2; k++)
+            shade[high][k] = out[k];
+    }
+    assert_true(shade[0][0] > shade[1][0] + .15f);
+    assert_true(shade[0][0] > 2 * shade[0][1]);
+    assert_true(shade[0][1] < shade[1][1] + .05f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(input_that_makes_no_sense_draws_nothing),
@@ -550,6 +573,7 @@ int main(void) {
         cmocka_unit_test(the_same_input_gives_the_same_picture),
         cmocka_unit_test(each_light_is_another),
         cmocka_unit_test(a_glow_is_seen_without_colours_on_every_outfit),
+        cmocka_unit_test(what_touches_the_floor_is_seen_to),
         cmocka_unit_test(the_moon_lights_the_edges_of_the_whole_figure_alone),
         cmocka_unit_test(a_muscle_glows_only_when_it_is_asked_to),
         cmocka_unit_test(props_are_sorted_with_the_figure_and_strangers_passed_over),
