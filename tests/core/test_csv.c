@@ -85,6 +85,7 @@ static void rows_end_in_lf_or_cr_lf_or_with_the_file(void **state) {
 static void quoted_fields_keep_commas_quotes_and_line_ends(void **state) {
     (void)state;
     assert_reads("\"a,b\",\"say \"\"hm\"\"\"\n\"one\ntwo\",\n", "a,b|say \"hm\"/one\ntwo|");
+    assert_reads("a,\"b\"\r\n\"c\"\r\n", "a|b/c");
 }
 
 static void rows_know_the_line_they_begin_in(void **state) {

@@ -111,17 +111,26 @@ static void counting_follows_each_language(void **state) {
     const Strings *pl =
         load("pl.json", "{\"d.one\": \"{n} o\", \"d.few\": \"{n} f\", \"d.many\": \"{n} m\"}", en,
              &arena);
+    const Strings *ru =
+        load("ru.json", "{\"d.one\": \"{n} o\", \"d.few\": \"{n} f\", \"d.many\": \"{n} m\"}", en,
+             &arena);
+    const Strings *cs =
+        load("cs.json", "{\"d.one\": \"{n} o\", \"d.few\": \"{n} f\", \"d.other\": \"{n} x\"}", en,
+             &arena);
     const Strings *ja = load("ja.json", "{\"d.other\": \"{n} J\"}", en, &arena);
     static const struct {
         int language;
         long n;
         const char *expected;
     } TABLE[] = {
-        {0, 0, "0 days"},  {0, 1, "1 day"}, {0, 2, "2 days"}, {1, 0, "0 jour"}, {1, 1, "1 jour"},
-        {1, 2, "2 jours"}, {2, 1, "1 o"},   {2, 3, "3 f"},    {2, 5, "5 m"},    {2, 12, "12 m"},
-        {2, 22, "22 f"},   {2, 21, "21 m"}, {3, 1, "1 J"},
+        {0, 0, "0 days"},  {0, 1, "1 day"},   {0, 2, "2 days"}, {1, 0, "0 jour"}, {1, 1, "1 jour"},
+        {1, 2, "2 jours"}, {2, 1, "1 o"},     {2, 3, "3 f"},    {2, 5, "5 m"},    {2, 12, "12 m"},
+        {2, 22, "22 f"},   {2, 21, "21 m"},   {3, 1, "1 J"},    {4, 0, "0 m"},    {4, 1, "1 o"},
+        {4, 4, "4 f"},     {4, 5, "5 m"},     {4, 11, "11 m"},  {4, 14, "14 m"},  {4, 21, "21 o"},
+        {4, 111, "111 m"}, {4, 122, "122 f"}, {5, 1, "1 o"},    {5, 4, "4 f"},    {5, 5, "5 x"},
+        {5, 22, "22 x"},
     };
-    const Strings *languages[] = {en, fr, pl, ja};
+    const Strings *languages[] = {en, fr, pl, ja, ru, cs};
     char out[40];
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         strings_count(languages[TABLE[i].language], "d", TABLE[i].n, out, sizeof out);
