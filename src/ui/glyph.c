@@ -5,16 +5,19 @@
 
 typedef enum Sign {
     SIGN_NONE,
-    SIGN_LETTER,  /* in a disc */
-    SIGN_SHAPE,   /* cross circle square triangle: label "x" "o" "s" "t" */
-    SIGN_FOUR,    /* four dots, one filled: label "s" "e" "w" "n" (compass) */
-    SIGN_PILL,    /* a shoulder */
-    SIGN_TRIGGER, /* a trigger's tab */
-    SIGN_CAP,     /* a key cap; label is a string key when it begins with "key." */
-    SIGN_CROSS,   /* arrows: label "+" all, "-" across, "|" upright */
-    SIGN_ARROW,   /* one arrow in a disc: label "l" "r" "u" "b" (back) */
-    SIGN_BARS,    /* menu */
-    SIGN_TWO_BARS /* pause */
+    SIGN_LETTER,   /* in a disc */
+    SIGN_SHAPE,    /* cross circle square triangle: label "x" "o" "s" "t" */
+    SIGN_FOUR,     /* four dots, one filled: label "s" "e" "w" "n" (compass) */
+    SIGN_PILL,     /* a shoulder */
+    SIGN_TRIGGER,  /* a trigger's tab */
+    SIGN_CAP,      /* a key cap; label is a string key when it begins with "key." */
+    SIGN_CROSS,    /* arrows: label "+" all, "-" across, "|" upright */
+    SIGN_ARROW,    /* one arrow in a disc: label "l" "r" "u" "b" (back) */
+    SIGN_BARS,     /* menu */
+    SIGN_TWO_BARS, /* pause */
+    SIGN_PLUS,     /* Nintendo's menu: label "+"; "-": the other small button */
+    SIGN_WINDOWS,  /* the small button left of the menu's: two frames */
+    SIGN_CREATE    /* PlayStation's: an upright pill with rays */
 } Sign;
 
 typedef struct Drawn {
@@ -33,25 +36,31 @@ typedef struct Drawn {
     [PRESS_PREVIOUS] = {SIGN_PILL, l}, [PRESS_NEXT] = {SIGN_PILL, r},                              \
     [PRESS_LESS] = {SIGN_TRIGGER, lt}, [PRESS_MORE] = {SIGN_TRIGGER, rt},                          \
     [PRESS_PAUSE] = {SIGN_BARS, ""}, [PRESS_MENU] = {SIGN_BARS, ""}
+#define WINDOWS [PRESS_VIEW] = {SIGN_WINDOWS, ""}
 
 static const Drawn SIGNS[DEVICE_COUNT][PRESS_COUNT] = {
-    [DEVICE_XBOX] = {FACES("A", "B", "X", "Y"), ARROWS, SHOULDERS("LB", "RB", "LT", "RT")},
+    [DEVICE_XBOX] = {FACES("A", "B", "X", "Y"), ARROWS, SHOULDERS("LB", "RB", "LT", "RT"), WINDOWS},
     [DEVICE_PLAYSTATION] = {[PRESS_ACCEPT] = {SIGN_SHAPE, "x"},
                             [PRESS_BACK] = {SIGN_SHAPE, "o"},
                             [PRESS_HURT] = {SIGN_SHAPE, "s"},
                             [PRESS_INFO] = {SIGN_SHAPE, "t"},
                             [PRESS_HOW_TO] = {SIGN_SHAPE, "t"},
                             ARROWS,
-                            SHOULDERS("L1", "R1", "L2", "R2")},
-    [DEVICE_NINTENDO] = {FACES("A", "B", "X", "Y"), ARROWS, SHOULDERS("L", "R", "ZL", "ZR")},
-    [DEVICE_DECK] = {FACES("A", "B", "X", "Y"), ARROWS, SHOULDERS("L1", "R1", "L2", "R2")},
+                            SHOULDERS("L1", "R1", "L2", "R2"),
+                            [PRESS_VIEW] = {SIGN_CREATE, ""}},
+    [DEVICE_NINTENDO] = {FACES("A", "B", "X", "Y"), ARROWS, [PRESS_PREVIOUS] = {SIGN_PILL, "L"},
+                         [PRESS_NEXT] = {SIGN_PILL, "R"}, [PRESS_LESS] = {SIGN_TRIGGER, "ZL"},
+                         [PRESS_MORE] = {SIGN_TRIGGER, "ZR"}, [PRESS_PAUSE] = {SIGN_PLUS, "+"},
+                         [PRESS_MENU] = {SIGN_PLUS, "+"}, [PRESS_VIEW] = {SIGN_PLUS, "-"}},
+    [DEVICE_DECK] = {FACES("A", "B", "X", "Y"), ARROWS, SHOULDERS("L1", "R1", "L2", "R2"), WINDOWS},
     [DEVICE_GENERIC] = {[PRESS_ACCEPT] = {SIGN_FOUR, "s"},
                         [PRESS_BACK] = {SIGN_FOUR, "e"},
                         [PRESS_HURT] = {SIGN_FOUR, "w"},
                         [PRESS_INFO] = {SIGN_FOUR, "n"},
                         [PRESS_HOW_TO] = {SIGN_FOUR, "n"},
                         ARROWS,
-                        SHOULDERS("L", "R", "L2", "R2")},
+                        SHOULDERS("L", "R", "L2", "R2"),
+                        WINDOWS},
     [DEVICE_KEYBOARD] = {[PRESS_ACCEPT] = {SIGN_CAP, "key.enter"},
                          [PRESS_BACK] = {SIGN_CAP, "key.escape"},
                          [PRESS_HURT] = {SIGN_CAP, "X"},
@@ -61,6 +70,7 @@ static const Drawn SIGNS[DEVICE_COUNT][PRESS_COUNT] = {
                          [PRESS_NEXT] = {SIGN_CAP, "key.page_down"},
                          [PRESS_PAUSE] = {SIGN_CAP, "key.space"},
                          [PRESS_MENU] = {SIGN_CAP, "M"},
+                         [PRESS_VIEW] = {SIGN_CAP, "M"},
                          ARROWS},
     [DEVICE_REMOTE] = {[PRESS_ACCEPT] = {SIGN_CAP, "key.ok"},
                        [PRESS_BACK] = {SIGN_ARROW, "b"},
@@ -70,6 +80,7 @@ static const Drawn SIGNS[DEVICE_COUNT][PRESS_COUNT] = {
                        [PRESS_NEXT] = {SIGN_ARROW, "r"},
                        [PRESS_PAUSE] = {SIGN_TWO_BARS, ""},
                        [PRESS_MENU] = {SIGN_BARS, ""},
+                       [PRESS_VIEW] = {SIGN_BARS, ""},
                        ARROWS},
 };
 
@@ -104,6 +115,9 @@ float glyph_width(const Canvas *c, Press press, float size) {
     case SIGN_ARROW:
     case SIGN_BARS:
     case SIGN_TWO_BARS:
+    case SIGN_PLUS:
+    case SIGN_WINDOWS:
+    case SIGN_CREATE:
         return size;
     }
     return size;
@@ -246,6 +260,28 @@ void part_glyph(Canvas *c, Press press, float cx, float cy, float s, bool invers
         draw_disc(c->list, cx, cy, r, ground);
         draw_round(c->list, cx - s * .16f, cy - s * .2f, s * .1f, s * .4f, 2.5f, sign, sign);
         draw_round(c->list, cx + s * .06f, cy - s * .2f, s * .1f, s * .4f, 2.5f, sign, sign);
+        return;
+    case SIGN_PLUS:
+        draw_disc(c->list, cx, cy, r, ground);
+        draw_round(c->list, cx - s * .24f, cy - 3, s * .48f, 6, 3, sign, sign);
+        if (label[0] == '+') draw_round(c->list, cx - 3, cy - s * .24f, 6, s * .48f, 3, sign, sign);
+        return;
+    case SIGN_WINDOWS:
+        draw_disc(c->list, cx, cy, r, ground);
+        draw_outline(c->list, cx - s * .24f, cy - s * .22f, s * .3f, s * .26f, 3, 3.5f, sign);
+        draw_round(c->list, cx - s * .08f, cy - s * .06f, s * .34f, s * .3f, 4, ground, ground);
+        draw_outline(c->list, cx - s * .05f, cy - s * .03f, s * .3f, s * .26f, 3, 3.5f, sign);
+        return;
+    case SIGN_CREATE:
+        draw_disc(c->list, cx, cy, r, ground);
+        draw_outline(c->list, cx - s * .09f, cy - s * .08f, s * .18f, s * .36f, s * .09f, 3.5f,
+                     sign);
+        for (int i = -1; i <= 1; i++) {
+            float x = (float)i;
+            DrawPoint ray[2] = {{cx + x * s * .14f, cy - s * .17f},
+                                {cx + x * s * .22f, cy - s * (i ? .26f : .3f)}};
+            draw_polyline(c->list, ray, 2, 3.5f, false, sign);
+        }
         return;
     }
 }

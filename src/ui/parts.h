@@ -112,7 +112,8 @@ typedef enum Press {
     PRESS_ARROWS_ACROSS,
     PRESS_ARROWS_UPRIGHT,
     PRESS_PAUSE,
-    PRESS_MENU,
+    PRESS_MENU,   /* outside a session, where pause means the same */
+    PRESS_VIEW,   /* the same in a session: the pad's other small button, a remote's menu key */
     PRESS_HOW_TO, /* Y; up on a remote: in a session */
     PRESS_COUNT
 } Press;

@@ -358,15 +358,15 @@ static bool info_scroll(Turn *turn, int by) {
 static void info_draw(Canvas *c) {
     static const FooterHint IN_SESSION[] = {{PRESS_ACCEPT, "footer.choose"},
                                             {PRESS_HURT, "session.hurts"},
-                                            {PRESS_MENU, "session.other_side"},
+                                            {PRESS_VIEW, "session.other_side"},
                                             {PRESS_ARROWS_ACROSS, "footer.move"},
                                             {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint OUTSIDE[] = {{PRESS_BACK, "footer.back"},
-                                         {PRESS_MENU, "session.other_side"},
+                                         {PRESS_VIEW, "session.other_side"},
                                          {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint WITH_CHOICE[] = {{PRESS_ACCEPT, "footer.choose"},
                                              {PRESS_BACK, "footer.back"},
-                                             {PRESS_MENU, "session.other_side"},
+                                             {PRESS_VIEW, "session.other_side"},
                                              {PRESS_ARROWS_ACROSS, "footer.move"},
                                              {PRESS_ARROWS_UPRIGHT, "footer.more_text"}};
     static const FooterHint PAGES[] = {{PRESS_PREVIOUS, "footer.previous"},

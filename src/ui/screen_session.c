@@ -467,7 +467,7 @@ static void draw(Canvas *c) {
     static const FooterHint MOVING[] = {{PRESS_ACCEPT, "session.pause"},
                                         {PRESS_HURT, "session.hurts"},
                                         {PRESS_HOW_TO, "session.how_to"},
-                                        {PRESS_MENU, "session.other_side"}};
+                                        {PRESS_VIEW, "session.other_side"}};
     static const FooterHint PAUSED[] = {{PRESS_ACCEPT, "footer.choose"},
                                         {PRESS_HURT, "session.hurts"}};
     static const FooterHint SIDES[] = {{PRESS_PREVIOUS, "session.back"},

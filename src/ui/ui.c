@@ -326,6 +326,8 @@ void ui_act(UiState *state, const UiModel *model, Action action, double now_s, U
     bool is_going = model->session && (model->session->mode == SESSION_MOVING ||
                                        model->session->mode == SESSION_RESUMING);
     if (action.is_automatic && !is_going) return;
+    /* the button with the bars on it: nothing moves that could pause, and its sign says menu */
+    if (action.kind == ACTION_PAUSE && !model->session) action.kind = ACTION_MENU;
     state->touched_s = now_s;
     if (action.kind == ACTION_QUIT) {
         turn_effect(&turn, (UiEffect){.kind = UI_EFFECT_QUIT});

@@ -1,5 +1,6 @@
 /* What presses do: the shortest ways, focus without dead ends, "it hurts" everywhere, the lock. */
 #include "support_model.h"
+#include "ui/parts.h"
 
 #include "core/rng.h"
 
@@ -553,6 +554,47 @@ static void a_routine_that_was_read_about_can_be_started_there(void **state) {
     assert_int_equal(w->state.screen, UI_ROUTINE);
     assert_int_equal(w->state.focus, start);
     world_free(w);
+}
+
+static void the_button_with_the_bars_is_the_menu_wherever_nothing_moves(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_press(w, ACTION_PAUSE);
+    assert_int_equal(w->state.screen, UI_SETTINGS);
+    w->state.focus = UI_SETTING_VOICE;
+    world_press(w, ACTION_PAUSE);
+    assert_int_equal(effect_of(w, UI_EFFECT_SETTING)->setting, UI_SETTING_VOICE);
+    world_free(w);
+    w = world_new();
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    world_press(w, ACTION_PAUSE);
+    assert_true(world_has_session_action(w, SESSION_PAUSE));
+    world_free(w);
+}
+
+/* What turns the view is not drawn as what pauses. */
+static void no_device_has_one_sign_for_pause_and_view(void **state) {
+    (void)state;
+    static DrawList lists[2];
+    for (int d = 0; d < DEVICE_COUNT; d++) {
+        World *w = world_new();
+        w->state.device = (DeviceKind)d;
+        for (int i = 0; i < 2; i++) {
+            Canvas c = {.list = &lists[i],
+                        .measure = &FIXED_MEASURE,
+                        .model = &w->model,
+                        .state = &w->state,
+                        .look = look_of(false, false),
+                        .text_scale = 1};
+            memset(&lists[i], 0, sizeof lists[i]);
+            draw_begin(&lists[i], 1920);
+            part_glyph(&c, i ? PRESS_VIEW : PRESS_PAUSE, 100, 100, 48, false);
+            assert_true(lists[i].op_count > 1);
+            assert_true(glyph_exists((DeviceKind)d, PRESS_VIEW));
+        }
+        assert_memory_not_equal(&lists[0], &lists[1], sizeof lists[0]);
+        world_free(w);
+    }
 }
 
 static bool is_shown(const World *w, const char *text) {
@@ -1381,6 +1423,8 @@ int main(void) {
         cmocka_unit_test(arrows_reach_everything_and_never_dead_end),
         cmocka_unit_test(lists_wrap),
         cmocka_unit_test(a_routine_that_was_read_about_can_be_started_there),
+        cmocka_unit_test(the_button_with_the_bars_is_the_menu_wherever_nothing_moves),
+        cmocka_unit_test(no_device_has_one_sign_for_pause_and_view),
         cmocka_unit_test(one_language_is_no_choice),
         cmocka_unit_test(the_language_is_asked_for_by_its_place_and_never_assumed),
         cmocka_unit_test(the_language_is_in_reach_before_anyone_has_a_name),
