@@ -171,9 +171,9 @@ static void next_reward_words(const Canvas *c, Reward reward, int days, char *ou
     out[used < size ? used : size - 1] = 0;
 }
 
+/* As wide as the tiles below; longer words reach out to the left. */
 static void draw_chain(Canvas *c, float w) {
     const HomeSummary *home = c->model->home;
-    Box pill = {c->right - w, 58, w, 112};
     char head[96], foot[128];
     if (home->is_chain_hidden || c->model->settings[UI_SETTING_STREAK_HIDDEN]) return;
     if (home->is_welcome_back)
@@ -183,6 +183,9 @@ static void draw_chain(Canvas *c, float w) {
     else
         strings_count(c->model->strings, "count.days", home->chain, head, sizeof head);
     next_reward_words(c, home->next_reward, home->next_reward_days, foot, sizeof foot);
+    float most = fmaxf(w, c->right - c->left - 860); /* the greeting ends before */
+    w = fminf(fmaxf(w, canvas_width(c, FONT_TEXT, TEXT_FLOOR, foot) + 147), fminf(most, 640));
+    Box pill = {c->right - w, 58, w, 112};
     part_panel(c, pill, 56);
     part_icon(c, ICON_SPROUT, pill.x + 28, pill.y + 20, 70, canvas_tone(c, TONE_LEAF));
     canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
