@@ -64,7 +64,14 @@ void part_button(Canvas *c, Box b, ButtonKind kind, const char *label, float px,
     float glyph_w = glyph ? glyph_width(c, PRESS_ACCEPT, 50) + 16 : 0;
     TextStyle style = {FONT_DISPLAY, px, 0, ALIGN_LEFT};
     TextPlace place = {0, 0, b.w - glyph_w - 40, b.h * .8f, 1};
-    TextFit fit = canvas_fit(c, style, place, label, NULL);
+    bool fits;
+    TextFit fit = canvas_fit(c, style, place, label, &fits);
+    if (!fits && glyph) { /* the words go first: the ring and the foot tell what to press */
+        glyph = false;
+        place.w += glyph_w + 16;
+        glyph_w = 0;
+        fit = canvas_fit(c, style, place, label, NULL);
+    }
     float x = b.x + b.w / 2 - (fit.width + glyph_w) / 2;
     if (glyph) part_glyph(c, PRESS_ACCEPT, x + (glyph_w - 16) / 2, b.y + b.h / 2, 50, !primary);
     Tone tone = kind == BUTTON_DISABLED ? TONE_ON_DISABLED : primary ? TONE_ON_MARIGOLD : TONE_INK;
@@ -127,6 +134,9 @@ float part_tag(Canvas *c, float x, float y, Icon icon, const char *title, const 
     TextStyle head = {FONT_DISPLAY, 34, 0, ALIGN_LEFT}, foot = {FONT_BOLD, 28, 34, ALIGN_LEFT};
     TextPlace at = {x + 28 + icon_w, y + 44, room, 40, 1};
     TextPlace under = {x + 28 + icon_w, y + 80, room, 0, 3};
+    bool fits;
+    canvas_fit(c, foot, under, condition, &fits);
+    if (!fits) under.max_lines = 4;
     TextFit a = canvas_fit(c, head, at, title, NULL),
             b = canvas_fit(c, foot, under, condition, NULL);
     float w = fmaxf(a.width, b.width) + icon_w + 56;

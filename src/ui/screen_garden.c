@@ -365,8 +365,8 @@ static void draw_number(Canvas *c, Box b, int value, const char *key) {
 static void draw_rest(Canvas *c, Box b) {
     const GardenYear *g = c->model->back.garden;
     char rest[64], shields[64];
-    float half = b.w / 2, y = b.y + b.h / 2;
-    if (g->chain == 0 && g->shields == 0) { /* none to have: not a number to be sorry for */
+    float half = b.w * .56f, y = b.y + b.h / 2; /* rest takes more words */
+    if (g->chain == 0 && g->shields == 0) {     /* none to have: not a number to be sorry for */
         part_plant(c, PLANT_PEBBLES, b.x + 34, y + 12, 1.1f, 1, 1);
         canvas_text_middle(c, (TextStyle){FONT_BOLD, 32, 36, ALIGN_LEFT}, b.x + 76, y, b.w - 92, 76,
                            2, canvas_tone(c, TONE_INK), canvas_string(c, "garden.rest_later"));
@@ -377,10 +377,10 @@ static void draw_rest(Canvas *c, Box b) {
     part_plant(c, PLANT_PEBBLES, b.x + 34, y + 12, 1.1f, 1, g->rest_left > 0 ? 1 : .4f);
     canvas_text_middle(c, (TextStyle){FONT_BOLD, 32, 34, ALIGN_LEFT}, b.x + 68, y, half - 68, 70, 2,
                        canvas_tone(c, TONE_INK), rest);
-    part_icon(c, ICON_SHIELD, b.x + half + 12, y - 23, 46,
+    part_icon(c, ICON_SHIELD, b.x + half + 6, y - 23, 46,
               canvas_tone(c, g->shields > 0 ? TONE_LEAF : TONE_INK_2));
-    canvas_text_middle(c, (TextStyle){FONT_BOLD, 32, 34, ALIGN_LEFT}, b.x + half + 68, y, half - 76,
-                       70, 2, canvas_tone(c, TONE_INK), shields);
+    canvas_text_middle(c, (TextStyle){FONT_BOLD, 32, 34, ALIGN_LEFT}, b.x + half + 60, y,
+                       b.w - half - 64, 70, 2, canvas_tone(c, TONE_INK), shields);
 }
 
 static void draw_pain(Canvas *c, Box b) {

@@ -17,15 +17,20 @@ static const Ridge GARDEN = {CURVE_HILL, 880,      {{12, 1500, .4f}, {5, 430, 2}
                              0x3F7F5D,   0x1B463B, 170};
 
 static float tile_width(float left, float right) {
-    return right - left < 1400 ? 392 : 464;
+    return right - left < 1400 ? 412 : 464;
 }
 
 static Box card_box(float left, float right) {
     return (Box){left, CARD_Y, right - left - tile_width(left, right) - 64, CARD_H};
 }
 
+/* Of the pill with the days, where its words are long. */
+static float chain_most(float left, float right) {
+    return right - left < 1400 ? 540 : 640;
+}
+
 static Box greeting_box(float left, float right) {
-    return (Box){left, 62, fminf(800, right - left - CHAIN_W - 40), 120};
+    return (Box){left, 62, fminf(800, right - left - chain_most(left, right) - 40), 120};
 }
 
 static int spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
@@ -183,8 +188,8 @@ static void draw_chain(Canvas *c, float w) {
     else
         strings_count(c->model->strings, "count.days", home->chain, head, sizeof head);
     next_reward_words(c, home->next_reward, home->next_reward_days, foot, sizeof foot);
-    float most = fmaxf(w, c->right - c->left - 860); /* the greeting ends before */
-    w = fminf(fmaxf(w, canvas_width(c, FONT_TEXT, TEXT_FLOOR, foot) + 147), fminf(most, 640));
+    w = fminf(fmaxf(w, canvas_width(c, FONT_TEXT, TEXT_FLOOR, foot) + 147),
+              chain_most(c->left, c->right));
     Box pill = {c->right - w, 58, w, 112};
     part_panel(c, pill, 56);
     part_icon(c, ICON_SPROUT, pill.x + 28, pill.y + 20, 70, canvas_tone(c, TONE_LEAF));
@@ -348,7 +353,7 @@ static void draw_tiles(Canvas *c, const Spot *spot) {
         if (focused) part_focus_begin(c, b, screen_ease(c));
         part_panel(c, b, 34);
         part_icon_disc(c, TILES[i].icon, b.x + 66, b.y + 61, 40, TILES[i].disc);
-        float room = b.w - 148;
+        float room = b.w - 140;
         canvas_text(c, (TextStyle){FONT_DISPLAY, 40, 0, ALIGN_LEFT},
                     (TextPlace){b.x + 124, b.y + 55, room, 46, 1}, canvas_tone(c, TONE_INK),
                     canvas_string(c, TILES[i].title));

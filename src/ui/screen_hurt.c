@@ -145,7 +145,9 @@ static void draw_cards(Canvas *c) {
         float head = b.y + (large ? 70 : 206);
         if (!large) draw_picture(c, (Box){b.x + 18, b.y + 18, b.w - 36, 136}, list[i]);
         bool glyph = focused && glyph_exists(c->state->device, PRESS_ACCEPT);
-        float sign = glyph ? glyph_width(c, PRESS_ACCEPT, 60) : 0, side = large ? 30 : 40;
+        float size = b.w < 460 ? 44 : 60;
+        float sign = glyph ? glyph_width(c, PRESS_ACCEPT, size) : 0,
+              side = large || b.w < 460 ? 26 : 40;
         canvas_text(c, (TextStyle){FONT_DISPLAY, 48, 0, ALIGN_LEFT},
                     (TextPlace){b.x + side, head, b.w - 2 * side - (glyph ? sign + 16 : 0),
                                 large ? 80 : 58, 1},
@@ -159,7 +161,8 @@ static void draw_cards(Canvas *c) {
         }
         canvas_text(c, body, under, canvas_tone(c, TONE_INK_2), under_words(c, list[i]));
         if (focused) {
-            if (glyph) part_glyph(c, PRESS_ACCEPT, b.x + b.w - 36 - sign / 2, head - 14, 60, true);
+            if (glyph)
+                part_glyph(c, PRESS_ACCEPT, b.x + b.w - 36 - sign / 2, head - 14, size, true);
             part_ring(c, b, 44, 10);
             part_focus_end(c);
         }
@@ -211,9 +214,8 @@ static void draw(Canvas *c) {
     draw_cards(c);
     c->notice_foot = 868; /* the warning is never covered */
     part_icon(c, ICON_SHIELD, x, 888, 50, color_hex(0xFFD98C, 1));
-    canvas_text(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT},
-                (TextPlace){x + 68, 926, c->right - x - 68, 46, 1}, white,
-                canvas_string(c, "hurt.warning"));
+    canvas_text_middle(c, (TextStyle){FONT_BOLD, 34, 40, ALIGN_LEFT}, x + 68, 914,
+                       c->right - x - 68, 84, 2, white, canvas_string(c, "hurt.warning"));
     part_footer(c, HINTS, 5, NULL, 0, 1000, false);
     draw_pop(c->list);
 }

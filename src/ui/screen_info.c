@@ -86,10 +86,13 @@ static int info_spots(const UiState *s, const UiModel *m, Spot out[SPOTS_MAX]) {
         out[0] = (Spot){{b.x + b.w / 2 - 210, 772, 420, 100}, false};
         return 1;
     }
-    float gap = 36, w = (b.w - 104 - gap * (float)(n - 1)) / (float)n;
+    const float foot = 882, h = m->settings[UI_SETTING_TEXT_SIZE] > 115 ? 166 : 140;
+    float gap = b.w < 900 ? 16 : 36, side = b.w < 900 && n == 3 ? 30 : 52;
+    float w = (b.w - 2 * side - gap * (float)(n - 1)) / (float)n;
     for (int i = 0; i < n; i++)
-        out[i] = s->info_in_session ? (Spot){{b.x + 52 + (w + gap) * (float)i, 742, w, 140}, false}
-                                    : (Spot){{b.x + 52 + (w + gap) * (float)i, 772, w, 100}, false};
+        out[i] = s->info_in_session
+                     ? (Spot){{b.x + side + (w + gap) * (float)i, foot - h, w, h}, false}
+                     : (Spot){{b.x + side + (w + gap) * (float)i, 772, w, 100}, false};
     if (list[0] == INFO_DOCTOR) { /* more words than back */
         out[0].box.w = w * 1.3f;
         out[1].box.x += w * .3f;
@@ -261,11 +264,16 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         part_shadow(c, b, 34, .16f, 8, 12);
         Color card = canvas_tone(c, TONE_CARD);
         draw_round(c->list, b.x, b.y, b.w, b.h, 34, card, card);
-        part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + 24, b.y + 14, 40,
-                  canvas_tone(c, easier ? TONE_LEAF : TONE_CORAL));
+        float sign = b.w < 280 ? 28 : 40, words = sign + (b.w < 280 ? 20 : 32);
+        const char *title = canvas_string(c, easier ? "info.easier" : "info.harder");
+        bool narrow = b.w < 240;
+        if (canvas_width(c, FONT_DISPLAY, TEXT_FLOOR, title) > b.w - words - 12) words = 14;
+        if (words > 14)
+            part_icon(c, easier ? ICON_DOWN : ICON_UP, b.x + words - sign - 8, b.y + 34 - sign / 2,
+                      sign, canvas_tone(c, easier ? TONE_LEAF : TONE_CORAL));
         canvas_text(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT},
-                    (TextPlace){b.x + 72, b.y + 46, b.w - 84, 42, 1}, canvas_tone(c, TONE_INK),
-                    canvas_string(c, easier ? "info.easier" : "info.harder"));
+                    (TextPlace){b.x + words, b.y + 46, b.w - words - 12, 42, 1},
+                    canvas_tone(c, TONE_INK), title);
         const Exercise *of =
             easier ? exercise_at(c->model, c->model->session->easier_exercise) : NULL;
         if (!easier) {
@@ -278,8 +286,9 @@ static void draw_choices(Canvas *c, const InfoChoice *list, int n) {
         const char *name =
             of && of != now ? of->name : canvas_string(c, easier ? "info.softer" : "info.more");
         canvas_text(c, (TextStyle){FONT_TEXT, 30, 34, ALIGN_LEFT},
-                    (TextPlace){b.x + 24, b.y + 86, b.w - 36, 66, 2}, canvas_tone(c, TONE_INK_2),
-                    name);
+                    (TextPlace){b.x + (narrow ? 14 : 24), b.y + 86, b.w - (narrow ? 22 : 36),
+                                b.h - 74, b.h > 150 ? 3 : 2},
+                    canvas_tone(c, TONE_INK_2), name);
         if (focused) {
             part_ring(c, b, 34, 8);
             part_focus_end(c);
@@ -433,7 +442,10 @@ static void info_draw(Canvas *c) {
         x += part_chip(c, x, 88, 64, e->dose.reps > 0 ? ICON_REPEAT : ICON_CLOCK, dose, 34,
                        chip_ground, TONE_INK, end - x) +
              18;
-        if (end - x > 280)
+        /* words that would be squeezed are left out */
+        if (end - x > fmaxf(280, canvas_width(c, FONT_BOLD, TEXT_FLOOR + 2,
+                                              canvas_string(c, "info.with_breath")) +
+                                     112))
             part_chip(c, x, 88, 64, ICON_LEAF, canvas_string(c, "info.with_breath"), 34,
                       chip_ground, TONE_INK, end - x);
     }

@@ -295,8 +295,8 @@ static void draw_regions(Canvas *c) {
         Region region;
         const char *title;
         float y;
-    } TAGS[3] = {{REGION_CERVICAL, "region.cervical", 224},
-                 {REGION_THORACIC, "region.thoracic", 420},
+    } TAGS[3] = {{REGION_CERVICAL, "region.cervical", 190},
+                 {REGION_THORACIC, "region.thoracic", 400},
                  {REGION_LUMBAR, "region.lumbar", 616}};
     float room = 400;
     if (is_narrow(c->model)) return; /* no room beside the stones: the panel says it all */

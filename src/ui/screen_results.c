@@ -277,10 +277,10 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
     snprintf(key, sizeof key, "plant.%s", PLANT_NAMES[r->plant]);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
                 (TextPlace){words, y + 72, room, 54, 1}, ink, canvas_string(c, key));
-    canvas_text(
-        c, (TextStyle){FONT_BOLD, 34, 0, ALIGN_LEFT}, (TextPlace){words, y + 118, room, 42, 1},
+    TextFit told = canvas_text(
+        c, (TextStyle){FONT_BOLD, 34, 36, ALIGN_LEFT}, (TextPlace){words, y + 118, room, 70, 2},
         ink_2, canvas_string(c, r->plant == PLANT_LANTERN ? "results.lantern" : "results.planted"));
-    if (r->next_reward_days > 0) {
+    if (r->next_reward_days > 0 && told.lines == 1) {
         strings_count(c->model->strings,
                       r->next_reward.kind == REWARD_CHERRY ? "results.next_cherry"
                                                            : "results.next_any",

@@ -2,6 +2,7 @@
  * what is still closed tells what opens it. */
 #include "ui/screen.h"
 
+#include "core/scalar.h"
 #include "ui/swatch.h"
 
 #include <stdio.h>
@@ -33,13 +34,18 @@ typedef struct Item {
 static Box panel_box(const UiModel *m) {
     float left, right;
     canvas_edges(m->width, &left, &right);
-    float w = right - left < 1500 ? 830 : 1040;
+    float w = right - left < 1500 ? 880 : 1040;
     return (Box){right - w, 150, w, 760};
+}
+
+/* Of the column that says what each line is. */
+static float names_width(Box b) {
+    return fmaxf(b.w * .205f, 205);
 }
 
 static int items(const UiModel *m, Item out[SPOTS_MAX]) {
     Box b = panel_box(m);
-    float x0 = b.x + b.w * .205f, pitch = (b.x + b.w - 28 - x0) / 9, size = pitch - 18;
+    float x0 = b.x + names_width(b), pitch = (b.x + b.w - 28 - x0) / 9, size = pitch - 18;
     int n = 0;
     for (int row = 0; row < ROW_COUNT; row++) {
         int line = row == ROW_BUILD ? ROW_SKIN : row, at = row == ROW_BUILD ? UI_SKINS : 0;
@@ -218,7 +224,7 @@ static void draw(Canvas *c) {
     part_panel(c, b, 44);
     for (int row = 0; row < LINES; row++)
         canvas_text_middle(c, (TextStyle){FONT_DISPLAY, 38, 0, ALIGN_LEFT}, b.x + 36,
-                           b.y + 18 + LINE_H * ((float)row + .5f), b.w * .205f - 46, 50, 1,
+                           b.y + 18 + LINE_H * ((float)row + .5f), names_width(b) - 42, 50, 1,
                            canvas_tone(c, TONE_INK), canvas_string(c, NAMES[row]));
     for (int i = 0; i < n; i++)
         if (i != focus) draw_item(c, &item[i], false);
