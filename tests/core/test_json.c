@@ -73,6 +73,7 @@ static void texts_that_are_broken_are_refused(void **state) {
         {"\"\\u12g4\"", "line 1, column 3: \\u wants four hexadecimal digits"},
         {"\"ab\\u0000cd\"", "line 1, column 5: \\u0000 is not allowed in a text"},
         {"\"\\ud800\"", "line 1, column 3: half a surrogate pair"},
+        {"\"\\uD800\"", "line 1, column 3: half a surrogate pair"},
         {"\"\\ud800\\u0041\"", "line 1, column 3: half a surrogate pair"},
         {"\"\\udc00\"", "line 1, column 3: half a surrogate pair"},
     };
