@@ -93,6 +93,12 @@ static void draw_day(Canvas *c, int index) {
     }
 }
 
+/* Today, which may still become an active day; also before the first one. */
+static bool is_open(const DiaryCalendar *month, int index) {
+    char mark = month->days[index].mark;
+    return mark == '?' || (mark == ' ' && month->first_day + index == month->today);
+}
+
 static const char *story_key(const DiaryCalendar *month, int index) {
     const DayStory *day = &month->days[index];
     switch (day->mark) {
@@ -111,6 +117,7 @@ static const char *story_key(const DiaryCalendar *month, int index) {
     case '?':
         return "diary.day_open";
     default:
+        if (is_open(month, index)) return "diary.day_open";
         return month->first_day + index > month->today ? "diary.day_ahead" : "diary.day_before";
     }
 }
@@ -177,7 +184,7 @@ static void draw_story(Canvas *c, Box b, int index) {
     float y = b.y + 388;
     y = tell(c, b, y, ICON_SPROUT, canvas_string(c, story_key(month, index)));
     if (day->sessions > 0) {
-        screen_minutes(c, (day->active_s + 30) / 60, text, sizeof text);
+        screen_minutes_of(c, day->active_s, text, sizeof text);
         y = tell(c, b, y, ICON_CLOCK, text);
     }
     if (day->mark == 'A') {
@@ -193,7 +200,7 @@ static void draw_story(Canvas *c, Box b, int index) {
                        sizeof text, "from", from, "to", to, (char *)NULL);
         y = tell(c, b, y, ICON_HEART, text);
     }
-    if (day->mark == '?') y = tell(c, b, y, ICON_CLOCK, canvas_string(c, "diary.day_counts"));
+    if (is_open(month, index)) y = tell(c, b, y, ICON_CLOCK, canvas_string(c, "diary.day_counts"));
     draw_signs(c, b, y);
 }
 

@@ -136,6 +136,11 @@ void screen_minutes(const Canvas *c, int minutes, char *out, size_t size) {
     strings_count(c->model->strings, "count.minutes", minutes, out, size);
 }
 
+void screen_minutes_of(const Canvas *c, int seconds, char *out, size_t size) {
+    int minutes = seconds < STREAK_ACTIVE_S ? seconds / 60 : (seconds + 30) / 60;
+    screen_minutes(c, minutes < 1 ? 1 : minutes, out, size);
+}
+
 void screen_exercises(const Canvas *c, int count, char *out, size_t size) {
     strings_count(c->model->strings, "count.exercises", count, out, size);
 }

@@ -110,6 +110,8 @@ bool screen_hurt_words(const Canvas *c, int exercise, char *out, size_t size);
 const char *screen_numbered(const Canvas *c, const char *prefix, int number);
 /* "12 min" and "6 exercises" */
 void screen_minutes(const Canvas *c, int minutes, char *out, size_t size);
+/* Of a day: at least one, and never as many as an active day takes before it is one. */
+void screen_minutes_of(const Canvas *c, int seconds, char *out, size_t size);
 void screen_exercises(const Canvas *c, int count, char *out, size_t size);
 /* "3 x 30 s each side" for an exercise's dose */
 void screen_dose(const Canvas *c, const Exercise *exercise, const Dose *dose, char *out,

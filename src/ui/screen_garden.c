@@ -568,7 +568,10 @@ static void draw_sentence(Canvas *c, const Place *place) {
         int64_t at = g->today - g->first_day;
         char key[48];
         Plant plant = at >= 0 && at < g->day_count ? g->days[at].plant : PLANT_TODAY;
-        snprintf(key, sizeof key, "garden.grew_%s", plant == PLANT_LANTERN ? "lantern" : "plant");
+        snprintf(key, sizeof key, "%s",
+                 plant == PLANT_LANTERN ? "garden.grew_lantern"
+                 : plant == PLANT_TODAY ? "together.day_waits" /* nothing grew yet */
+                                        : "garden.grew_plant");
         snprintf(text, sizeof text, "%s", canvas_string(c, key));
     } else if (place->thing == THING_MONTH) {
         month_words(c, place->month, text, sizeof text);

@@ -170,7 +170,7 @@ static void draw_tiles(Canvas *c, float x, const ResultsSummary *r) {
     else
         draw_arc(c->list, cx, y + 92, 66, 14, 0, full, canvas_tone(c, TONE_ARC));
     part_icon(c, ICON_CLOCK, cx - 26, y + 66, 52, canvas_tone(c, TONE_INK));
-    screen_minutes(c, r->today_s < 60 ? 1 : (r->today_s + 30) / 60, text, sizeof text);
+    screen_minutes_of(c, r->today_s, text, sizeof text);
     tile_words(c, a, text, canvas_string(c, "results.today"));
     /* the chain */
     Box b = {x + w + gap, y, w, h};
@@ -277,9 +277,12 @@ static void draw_row(Canvas *c, float x, const ResultsSummary *r) {
     snprintf(key, sizeof key, "plant.%s", PLANT_NAMES[r->plant]);
     canvas_text(c, (TextStyle){FONT_DISPLAY, 46, 0, ALIGN_LEFT},
                 (TextPlace){words, y + 72, room, 54, 1}, ink, canvas_string(c, key));
-    TextFit told = canvas_text(
-        c, (TextStyle){FONT_BOLD, 34, 36, ALIGN_LEFT}, (TextPlace){words, y + 118, room, 70, 2},
-        ink_2, canvas_string(c, r->plant == PLANT_LANTERN ? "results.lantern" : "results.planted"));
+    const char *what = r->plant == PLANT_LANTERN ? "results.lantern"
+                       : r->plant == PLANT_TODAY ? "together.day_waits" /* too short so far */
+                                                 : "results.planted";
+    TextFit told =
+        canvas_text(c, (TextStyle){FONT_BOLD, 34, 36, ALIGN_LEFT},
+                    (TextPlace){words, y + 118, room, 70, 2}, ink_2, canvas_string(c, what));
     if (r->next_reward_days > 0 && told.lines == 1) {
         strings_count(c->model->strings,
                       r->next_reward.kind == REWARD_CHERRY ? "results.next_cherry"

@@ -58,7 +58,7 @@ static void draw_facts(Canvas *c, Box b, const ResultsSummary *r) {
     char text[96];
     float x = b.x + b.w * .36f, room = b.x + b.w - 36 - x, y = b.y + 122;
     bool is_hidden = r->is_chain_hidden || c->model->settings[UI_SETTING_STREAK_HIDDEN];
-    screen_minutes(c, r->today_s < 60 ? 1 : (r->today_s + 30) / 60, text, sizeof text);
+    screen_minutes_of(c, r->today_s, text, sizeof text);
     draw_fact(c, x, y, room, ICON_CLOCK, text, canvas_string(c, "results.today"));
     if (is_hidden) {
         draw_fact(c, x, y + 120, room, ICON_LEAF, canvas_string(c, "results.good_care"),

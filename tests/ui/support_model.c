@@ -493,6 +493,12 @@ static void show_results(World *w) {
     w->model.results = &w->results;
     world_update(w);
 }
+static void show_short_results(World *w) {
+    w->results.today_status = STREAK_TODAY_PENDING;
+    w->results.plant = PLANT_TODAY;
+    w->results.today_s = STREAK_ACTIVE_S - 1;
+    show_results(w);
+}
 static void show_stopped_results(World *w) {
     w->results.outcome = SESSION_STOPPED_WISELY;
     w->results.station = 0; /* base camp, which has a name and no number */
@@ -722,6 +728,7 @@ const TestScene TEST_SCENES[] = {
     {"check-out", show_check_out},
     {"results", show_results},
     {"stopped results", show_stopped_results},
+    {"short results", show_short_results},
     {"profiles", show_profiles},
     {"names", show_names},
     {"safety", show_safety},

@@ -607,6 +607,54 @@ static bool is_shown(const World *w, const char *text) {
     return false;
 }
 
+static void what_was_too_short_for_a_day_is_not_told_as_one(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_session(w, SESSION_CHECK_OUT, SESSION_COME_OUT);
+    w->view.mode = SESSION_OVER;
+    w->results.today_status = STREAK_TODAY_PENDING;
+    w->results.plant = PLANT_TODAY;
+    w->results.today_s = STREAK_ACTIVE_S - 1;
+    w->model.results = &w->results;
+    world_update(w);
+    assert_int_equal(w->state.screen, UI_RESULTS);
+    world_draw(w);
+    assert_true(is_shown(w, "2 min"));
+    assert_false(is_shown(w, strings_get(w->model.strings, "results.planted")));
+    w->results.today_s = STREAK_ACTIVE_S;
+    w->results.plant = PLANT_DAISY;
+    world_draw(w);
+    assert_true(is_shown(w, "3 min"));
+    assert_true(is_shown(w, strings_get(w->model.strings, "results.planted")));
+    world_free(w);
+}
+
+/* A line that begins so: the rest may stand on the next. */
+static bool is_begun(const World *w, const char *text) {
+    for (int i = 0; i < w->list.op_count; i++) {
+        const DrawOp *op = &w->list.ops[i];
+        if (op->kind == DRAW_TEXT && !strncmp(w->list.chars + op->first, text, strlen(text)))
+            return true;
+    }
+    return false;
+}
+
+static void today_is_open_also_before_the_first_active_day(void **state) {
+    (void)state;
+    World *w = world_new();
+    world_show(w, UI_DIARY);
+    const int today = 10;
+    w->calendar.today = w->calendar.first_day + today;
+    w->calendar.days[today].mark = ' ';
+    world_draw(w);
+    assert_true(is_begun(w, "Today is"));
+    assert_false(is_begun(w, "Before"));
+    w->calendar.days[today].mark = 'R';
+    world_draw(w);
+    assert_false(is_begun(w, "Today is"));
+    world_free(w);
+}
+
 static void one_language_is_no_choice(void **state) {
     (void)state;
     for (int count = 0; count < 2; count++) {
@@ -1425,6 +1473,8 @@ int main(void) {
         cmocka_unit_test(a_routine_that_was_read_about_can_be_started_there),
         cmocka_unit_test(the_button_with_the_bars_is_the_menu_wherever_nothing_moves),
         cmocka_unit_test(no_device_has_one_sign_for_pause_and_view),
+        cmocka_unit_test(what_was_too_short_for_a_day_is_not_told_as_one),
+        cmocka_unit_test(today_is_open_also_before_the_first_active_day),
         cmocka_unit_test(one_language_is_no_choice),
         cmocka_unit_test(the_language_is_asked_for_by_its_place_and_never_assumed),
         cmocka_unit_test(the_language_is_in_reach_before_anyone_has_a_name),
