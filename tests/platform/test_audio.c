@@ -247,11 +247,21 @@ static void what_the_device_gets_is_what_the_conductor_mixes(void **state) {
     setenv("SDL_AUDIODRIVER", "dummy", 1);
     FileBytes file;
     assert_true(file_read(path, 64 << 20, &file, NULL));
-    float heard[2 * 2400];
-    assert_true(file.size >= sizeof heard);
-    memcpy(heard, file.bytes, sizeof heard);
-    for (int i = 0; i < 2400; i++)
-        assert_true(heard[2 * i] == (i == 2345 ? 0.5f : 0));
+    /* SDL writes whole buffers of silence until the device is let loose: on a busy machine some */
+    size_t frames = file.size / sizeof(float[2]), first = 0;
+    float heard[2];
+    for (bool silent = true; silent; first += silent) {
+        assert_true(first < frames);
+        memcpy(heard, file.bytes + first * sizeof heard, sizeof heard);
+        silent = heard[0] == 0;
+    }
+    assert_true(first >= 2345);
+    assert_int_equal((first - 2345) % AUDIO_BUFFER, 0);
+    for (size_t i = first; i < first + 55; i++) {
+        assert_true(i < frames);
+        memcpy(heard, file.bytes + i * sizeof heard, sizeof heard);
+        assert_true(heard[0] == (i == first ? 0.5f : 0));
+    }
     file_free(&file);
 }
 
