@@ -190,7 +190,7 @@ static void spread(SpineStone stones[VERTEBRAE], int chosen, float ease) {
 static void draw_stars(Canvas *c, const SpineStone *stone, int filled) {
     float co = cosf(stone->angle), si = sinf(stone->angle), tip = stone->w * .72f + 17;
     for (int i = 0; i < 3; i++) {
-        float on = 27 * (float)i;
+        float on = 36 * (float)i;
         part_star(c, stone->x + (tip + on) * co, stone->y + (tip + .3f * on) * si, 12,
                   color_hex(i < filled ? 0xFFC24A : 0xFFFFFF, 1), color_hex(0x2B2140, 1));
     }
