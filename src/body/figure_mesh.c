@@ -142,8 +142,6 @@ static void color_piece(const FigureOptions *options, const Garment *g, Mesh *me
             break;
         case PIECE_TROUSERS:
             v->color = color_linear(options->color[MATERIAL_TROUSERS]);
-            /* under the shirt they are seen in the depth of a fold, if at all */
-            v->color = v_scale(v->color, 1 - .5f * smoothstep(.004f, .016f, garment_hem(g, v->p)));
             break;
         case PIECE_HAIR:
             v->color = color_linear(options->color[MATERIAL_HAIR]);

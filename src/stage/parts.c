@@ -260,7 +260,7 @@ static Cloths cloths_of(const Figure *f) {
 
 /* What is lit as the shirt, as the trousers would be lit there. */
 static void recolor(uint8_t rgba[4], const Cloths *cloths) {
-    static const float FOLD = .72f; /* a fold lies in the shade of what it runs between */
+    static const float FOLD = 1.07f; /* a fold is darker than the thigh beside it */
     float lit = FOLD * (float)(rgba[0] + rgba[1] + rgba[2]) / cloths->top_sum;
     for (int k = 0; k < 3; k++) {
         float c = cloths->trousers[k] * lit;

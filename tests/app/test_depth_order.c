@@ -133,6 +133,10 @@ static void buffer(const Figure *f, const StageGeometry *g, const Camera *camera
         Corner c[3];
         int region = f->region[t[0]];
         if (region >= 0 && (!(regions >> region & 1) || !is_solid(f, g, t))) continue;
+        bool fades = false; /* a soft patch on skin, which paint passes over as well */
+        for (int k = 0; k < 3; k++)
+            fades = fades || f->alpha[t[k]] == 0;
+        if (region < 0 && fades) continue;
         for (int k = 0; k < 3; k++) {
             float depth = 0;
             for (int axis = 0; axis < 3; axis++)

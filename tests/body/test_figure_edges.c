@@ -141,7 +141,7 @@ static void the_neckline_follows_the_skin_it_lies_on(void **state) {
             nearest = i;
         }
         float apart = v_length(v_sub(place_of(&worn, v), place_of(&worn, nearest)));
-        assert_true(apart < least + .012f);
+        assert_true(apart < least + .001f);
         looked_at++;
     }
     assert_true(looked_at > 8);
