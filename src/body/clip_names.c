@@ -63,6 +63,7 @@ const char *const CLIP_ON_NAMES[CLIP_ON_COUNT] = {
     [ON_PROP + PROP_PART_CUSHION_TOP] = "cushion_top",
     [ON_PROP + PROP_PART_TABLE_BED] = "table_bed",
     [ON_PROP + PROP_PART_TABLE_PLATE] = "table_plate",
+    [ON_PROP + PROP_PART_TABLE_GRIP] = "table_grip",
     [ON_PROP + PROP_PART_STRAP_LOOP] = "strap_loop",
     [ON_PROP + PROP_PART_STRAP_END] = "strap_end",
     ON(PART_FOOT, "foot"),

@@ -33,7 +33,8 @@ static const PropFace FACES[PROP_PART_COUNT] = {
     [PROP_PART_BOLSTER_TOP] =
         {PROP_BOLSTER, {{0, .16f, 0}}, UP, .30f, .08f, .08f, .010f, false, {{0}}},
     [PROP_PART_STEP_TOP] = {PROP_STEP, {{0, .15f, 0}}, UP, .35f, .15f, 0, 0, false, {{0}}},
-    [PROP_PART_CUSHION_TOP] = {PROP_CUSHION, {{0, .16f, 0}}, UP, .20f, .18f, 0, 0, false, {{0}}},
+    [PROP_PART_CUSHION_TOP] =
+        {PROP_CUSHION, {{0, .16f, 0}}, UP, .20f, .18f, 0, .022f, false, {{0}}},
     [PROP_PART_TABLE_BED] =
         {PROP_INVERSION_TABLE, {{0, TABLE_AXLE_Y, -.185f}}, UP, .21f, .635f, 0, .004f, true, {{0}}},
     [PROP_PART_TABLE_PLATE] = {PROP_INVERSION_TABLE,
@@ -45,12 +46,26 @@ static const PropFace FACES[PROP_PART_COUNT] = {
                                0,
                                true,
                                {{0}}},
+    [PROP_PART_TABLE_GRIP] = {PROP_INVERSION_TABLE,
+                              {{0, TABLE_GRIP_Y + TABLE_GRIP_R, .02f}},
+                              UP,
+                              TABLE_HALF_FRAME + TABLE_GRIP_R,
+                              .15f,
+                              0,
+                              0,
+                              false,
+                              {{0}}},
     [PROP_PART_STRAP_LOOP] = {PROP_STRAP, {{0, 0, 0}}, {{0, 0, 0}}, 0, 0, 0, 0, false, {{0}}},
     [PROP_PART_STRAP_END] = {PROP_STRAP, {{0, 0, 0}}, {{0, 0, 0}}, 0, 0, 0, 0, false, {{0}}},
 };
 
 #define BOX(prop, x, y, z, hx, hy, hz, round, gives)                                               \
     { prop, false, {{x, y, z}}, {{hx, hy, hz}}, round, gives, false }
+#define ROLLER(side, y, z)                                                                         \
+    {                                                                                              \
+        PROP_INVERSION_TABLE, true, {{(side)*TABLE_ROLLER_X, TABLE_AXLE_Y + (y), z}},              \
+            {{TABLE_ROLLER_HALF, TABLE_ROLLER_R, TABLE_ROLLER_R}}, 0, .012f, true                  \
+    }
 #define TURNING(x, y, z, hx, hy, hz, round, gives)                                                 \
     { PROP_INVERSION_TABLE, false, {{x, y, z}}, {{hx, hy, hz}}, round, gives, true }
 /* Of the chair: seat, back, its posts, legs. The wall is thicker than it is drawn, so that what is
@@ -70,8 +85,13 @@ const PropSolid PROP_SOLIDS[] = {
     BOX(PROP_CUSHION, 0, .08f, 0, .20f, .08f, .18f, .049f, .076f),
     TURNING(0, TABLE_AXLE_Y - .03f, -.185f, .21f, .03f, .635f, .025f, .020f),
     TURNING(0, TABLE_AXLE_Y + .08f, TABLE_PLATE_Z + .006f, .135f, .10f, .006f, .004f, 0),
+    ROLLER(1, TABLE_ROLLER_BEHIND_Y, TABLE_ROLLER_BEHIND_Z),
+    ROLLER(-1, TABLE_ROLLER_BEHIND_Y, TABLE_ROLLER_BEHIND_Z),
+    ROLLER(1, TABLE_ROLLER_BEFORE_Y, TABLE_ROLLER_BEFORE_Z),
+    ROLLER(-1, TABLE_ROLLER_BEFORE_Y, TABLE_ROLLER_BEFORE_Z),
 };
 #undef BOX
+#undef ROLLER
 #undef TURNING
 const int PROP_SOLID_COUNT = sizeof PROP_SOLIDS / sizeof *PROP_SOLIDS;
 

@@ -31,6 +31,7 @@ typedef enum PropPart {
     PROP_PART_CUSHION_TOP,
     PROP_PART_TABLE_BED,   /* turns with the table */
     PROP_PART_TABLE_PLATE, /* where the soles stand; turns with the table */
+    PROP_PART_TABLE_GRIP,  /* the tops of both grips, one plane; stands still */
     PROP_PART_STRAP_LOOP,  /* round a ball of the foot: no face */
     PROP_PART_STRAP_END,   /* what a hand holds: no face */
     PROP_PART_COUNT
@@ -94,4 +95,15 @@ bool prop_is_soft(Prop prop);
 #define TABLE_AXLE_Y     .95f
 #define TABLE_HALF_FRAME .38f  /* from the middle to either side of the frame */
 #define TABLE_PLATE_Z    .955f /* where the soles stand, from the axle towards the feet */
+#define TABLE_GRIP_Y     .98f  /* the middle of a grip */
+#define TABLE_GRIP_R     .020f
+/* The foam rollers that hold the ankles: one pair behind, one before them, on a post between the
+ * feet. Ankles come in from the sides. Above the bed's top, and from the axle. */
+#define TABLE_ROLLER_R        .032f
+#define TABLE_ROLLER_HALF     .065f
+#define TABLE_ROLLER_X        .085f
+#define TABLE_ROLLER_BEHIND_Y .033f
+#define TABLE_ROLLER_BEHIND_Z .825f
+#define TABLE_ROLLER_BEFORE_Y .155f
+#define TABLE_ROLLER_BEFORE_Z .81f
 #endif

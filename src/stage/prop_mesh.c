@@ -187,9 +187,6 @@ static void add_chair(Mesh *mesh) {
                         CELL_M, 0, 0});
 }
 
-/* Where the ankles are held, from the axle and above the bed. */
-static const float ANKLE_Z = .845f, BEHIND_Y = -.010f, BEFORE_Y = .135f;
-
 /* The part that turns: pad, boom, plate for the soles, a roller behind the ankles and one before
  * them on each side of a post. */
 static void add_table_bed(Mesh *mesh) {
@@ -202,16 +199,18 @@ static void add_table_bed(Mesh *mesh) {
     float from = bed->centre.z + bed->half_depth - .05f, to = TABLE_PLATE_Z + .01f;
     add_box(mesh, (Box){v_make(0, y - .05f, (from + to) * .5f),
                         v_make(.020f, .016f, (to - from) * .5f), .012f, 0, FRAME, CELL_M, 0, 0});
-    add_box(mesh, (Box){v_make(0, y + .035f, ANKLE_Z), v_make(.016f, .105f, .016f), .010f, 0, FRAME,
-                        CELL_M, 0, 0});
+    add_box(mesh, (Box){v_make(0, y + .065f, TABLE_ROLLER_BEHIND_Z), v_make(.013f, .110f, .013f),
+                        .010f, 0, FRAME, CELL_M, 0, 0});
     add_box(mesh, (Box){v_make(0, plate->centre.y, TABLE_PLATE_Z + .006f),
                         v_make(plate->half_width, plate->half_depth, .006f), .0055f, 0, FRAME,
                         CELL_M, 0, 0});
     for (int side = -1; side <= 1; side += 2)
         for (int before = 0; before < 2; before++)
-            add_roll(mesh, (Roll){v_make((float)side * .085f, y + (before ? BEFORE_Y : BEHIND_Y),
-                                         ANKLE_Z + (before ? -.01f : .01f)),
-                                  .065f, .032f, .012f, FOAM, FOAM, 14, .03f});
+            add_roll(mesh,
+                     (Roll){v_make((float)side * TABLE_ROLLER_X,
+                                   y + (before ? TABLE_ROLLER_BEFORE_Y : TABLE_ROLLER_BEHIND_Y),
+                                   before ? TABLE_ROLLER_BEFORE_Z : TABLE_ROLLER_BEHIND_Z),
+                            TABLE_ROLLER_HALF, TABLE_ROLLER_R, .012f, FOAM, FOAM, 14, .03f});
 }
 
 /* What stands: two frames, their feet, the axle, a bar to hold on each side. */
@@ -225,8 +224,9 @@ static void add_table_frame(Mesh *mesh) {
                           .012f, 0, FRAME, CELL_M, (float)lean * LEAN, Y});
         add_box(mesh, (Box){v_make((float)side * W, .018f, 0), v_make(.018f, .018f, .42f), .012f, 0,
                             FRAME, CELL_M, 0, 0});
-        add_box(mesh, (Box){v_make((float)side * W, Y + .03f, .02f), v_make(.020f, .020f, .15f),
-                            .018f, 0, GRIP, CELL_M, 0, 0});
+        add_box(mesh,
+                (Box){v_make((float)side * W, TABLE_GRIP_Y, .02f),
+                      v_make(TABLE_GRIP_R, TABLE_GRIP_R, .15f), .018f, 0, GRIP, CELL_M, 0, 0});
         add_box(mesh, (Box){v_make((float)side * (W + .21f) * .5f, Y - .03f, 0),
                             v_make((W - .21f) * .5f + .02f, .014f, .014f), .012f, 0, FRAME, CELL_M,
                             0, 0});
