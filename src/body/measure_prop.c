@@ -56,8 +56,10 @@ void watch_props(Watch *watch, float time) {
             place.x_m = -place.x_m;
             place.turn_deg = -place.turn_deg;
         }
-        for (int k = 0; k < PROP_SOLID_COUNT; k++)
-            if (PROP_SOLIDS[k].prop == place.prop)
-                watch_solid(watch, &PROP_SOLIDS[k], &place, time);
+        for (int k = 0; k < PROP_SOLID_COUNT; k++) {
+            const PropSolid *solid = &PROP_SOLIDS[k];
+            if (solid->prop != place.prop || (solid->holds && place.open_m > 0)) continue;
+            watch_solid(watch, solid, &place, time);
+        }
     }
 }

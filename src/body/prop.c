@@ -60,14 +60,14 @@ static const PropFace FACES[PROP_PART_COUNT] = {
 };
 
 #define BOX(prop, x, y, z, hx, hy, hz, round, gives)                                               \
-    { prop, false, {{x, y, z}}, {{hx, hy, hz}}, round, gives, false }
+    { prop, false, {{x, y, z}}, {{hx, hy, hz}}, round, gives, false, false }
 #define ROLLER(side, y, z)                                                                         \
     {                                                                                              \
         PROP_INVERSION_TABLE, true, {{(side)*TABLE_ROLLER_X, TABLE_AXLE_Y + (y), z}},              \
-            {{TABLE_ROLLER_HALF, TABLE_ROLLER_R, TABLE_ROLLER_R}}, 0, .012f, true                  \
+            {{TABLE_ROLLER_HALF, TABLE_ROLLER_R, TABLE_ROLLER_R}}, 0, .012f, true, true            \
     }
 #define TURNING(x, y, z, hx, hy, hz, round, gives)                                                 \
-    { PROP_INVERSION_TABLE, false, {{x, y, z}}, {{hx, hy, hz}}, round, gives, true }
+    { PROP_INVERSION_TABLE, false, {{x, y, z}}, {{hx, hy, hz}}, round, gives, true, false }
 /* Of the chair: seat, back, its posts, legs. The wall is thicker than it is drawn, so that what is
  * in it finds the way out to the front. The table's frame stands beside the body and is left out.
  */
@@ -80,7 +80,7 @@ const PropSolid PROP_SOLIDS[] = {
     BOX(PROP_CHAIR, -.18f, .22f, -.18f, .018f, .20f, .018f, .008f, 0),
     BOX(PROP_WALL, 0, 1.2f, -.25f, 1.5f, 1.2f, .25f, .01f, 0),
     BOX(PROP_PILLOW, 0, .045f, 0, .25f, .045f, .145f, .040f, .035f),
-    {PROP_BOLSTER, true, {{0, .08f, 0}}, {{.30f, .08f, .08f}}, 0, .030f, false},
+    {PROP_BOLSTER, true, {{0, .08f, 0}}, {{.30f, .08f, .08f}}, 0, .030f, false, false},
     BOX(PROP_STEP, 0, .075f, 0, .35f, .075f, .15f, .015f, 0),
     BOX(PROP_CUSHION, 0, .08f, 0, .20f, .08f, .18f, .049f, .076f),
     TURNING(0, TABLE_AXLE_Y - .03f, -.185f, .21f, .03f, .635f, .025f, .020f),
@@ -117,9 +117,19 @@ static vec3s tilt_up(vec3s v, float angle) {
     return v_make(v.x, v.y * c + v.z * s, v.z * c - v.y * s);
 }
 
+/* 1 while what tilts rests before its first moment and after its last. */
+static float rests(const PropPlace *place, float time) {
+    static const float SINCE = .05f, STILL = .01f; /* of clip time: closed so long before it tips */
+    if (place->tilt_count == 0) return 0;
+    float before = place->tilts[0].at - STILL - time;
+    float after = time - place->tilts[place->tilt_count - 1].at - STILL;
+    return minimum_jerk(clampf(fmaxf(before, after) / SINCE, 0, 1));
+}
+
 PropPlace prop_place_at(const PropPlace *place, float time, float range) {
     PropPlace now = *place;
     now.tilt_deg = 0;
+    now.open_m = TABLE_ROLLER_OPENS_M * rests(place, time);
     for (int i = 0; i < place->tilt_count; i++) {
         const PropTilt *to = &place->tilts[i], *from = i > 0 ? to - 1 : to;
         float a = mixf(from->deg, from->end_deg, range), b = mixf(to->deg, to->end_deg, range);

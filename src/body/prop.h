@@ -64,6 +64,8 @@ typedef struct PropPlace {
     PropTilt tilts[PROP_TILTS_MAX]; /* minimum jerk from one to the next */
     int tilt_count;
     float tilt_deg; /* now: set by prop_place_at */
+    float open_m;   /* the same: how far the rollers before the ankles stand off. They close just
+                       before what tilts leaves its rest, and open when it is back there */
 } PropPlace;
 PropPlace prop_place_at(const PropPlace *place, float time, float range);
 bool prop_can_tilt(Prop prop);
@@ -85,6 +87,7 @@ typedef struct PropSolid {
     float round_m; /* of a box's edges */
     float gives_m; /* how far a body may press into it; 0 hard */
     bool tilts;
+    bool holds; /* only while closed: who steps in or out finds them open and comes between them */
 } PropSolid;
 enum { PROP_SOLIDS_MAX = 48 };
 extern const PropSolid PROP_SOLIDS[];
@@ -99,11 +102,12 @@ bool prop_is_soft(Prop prop);
 #define TABLE_GRIP_R     .020f
 /* The foam rollers that hold the ankles: one pair behind, one before them, on a post between the
  * feet. Ankles come in from the sides. Above the bed's top, and from the axle. */
+#define TABLE_ROLLER_OPENS_M  .060f
 #define TABLE_ROLLER_R        .032f
 #define TABLE_ROLLER_HALF     .065f
 #define TABLE_ROLLER_X        .085f
 #define TABLE_ROLLER_BEHIND_Y .033f
-#define TABLE_ROLLER_BEHIND_Z .825f
+#define TABLE_ROLLER_BEHIND_Z .838f
 #define TABLE_ROLLER_BEFORE_Y .155f
-#define TABLE_ROLLER_BEFORE_Z .81f
+#define TABLE_ROLLER_BEFORE_Z .820f
 #endif

@@ -27,7 +27,8 @@ static PropBody placed(const PropSolid *solid, const PropPlace *place) {
 int prop_bodies(const PropPlace *place, PropBody *out, int room) {
     int n = 0;
     for (int i = 0; i < PROP_SOLID_COUNT && n < room; i++)
-        if (PROP_SOLIDS[i].prop == place->prop) out[n++] = placed(&PROP_SOLIDS[i], place);
+        if (PROP_SOLIDS[i].prop == place->prop && !(PROP_SOLIDS[i].holds && place->open_m > 0))
+            out[n++] = placed(&PROP_SOLIDS[i], place);
     return n;
 }
 

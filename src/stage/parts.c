@@ -62,8 +62,8 @@ bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena) {
     bool made = true;
     for (int p = 0; p < PROP_COUNT && made; p++) {
         Mesh mesh = {0};
-        int tilting = prop_mesh_add((Prop)p, &mesh);
-        shapes[p] = (PropShape){.is_soft = prop_is_soft((Prop)p), .tilting = tilting};
+        PropMoves moves = prop_mesh_add((Prop)p, &mesh);
+        shapes[p] = (PropShape){.is_soft = prop_is_soft((Prop)p), .moves = moves};
         made =
             !mesh.failed && (mesh.vertex_count == 0 || shape_from_mesh(&mesh, arena, &shapes[p]));
         mesh_free(&mesh);
@@ -127,7 +127,8 @@ static void place_one(Parts *parts, const PropShape *shape, const PropPlace *pla
     for (int i = 0; i < shape->count; i++) {
         vec3s p = v_make(shape->p[0][i], shape->p[1][i], shape->p[2][i]);
         vec3s n = v_make(shape->n[0][i], shape->n[1][i], shape->n[2][i]);
-        if (i < shape->tilting) {
+        if (i < shape->moves.opening) p.y += place->open_m;
+        if (i < shape->moves.tilting) {
             p = prop_tilted_local(place, p, false);
             n = prop_tilted_local(place, n, true);
         }

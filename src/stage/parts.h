@@ -5,6 +5,7 @@
 #include "body/contact.h"
 #include "core/arena.h"
 #include "stage/light_kernel.h"
+#include "stage/prop_mesh.h"
 #include "stage/stage.h"
 
 /* A prop in its own frame; arrays padded to whole blocks of LIGHT_LANES. */
@@ -15,7 +16,7 @@ typedef struct PropShape {
     FigureEdge *edges;
     int triangle_count, edge_count;
     bool is_soft; /* gives way to the body */
-    int tilting;  /* so many points, the first ones, turn with the prop's tilt */
+    PropMoves moves;
 } PropShape;
 bool prop_shapes_create(PropShape shapes[PROP_COUNT], Arena *arena);
 

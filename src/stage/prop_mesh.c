@@ -187,10 +187,20 @@ static void add_chair(Mesh *mesh) {
                         CELL_M, 0, 0});
 }
 
-/* The part that turns: pad, boom, plate for the soles, a roller behind the ankles and one before
- * them on each side of a post. */
+/* One to each side of the post between the feet. */
+static void add_ankle_rollers(Mesh *mesh, bool before) {
+    static const uint32_t FOAM = 0x39425C;
+    float y = TABLE_AXLE_Y + (before ? TABLE_ROLLER_BEFORE_Y : TABLE_ROLLER_BEHIND_Y);
+    float z = before ? TABLE_ROLLER_BEFORE_Z : TABLE_ROLLER_BEHIND_Z;
+    for (int side = -1; side <= 1; side += 2)
+        add_roll(mesh, (Roll){v_make((float)side * TABLE_ROLLER_X, y, z), TABLE_ROLLER_HALF,
+                              TABLE_ROLLER_R, .012f, FOAM, FOAM, 14, .03f});
+}
+
+/* The part that turns: pad, boom, plate for the soles, the post and the rollers behind the ankles.
+ */
 static void add_table_bed(Mesh *mesh) {
-    static const uint32_t PAD = 0x4B5876, FRAME = 0x8C93A3, FOAM = 0x39425C;
+    static const uint32_t PAD = 0x4B5876, FRAME = 0x8C93A3;
     const PropFace *bed = prop_face(PROP_PART_TABLE_BED), *plate = prop_face(PROP_PART_TABLE_PLATE);
     float y = bed->centre.y;
     add_box(mesh,
@@ -204,13 +214,7 @@ static void add_table_bed(Mesh *mesh) {
     add_box(mesh, (Box){v_make(0, plate->centre.y, TABLE_PLATE_Z + .006f),
                         v_make(plate->half_width, plate->half_depth, .006f), .0055f, 0, FRAME,
                         CELL_M, 0, 0});
-    for (int side = -1; side <= 1; side += 2)
-        for (int before = 0; before < 2; before++)
-            add_roll(mesh,
-                     (Roll){v_make((float)side * TABLE_ROLLER_X,
-                                   y + (before ? TABLE_ROLLER_BEFORE_Y : TABLE_ROLLER_BEHIND_Y),
-                                   before ? TABLE_ROLLER_BEFORE_Z : TABLE_ROLLER_BEHIND_Z),
-                            TABLE_ROLLER_HALF, TABLE_ROLLER_R, .012f, FOAM, FOAM, 14, .03f});
+    add_ankle_rollers(mesh, false);
 }
 
 /* What stands: two frames, their feet, the axle, a bar to hold on each side. */
@@ -269,8 +273,8 @@ static void add_soft(Mesh *mesh, PropPart part, uint32_t color, float swell) {
                         SOFT_CELL_M, 0, 0});
 }
 
-int prop_mesh_add(Prop prop, Mesh *mesh) {
-    int tilting = 0;
+PropMoves prop_mesh_add(Prop prop, Mesh *mesh) {
+    PropMoves moves = {0, 0};
     switch (prop) {
     case PROP_CHAIR:
         add_chair(mesh);
@@ -279,8 +283,10 @@ int prop_mesh_add(Prop prop, Mesh *mesh) {
         strap_add(mesh);
         break;
     case PROP_INVERSION_TABLE:
+        add_ankle_rollers(mesh, true);
+        moves.opening = mesh->vertex_count;
         add_table_bed(mesh);
-        tilting = mesh->vertex_count;
+        moves.tilting = mesh->vertex_count;
         add_table_frame(mesh);
         break;
     case PROP_CUSHION:
@@ -305,7 +311,7 @@ int prop_mesh_add(Prop prop, Mesh *mesh) {
     default:
         break;
     }
-    return tilting;
+    return moves;
 }
 
 /* A slab from the floor (or a seat) as two capsules side by side. */

@@ -6,10 +6,15 @@
 #include "body/prop.h"
 #include "stage/light_kernel.h"
 
+/* How many of a prop's vertices, the first ones, open and how many turn with its tilt. */
+typedef struct PropMoves {
+    int opening, tilting;
+} PropMoves;
+
 /* Appends the prop to the mesh, in triangles small enough to be sorted among a figure's. Nothing
- * for props that are drawn otherwise (mat) or not at all. What tilts comes first, level: returns
- * how many vertices that is. */
-int prop_mesh_add(Prop prop, Mesh *mesh);
+ * for props that are drawn otherwise (mat) or not at all. What moves comes first, level and closed.
+ */
+PropMoves prop_mesh_add(Prop prop, Mesh *mesh);
 
 /* Capsules that stand in for a placed prop where it takes light from the floor; returns how many of
  * at most `room`. */

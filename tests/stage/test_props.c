@@ -217,8 +217,8 @@ static void a_tilted_table_turns_its_bed_and_not_its_frame(void **state) {
             vec3s p = v_make(f->parts.prop_p[0][i], f->parts.prop_p[1][i], f->parts.prop_p[2][i]);
             vec3s from = v_sub(p, bed.centre);
             bool is_above = fabsf(v_dot(from, bed.normal)) < .001f && v_length(from) < .3f;
-            on_bed += is_above && i - first < table->shape->tilting;
-            if (i - first >= table->shape->tilting) lowest = fminf(lowest, p.y);
+            on_bed += is_above && i - first < table->shape->moves.tilting;
+            if (i - first >= table->shape->moves.tilting) lowest = fminf(lowest, p.y);
         }
         assert_true(on_bed > 10);
         assert_float_equal(lowest, 0, .002f);
