@@ -33,8 +33,7 @@ static const PropFace FACES[PROP_PART_COUNT] = {
     [PROP_PART_BOLSTER_TOP] =
         {PROP_BOLSTER, {{0, .16f, 0}}, UP, .30f, .08f, .08f, .010f, false, {{0}}},
     [PROP_PART_STEP_TOP] = {PROP_STEP, {{0, .15f, 0}}, UP, .35f, .15f, 0, 0, false, {{0}}},
-    [PROP_PART_CUSHION_TOP] =
-        {PROP_CUSHION, {{0, .16f, 0}}, UP, .20f, .18f, 0, .022f, false, {{0}}},
+    [PROP_PART_CUSHION_TOP] = {PROP_CUSHION, {{0, .16f, 0}}, UP, .20f, .18f, 0, 0, false, {{0}}},
     [PROP_PART_TABLE_BED] =
         {PROP_INVERSION_TABLE, {{0, TABLE_AXLE_Y, -.185f}}, UP, .21f, .635f, 0, .004f, true, {{0}}},
     [PROP_PART_TABLE_PLATE] = {PROP_INVERSION_TABLE,

@@ -38,6 +38,48 @@ static void head_down_is_positive_and_untilting_brings_back(void **state) {
     assert_true(v_length(v_sub(p, prop_tilted(&table, p, false))) > .05f);
 }
 
+/* How many of the table's solids keep a point out. */
+static int in_the_way(const PropPlace *place, vec3s p) {
+    PropBody bodies[PROP_SOLIDS_MAX];
+    vec3s out;
+    int n = 0, count = prop_bodies(place, bodies, PROP_SOLIDS_MAX);
+    for (int i = 0; i < count; i++)
+        n += prop_body_distance(&bodies[i], p, &out) < 0;
+    return n;
+}
+
+static void rollers_stand_open_while_the_table_rests_and_hold_before_it_tips(void **state) {
+    (void)state;
+    const PropPlace table = {.prop = PROP_INVERSION_TABLE,
+                             .tilts = {{.6f, -78, -78}, {.9f, 10, 20}, {2.4f, -78, -78}},
+                             .tilt_count = 3};
+    const struct {
+        float at, open;
+    } MOMENTS[] = {{0, TABLE_ROLLER_OPENS_M},
+                   {.54f, TABLE_ROLLER_OPENS_M},
+                   {.565f, TABLE_ROLLER_OPENS_M / 2},
+                   {.595f, 0},
+                   {.6f, 0},
+                   {1.5f, 0},
+                   {2.405f, 0},
+                   {2.47f, TABLE_ROLLER_OPENS_M},
+                   {3, TABLE_ROLLER_OPENS_M}};
+    for (size_t i = 0; i < sizeof MOMENTS / sizeof *MOMENTS; i++) {
+        PropPlace now = prop_place_at(&table, MOMENTS[i].at, 0);
+        assert_float_equal(now.open_m, MOMENTS[i].open, 1e-4f);
+        for (int side = -1; side <= 1; side += 2) {
+            float x = (float)side * TABLE_ROLLER_X, y = TABLE_AXLE_Y + TABLE_ROLLER_BEFORE_Y;
+            vec3s before = prop_tilted(&now, v_make(x, y, TABLE_ROLLER_BEFORE_Z), false);
+            y = TABLE_AXLE_Y + TABLE_ROLLER_BEHIND_Y;
+            vec3s behind = prop_tilted(&now, v_make(x, y, TABLE_ROLLER_BEHIND_Z), false);
+            assert_int_equal(in_the_way(&now, before), MOMENTS[i].open == 0);
+            assert_int_equal(in_the_way(&now, behind), MOMENTS[i].open == 0);
+        }
+    }
+    const PropPlace never_tilts = {.prop = PROP_INVERSION_TABLE};
+    assert_float_equal(prop_place_at(&never_tilts, 0, 0).open_m, 0, 0);
+}
+
 static PropBody only_body(Prop prop, float x, float z, float turn_deg) {
     PropBody body;
     PropPlace place = {.prop = prop, .x_m = x, .z_m = z, .turn_deg = turn_deg};
@@ -156,6 +198,7 @@ static void a_strap_holds_palms_at_its_length_and_nothing_else(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tilts_go_from_one_to_the_next_and_mix_by_range),
+        cmocka_unit_test(rollers_stand_open_while_the_table_rests_and_hold_before_it_tips),
         cmocka_unit_test(head_down_is_positive_and_untilting_brings_back),
         cmocka_unit_test(the_way_out_of_a_solid_is_by_its_nearest_side),
         cmocka_unit_test(what_lies_on_a_bolster_keeps_its_distance_from_the_axis),

@@ -225,6 +225,26 @@ static void a_tilted_table_turns_its_bed_and_not_its_frame(void **state) {
     }
 }
 
+static void rollers_are_drawn_as_open_as_they_are(void **state) {
+    Fixture *f = *state;
+    PropPlace place = {.prop = PROP_INVERSION_TABLE};
+    float high[2] = {0, 0};
+    for (int open = 0; open < 2; open++, place.open_m = TABLE_ROLLER_OPENS_M) {
+        parts_place(&f->parts, f->shapes, &place, 1);
+        const PlacedProp *table = &f->parts.props[0];
+        int first = table->first - f->figure->vertex_count;
+        for (int i = first; i < first + table->shape->count; i++) {
+            vec3s p = v_make(f->parts.prop_p[0][i], f->parts.prop_p[1][i], f->parts.prop_p[2][i]);
+            bool is_roller = fabsf(p.z - TABLE_ROLLER_BEFORE_Z) < TABLE_ROLLER_R &&
+                             fabsf(p.x) > TABLE_ROLLER_X - .02f;
+            if (is_roller) high[open] = fmaxf(high[open], p.y);
+        }
+    }
+    float closed = TABLE_AXLE_Y + TABLE_ROLLER_BEFORE_Y + TABLE_ROLLER_R;
+    assert_float_equal(high[0], closed, .002f);
+    assert_float_equal(high[1], closed + TABLE_ROLLER_OPENS_M, .002f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mat_has_no_shape_of_its_own),
@@ -232,6 +252,7 @@ int main(void) {
         cmocka_unit_test(a_strap_goes_from_hand_to_hand_under_the_foot_in_its_loop),
         cmocka_unit_test(a_strap_is_seen_only_in_both_hands_and_round_a_foot),
         cmocka_unit_test(a_tilted_table_turns_its_bed_and_not_its_frame),
+        cmocka_unit_test(rollers_are_drawn_as_open_as_they_are),
         cmocka_unit_test(what_carries_a_body_is_as_high_as_bodies_are_told),
         cmocka_unit_test(a_turned_chair_throws_its_shadow_where_it_stands),
         cmocka_unit_test(a_prop_turned_to_the_right_is_turned_as_its_faces_are),
