@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Change it with anything that changes what a bake gives: solver, skeleton, start postures. */
-enum { TRACK_VERSION = 37, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
+enum { TRACK_VERSION = 38, TRACK_MAGIC = 0x4b52544c /* LTRK */ };
 
 enum { ITERATIONS_FIRST = 80, ITERATIONS_NEXT = 16, ITERATIONS_PLAYING = 2 };
 enum { SMOOTH_PASSES = 6 };
