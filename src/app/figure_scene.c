@@ -159,8 +159,6 @@ static bool draw_pose(FigureScene *scene, const StageView *view, float scale, Po
     StageInput input = {.surface = &scene->body.surface,
                         .camera = scene->camera,
                         .light = view->light,
-                        .with_mat =
-                            view->with_mat && figure_props_want_mat(scene->tracks, view->exercise),
                         .with_shadow = view->with_shadow,
                         .mat = *mat,
                         .mat_rgb = view->mat_rgb,

@@ -166,6 +166,11 @@ static int strap_foot(const Clip *clip) {
 void contact_strap(const Clip *clip, float time, ContactStrap *out) {
     memset(out, 0, sizeof *out);
     out->foot = strap_foot(clip);
+    const PropPlace *place = clip_prop(clip, PROP_STRAP);
+    if (place) {
+        out->x_m = place->x_m;
+        out->z_m = place->z_m;
+    }
     for (int i = 0; i < clip->contact_count; i++) {
         const ClipContact *c = &clip->contacts[i];
         float hold = contact_hold(c, time);

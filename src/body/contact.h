@@ -32,6 +32,10 @@ typedef struct ContactStrap {
     int foot;      /* side; -1: the clip has none */
     float loop;    /* 0 not yet round the foot .. 1 */
     float held[2]; /* by each hand, 0..1 */
+    /* Before it is held it lies folded on the floor at (x_m, z_m), and is picked up by the hand on
+     * the foot's side. is_put_down: it is left there whatever the hands do. */
+    float x_m, z_m;
+    bool is_put_down;
 } ContactStrap;
 void contact_strap(const Clip *clip, float time, ContactStrap *out);
 /* Where a strap lies under the sole, in the foot's frame. */

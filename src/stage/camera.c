@@ -54,7 +54,8 @@ static void add_ball(FramingBounds *bounds, vec3s p, float radius, FramingOf of)
 /* Corners of the faces that carry a body, and the floor below them. */
 void framing_add_prop(FramingBounds *bounds, const PropPlace *place) {
     if (place->prop == PROP_WALL || place->prop == PROP_MAT) return; /* may be cut off */
-    static const float BALL_M = .01f;
+    /* a chair's posts stand behind the board one leans on */
+    const float ball_m = place->prop == PROP_CHAIR ? .03f : .01f;
     bool stands = place->y_m < .05f;
     FramingOf of = prop_is_soft(place->prop) ? FRAMING_SOFT : FRAMING_HARD;
     for (int part = 0; part < PROP_PART_COUNT; part++) {
@@ -66,8 +67,8 @@ void framing_add_prop(FramingBounds *bounds, const PropPlace *place) {
             vec3s p =
                 v_mad(v_mad(face.centre, across, corner & 1 ? face.half_width : -face.half_width),
                       along, corner & 2 ? face.half_depth : -face.half_depth);
-            add_ball(bounds, p, BALL_M, of);
-            if (stands) add_ball(bounds, v_make(p.x, BALL_M, p.z), BALL_M, of);
+            add_ball(bounds, p, ball_m, of);
+            if (stands) add_ball(bounds, v_make(p.x, ball_m, p.z), ball_m, of);
         }
     }
 }
@@ -257,6 +258,14 @@ static void grow_mat(const FloorBox *most, float corner_px, const Framing *f, co
     }
 }
 
+/* Across it is as broad as all of the exercise asks for, within reason: hands at rest lie on it. */
+static void reach_across(const FloorBox *most, FloorBox *mat) {
+    static const float REACH_M = .35f; /* from what is held to either side */
+    float x = .5f * (mat->x0 + mat->x1);
+    mat->x0 = fminf(mat->x0, fmaxf(most->x0, x - REACH_M));
+    mat->x1 = fmaxf(mat->x1, fminf(most->x1, x + REACH_M));
+}
+
 bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
                         float elevation_deg, const MatRoom *room, const Viewport *view,
                         WorkFraming *out) {
@@ -267,6 +276,7 @@ bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, flo
     float tight = MAT_TIGHT_M;
     for (int round = 0; round < 3; round++) { /* so many pixels, which the next size makes */
         mat = mat_floor(work, tight);
+        reach_across(&most, &mat);
         fit_standing(work, under, room->corner_px, view, &f);
         float metre = camera_make(&f, view).focal / f.distance;
         tight = fminf(MAT_TIGHT_PX * virtual_pixel(view) / metre, MAT_TIGHT_M);

@@ -78,16 +78,21 @@ static void fill_wall(const Outline *low, const Outline *high, Color color, Grou
     }
 }
 
-void ground_mat(const MatPlace *mat, const Camera *camera, const StageColors *colors,
+static Color faded(Color color, float shown) {
+    color.a = (uint8_t)((float)color.a * clampf(shown, 0, 1) + .5f);
+    return color;
+}
+
+void ground_mat(const MatPlace *mat, float shown, const Camera *camera, const StageColors *colors,
                 float fringe_px, GroundOut *out) {
     static const float THICK_M = .014f, RIM_M = .015f;
     Outline below = rounded_outline(mat, 0, -THICK_M, camera);
     Outline top = rounded_outline(mat, 0, 0, camera);
     Outline inside = rounded_outline(mat, RIM_M, 0, camera);
-    fill_outline(&below, colors->mat_side, fringe_px, out);
-    fill_wall(&below, &top, colors->mat_side, out);
-    fill_outline(&top, colors->mat_rim, fringe_px, out);
-    fill_outline(&inside, colors->mat_top, fringe_px, out);
+    fill_outline(&below, faded(colors->mat_side, shown), fringe_px, out);
+    fill_wall(&below, &top, faded(colors->mat_side, shown), out);
+    fill_outline(&top, faded(colors->mat_rim, shown), fringe_px, out);
+    fill_outline(&inside, faded(colors->mat_top, shown), fringe_px, out);
 }
 
 /* ---- shadow ---- */

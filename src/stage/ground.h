@@ -37,7 +37,7 @@ static inline int ground_vertex(GroundOut *out, float x, float y, Color c) {
 }
 
 /* fringe_px: width of the soft edge. */
-void ground_mat(const MatPlace *mat, const Camera *camera, const StageColors *colors,
+void ground_mat(const MatPlace *mat, float shown, const Camera *camera, const StageColors *colors,
                 float fringe_px, GroundOut *out);
 /* scratch comes in aligned for vectors. */
 void ground_shadow(const OccluderSet *occluders, const LightParams *params, const Camera *camera,

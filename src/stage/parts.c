@@ -121,7 +121,7 @@ bool parts_create(const Figure *figure, const PropShape *shapes, int further_ver
     return fits;
 }
 
-static void place_one(Parts *parts, const PropShape *shape, const PropPlace *place) {
+static void place_one(Parts *parts, const PropShape *shape, const PropPlace *place, float shown) {
     int o = parts->point_count - parts->figure->vertex_count;
     float angle = radians(place->turn_deg), c = cosf(angle), s = sinf(angle);
     for (int i = 0; i < shape->count; i++) {
@@ -139,11 +139,12 @@ static void place_one(Parts *parts, const PropShape *shape, const PropPlace *pla
         parts->prop_n[0][o + i] = c * n.x - s * n.z;
         parts->prop_n[1][o + i] = n.y;
         parts->prop_n[2][o + i] = s * n.x + c * n.z;
-        parts->prop_alpha[o + i] = 1;
+        parts->prop_alpha[o + i] = shown;
     }
 }
 
-void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count) {
+void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, const float *away,
+                 int count) {
     int triangles = parts->figure->triangle_count;
     parts->point_count = parts->figure->vertex_count;
     parts->prop_count = 0;
@@ -153,7 +154,7 @@ void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places,
             triangles + shape->triangle_count > parts->triangle_capacity)
             continue;
         parts->props[parts->prop_count++] = (PlacedProp){shape, parts->point_count, triangles};
-        place_one(parts, shape, &places[i]);
+        place_one(parts, shape, &places[i], away ? 1 - away[i] : 1);
         parts->point_count += shape->count;
         triangles += shape->triangle_count;
     }
@@ -200,15 +201,15 @@ void parts_strap(Parts *parts, const PropShape *shape, const FigureSurface *surf
     for (int i = 0; i < parts->prop_count; i++) {
         vec3s p[STRAP_POINTS], n[STRAP_POINTS];
         if (parts->props[i].shape != shape) continue;
-        float shown = strap_lay(surface->frames, strap, p, n);
+        bool is_laid = strap_lay(surface->frames, strap, p, n);
         int o = parts->props[i].first - parts->figure->vertex_count;
         for (int v = 0; v < shape->count; v++) {
             int from = v < STRAP_POINTS ? v : STRAP_POINTS - 1; /* the last one fills the block */
-            for (int k = 0; k < 3; k++) {
+            for (int k = 0; k < 3 && is_laid; k++) {
                 parts->prop_p[k][o + v] = p[from].raw[k];
                 parts->prop_n[k][o + v] = n[from].raw[k];
             }
-            parts->prop_alpha[o + v] = shown;
+            if (!is_laid) parts->prop_alpha[o + v] = 0;
         }
     }
 }

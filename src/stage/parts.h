@@ -44,8 +44,10 @@ typedef struct Parts {
 
 bool parts_create(const Figure *figure, const PropShape *shapes, int further_vertices, Arena *arena,
                   Parts *out);
-/* Props that have no shape, or no more room, are passed over. */
-void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, int count);
+/* away: 0 there .. 1 gone, for each; NULL: all are there. Props that have no shape, or no more
+ * room, are passed over. */
+void parts_place(Parts *parts, const PropShape *shapes, const PropPlace *places, const float *away,
+                 int count);
 /* Cushions and pillows are hidden where the body presses into them. */
 void parts_press(Parts *parts, const FigureSurface *surface);
 /* Lays the strap, if there is one, from hands to foot. */

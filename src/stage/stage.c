@@ -132,8 +132,12 @@ static void shade_floor(Stage *s, const StageInput *in, const LightParams *param
     Occluder all[OCCLUDERS_MAX];
     OccluderSet set;
     int count = body_occluders(in, all);
-    for (int i = 0; i < in->prop_count; i++)
+    for (int i = 0; i < in->prop_count; i++) {
+        int first = count;
         count += prop_occluders(&in->props[i], all + count, OCCLUDERS_MAX - count);
+        for (int k = first; k < count; k++) /* its shadow comes and goes with it */
+            all[k].radius *= 1 - in->prop_away[i];
+    }
     light_occluders(all, count, &set);
     ground_shadow(&set, params, &in->camera, color, s->kernels, s->ground, &s->out);
 }
@@ -406,10 +410,11 @@ bool stage_build(Stage *s, const StageInput *in, StageGeometry *geometry) {
     StageColors colors = light_colors(in->light);
     if (in->mat_rgb) color_mat(&colors, in->mat_rgb);
     find_occluders(s, in);
-    parts_place(&s->parts, s->shapes, in->props, in->prop_count);
+    parts_place(&s->parts, s->shapes, in->props, in->prop_away, in->prop_count);
     s->out.vertex_count = s->parts.point_count;
     s->out.index_count = 0;
-    if (in->with_mat) ground_mat(&in->mat, &in->camera, &colors, EDGE_PX, &s->out);
+    if (in->with_mat)
+        ground_mat(&in->mat, 1 - in->mat_away, &in->camera, &colors, EDGE_PX, &s->out);
     if (in->with_shadow) shade_floor(s, in, &params, colors.shadow);
     parts_press(&s->parts, in->surface);
     parts_strap(&s->parts, &s->shapes[PROP_STRAP], in->surface, &in->strap);

@@ -21,10 +21,12 @@ typedef struct StageInput {
     StageLight light;
     float glow[GLOW_REGIONS]; /* 0..1 by region; regions skinned must cover those > 0 */
     PropPlace props[STAGE_PROPS_MAX];
-    int prop_count;     /* <= STAGE_PROPS_MAX; mats among them are passed over */
-    ContactStrap strap; /* how a strap among them is held */
+    float prop_away[STAGE_PROPS_MAX]; /* 0 there .. 1 gone, fading */
+    int prop_count;                   /* <= STAGE_PROPS_MAX; mats among them are passed over */
+    ContactStrap strap;               /* how a strap among them is held */
     bool with_mat, with_shadow;
     MatPlace mat;     /* framing_mat */
+    float mat_away;   /* 0 there .. 1 gone */
     uint32_t mat_rgb; /* by day; 0: the light's own */
     float scale;      /* pixels per virtual pixel (screen height / 1080): width of fringe and rim */
 } StageInput;

@@ -74,14 +74,49 @@ static void path(const Frame frames[BONE_COUNT], const Frame *foot, vec3s out[ST
     }
 }
 
-float strap_lay(const Frame frames[BONE_COUNT], const ContactStrap *strap, vec3s p[STRAP_POINTS],
-                vec3s n[STRAP_POINTS]) {
+static const float LIES_M = .016f; /* its middle, on its edge */
+
+/* Rolled up: it goes round and round, standing on its edge on the floor or hanging from the fist.
+ */
+static void folded(vec3s middle, float hangs, vec3s out[STRAP_RINGS]) {
+    static const float TURNS = 2, HALF_LONG = .085f, HALF_BROAD = .042f, WIDER = .012f;
+    for (int i = 0; i < STRAP_RINGS; i++) {
+        float u = (float)i / (STRAP_RINGS - 1), angle = TAU_F * TURNS * u;
+        float along = (HALF_LONG + WIDER * u) * cosf(angle),
+              across = (HALF_BROAD + WIDER * u) * sinf(angle);
+        vec3s flat = v_make(across, LIES_M, along), down = v_make(0, along - HALF_LONG, across);
+        out[i] = v_add(middle, v_mix(flat, down, hangs));
+    }
+}
+
+/* On the floor, and in the hand that has lifted from there. */
+static void carried(const Frame frames[BONE_COUNT], const ContactStrap *strap, int side,
+                    vec3s out[STRAP_RINGS]) {
+    static const float ON_FLOOR_M = .03f, LIFTED_M = .12f;
+    vec3s hand = grip(frames, side, 0), floor = v_make(strap->x_m, 0, strap->z_m);
+    float lifted = strap->is_put_down ? 0 : smoothstep(ON_FLOOR_M, LIFTED_M, hand.y);
+    folded(v_mix(floor, hand, lifted), lifted, out);
+    for (int i = 0; i < STRAP_RINGS; i++)
+        out[i].y = fmaxf(out[i].y, LIES_M); /* it hangs no lower than the floor */
+}
+
+bool strap_lay(const Frame frames[BONE_COUNT], const ContactStrap *strap, vec3s p[STRAP_POINTS],
+               vec3s n[STRAP_POINTS]) {
+    if (strap->foot < 0) return false;
     const Frame *foot = &frames[bone_of_side(strap->foot == RIGHT ? RIGHT : LEFT, SIDE_FOOT)];
-    vec3s middle[STRAP_RINGS], along_foot = v_rotate(foot->q, v_make(0, 0, 1));
+    vec3s middle[STRAP_RINGS], before[STRAP_RINGS], along_foot = v_rotate(foot->q, v_make(0, 0, 1));
+    float held = strap->is_put_down ? 0 : fminf(strap->held[LEFT], strap->held[RIGHT]);
+    held = smoothstep(0, 1, fminf(held, strap->loop));
     path(frames, foot, middle);
+    if (held < 1) {
+        carried(frames, strap, strap->foot == RIGHT ? RIGHT : LEFT, before);
+        for (int r = 0; r < STRAP_RINGS; r++)
+            middle[r] = v_mix(before[r], middle[r], held);
+        along_foot = v_unit(v_mix(v_make(.02f, 1, .01f), along_foot, held));
+    }
     for (int r = 0; r < STRAP_RINGS; r++) {
-        int before = r > 0 ? r - 1 : 0, after = r + 1 < STRAP_RINGS ? r + 1 : r;
-        vec3s way = v_unit(v_sub(middle[after], middle[before]));
+        int last = r > 0 ? r - 1 : 0, next = r + 1 < STRAP_RINGS ? r + 1 : r;
+        vec3s way = v_unit(v_sub(middle[next], middle[last]));
         vec3s flat = v_unit(v_cross(way, along_foot)), wide = v_cross(flat, way);
         for (int k = 0; k < STRAP_CORNERS; k++) {
             vec3s out = v_add(v_scale(wide, CORNER[k][0] * HALF_WIDTH_M),
@@ -93,7 +128,5 @@ float strap_lay(const Frame frames[BONE_COUNT], const ContactStrap *strap, vec3s
                 lit, v_add(v_scale(flat, .5f * CORNER[k][1]), v_scale(wide, .2f * CORNER[k][0]))));
         }
     }
-    if (strap->foot < 0) return 0;
-    float held = fminf(strap->held[LEFT], strap->held[RIGHT]);
-    return smoothstep(.25f, 1, fminf(held, strap->loop));
+    return true;
 }
