@@ -283,7 +283,7 @@ static void rollers_are_drawn_as_open_as_they_are(void **state) {
     PropPlace place = {.prop = PROP_INVERSION_TABLE};
     float high[2] = {0, 0};
     for (int open = 0; open < 2; open++, place.open_m = TABLE_ROLLER_OPENS_M) {
-        parts_place(&f->parts, f->shapes, &place, 1);
+        parts_place(&f->parts, f->shapes, &place, NULL, 1);
         const PlacedProp *table = &f->parts.props[0];
         int first = table->first - f->figure->vertex_count;
         for (int i = first; i < first + table->shape->count; i++) {
