@@ -49,6 +49,7 @@ static const TransitionAngle STAND_KNEEL[] = {
     {.90f, "pelvis_tilt", 72}, {.90f, "pelvis_up", .485f}, {.90f, "pelvis_forward", -.34f}, {.90f, "both_hip_flexion", 84}, {.90f, "both_knee_flexion", 100}, {.90f, "lumbar_flexion", 8}, {.90f, "thoracic_flexion", 6},
     {.90f, "neck_flexion", -10}, {.90f, "head_nod", -2}, {.90f, "both_shoulder_flexion", 100}, {.90f, "both_shoulder_abduction", 4}, {.90f, "both_elbow_flexion", 10}, {.90f, "both_wrist_flexion", -70},
     {.90f, "both_forearm_pronation", 78}, {.90f, "both_shoulder_internal_rotation", 10}, FLAT(.90f, "both"), {.90f, "both_ankle_dorsiflexion", -36}, {.90f, "both_toe_extension", -10},
+    {.92f, "both_elbow_flexion", 12}, /* the hands land when the arms are there */
     {0, NULL, 0},
 };
 static const ClipContact STAND_KNEEL_CONTACTS[] = {
@@ -60,8 +61,8 @@ static const ClipContact STAND_KNEEL_CONTACTS[] = {
     AT(FAR(POINT_KNEE), .74f, 1.2f, -.095f, -.22f),
     LIES(BOTH(POINT_INSTEP), 1, 1.2f, 1),
     HELD(FAR(POINT_PALM), ON(PART_THIGH, WHICH_FAR), .20f, .42f, 0, -.34f, .086f, .8f),
-    TURNED(NEAR(POINT_PALM), .90f, 1.2f, .175f, .285f, -8),
-    TURNED(FAR(POINT_PALM), .90f, 1.2f, -.175f, .285f, 8),
+    TURNED(NEAR(POINT_PALM), .92f, 1.2f, .175f, .285f, -8),
+    TURNED(FAR(POINT_PALM), .92f, 1.2f, -.175f, .285f, 8),
     END,
 };
 
