@@ -304,7 +304,7 @@ static void draw_next(Canvas *c, const SessionView *view) {
     StageView figure = screen_figure(c, picture, next);
     figure.with_shadow = false;
     figure.life_s = 0;
-    draw_stage(c->list, &figure);
+    if (session_stage_passed(c, view) >= 1) draw_stage(c->list, &figure); /* people do not fade */
     canvas_text(c, (TextStyle){FONT_BOLD, 46, 0, ALIGN_LEFT},
                 (TextPlace){b.x + 150, head, b.w - 166, 50, 1}, canvas_tone(c, TONE_INK_2),
                 canvas_string(c, "session.up_next"));
@@ -436,17 +436,23 @@ static Region region_of(const Canvas *c) {
     return screen_region(c->model, station);
 }
 
+/* The person crosses from one stage to the other, where the card or the pacer's column will be. */
+static void begin_beside(Canvas *c, const SessionView *view) {
+    draw_push(c->list, (DrawTransform){.scale = 1, .alpha = session_stage_passed(c, view)});
+}
+
 static void draw_scene(Canvas *c, const SessionView *view) {
     Region region = region_of(c);
     draw_backdrop(c, region, session_stage_box(c, view));
     session_stage_draw(c, view, region);
     landscape_session_front(c, region, screen_daylight(c)); /* before the mat's near corner */
-    if (session_stage_is_card(view)) {
+    if (!session_stage_is_card(view)) draw_title(c, view, region);
+    begin_beside(c, view);
+    if (session_stage_is_card(view))
         draw_card(c, view, region);
-    } else {
-        draw_title(c, view, region);
+    else
         draw_pacer(c, view, region);
-    }
+    draw_pop(c->list);
 }
 
 static void draw_line(Canvas *c, const SessionView *view) {
@@ -459,7 +465,9 @@ void session_draw_held(Canvas *c) {
     const SessionView *view = c->model->session;
     if (!view) return;
     draw_scene(c, view);
+    begin_beside(c, view);
     if (!session_stage_is_card(view) && !session_stage_are_two(c)) draw_next(c, view);
+    draw_pop(c->list);
     draw_line(c, view);
 }
 
@@ -484,8 +492,10 @@ static void draw(Canvas *c) {
                                    c->model->caption_is_spoken, c->model->caption);
     if (!session_stage_is_card(view) && !session_stage_are_two(c) &&
         caption_top > 800) { /* large captions need its room */
+        begin_beside(c, view);
         draw_next(c, view);
         draw_trigger_words(c, view);
+        draw_pop(c->list);
     }
     draw_line(c, view);
     if (is_paused(c->model)) {

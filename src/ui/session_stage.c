@@ -168,6 +168,13 @@ static float stage_before(const Canvas *c, const SessionView *view, bool *is_car
     return 1;
 }
 
+float session_stage_passed(const Canvas *c, const SessionView *view) {
+    bool was_card;
+    Box before;
+    float u = stage_before(c, view, &was_card, &before);
+    return was_card == session_stage_is_card(view) ? 1 : smoothstep(.5f, .95f, u);
+}
+
 /* ---- the person ---- */
 
 static StageView view_of(const Canvas *c, const SessionView *view, Region region, int player) {

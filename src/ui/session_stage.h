@@ -34,4 +34,6 @@ bool session_is_counting(const Canvas *c, const SessionView *view);
 /* The stage of this moment, for all who are on it. */
 Box session_stage_box(const Canvas *c, const SessionView *view);
 void session_stage_draw(Canvas *c, const SessionView *view, Region region);
+/* What stands beside the stage where the person still goes past: 0 not seen yet .. 1 there. */
+float session_stage_passed(const Canvas *c, const SessionView *view);
 #endif

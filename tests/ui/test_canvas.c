@@ -1,6 +1,7 @@
-/* Text in its place, and faces that tell one step from the next. */
+/* Text in its place, faces that tell one step from the next, and room for who goes past. */
 #include "support_model.h"
 #include "ui/parts.h"
+#include "ui/session_stage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -86,11 +87,34 @@ static void every_step_of_pain_has_a_face_of_its_own(void **state) {
     world_free(w);
 }
 
+static void what_stands_beside_the_stage_comes_when_the_person_has_gone_past(void **state) {
+    (void)state;
+    World *w = world_new();
+    const Canvas c = canvas(w);
+    world_session(w, SESSION_MOVING, SESSION_HOLDING);
+    w->view.set = 1;
+    w->view.offset_s = 0;
+    assert_true(session_stage_passed(&c, &w->view) == 0);
+    w->view.offset_s = .55;
+    float half = session_stage_passed(&c, &w->view);
+    assert_true(half > 0 && half < 1);
+    w->view.offset_s = .8;
+    assert_true(session_stage_passed(&c, &w->view) == 1);
+    w->view.offset_s = 0;
+    w->view.set = 2; /* after a rest on the same stage */
+    assert_true(session_stage_passed(&c, &w->view) == 1);
+    w->view.set = 1;
+    w->model.settings[UI_SETTING_REDUCED_MOTION] = 1;
+    assert_true(session_stage_passed(&c, &w->view) == 1);
+    world_free(w);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_is_not_left_alone_on_its_last_line),
         cmocka_unit_test(company_costs_no_line_no_size_and_no_break_that_was_meant),
         cmocka_unit_test(every_step_of_pain_has_a_face_of_its_own),
+        cmocka_unit_test(what_stands_beside_the_stage_comes_when_the_person_has_gone_past),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
