@@ -266,17 +266,26 @@ static void reach_across(const FloorBox *most, FloorBox *mat) {
     mat->x1 = fmaxf(mat->x1, fminf(most->x1, x + REACH_M));
 }
 
+/* Feet that leave the mat for the work have come from it and go back to it. */
+static void reach_along(const FloorBox *lain, FloorBox *mat) {
+    static const float LEAVES_M =
+        .32f; /* more than a foot: else the mat would make the person small */
+    if (mat->z0 - lain->z0 > LEAVES_M) mat->z0 = lain->z0;
+    if (lain->z1 - mat->z1 > LEAVES_M) mat->z1 = lain->z1;
+}
+
 bool framing_solve_work(const FramingBounds *work, const FramingBounds *all, float azimuth_deg,
                         float elevation_deg, const MatRoom *room, const Viewport *view,
                         WorkFraming *out) {
     if (work->count == 0 || !(view->w > 0) || !(view->h > 0)) return false;
-    FloorBox mat, most = mat_floor(all, MAT_MARGIN_M);
+    FloorBox mat, most = mat_floor(all, MAT_MARGIN_M), lain = mat_floor(all, 0);
     const FloorBox *under = room->is_shown ? &mat : NULL;
     Framing f = {azimuth_deg, elevation_deg, v_make(0, .5f, 0), 4};
     float tight = MAT_TIGHT_M;
     for (int round = 0; round < 3; round++) { /* so many pixels, which the next size makes */
         mat = mat_floor(work, tight);
         reach_across(&most, &mat);
+        reach_along(&lain, &mat);
         fit_standing(work, under, room->corner_px, view, &f);
         float metre = camera_make(&f, view).focal / f.distance;
         tight = fminf(MAT_TIGHT_PX * virtual_pixel(view) / metre, MAT_TIGHT_M);
