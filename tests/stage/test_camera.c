@@ -223,6 +223,30 @@ static void the_mat_ends_40_pixels_beyond_head_and_heels(void **state) {
     assert_true(box.x0 - heels >= 40);
 }
 
+/* The heels lie farthest along; all that lies beyond `from` is in the air while they work. */
+static float mat_beyond_heels(const FramingBounds *all, float from) {
+    static FramingBounds work;
+    work = *all;
+    float heels = -1e9f;
+    for (int i = 0; i < work.count; i++) {
+        float *b = work.ball[i];
+        heels = fmaxf(heels, b[2] + b[3]);
+        if (b[2] > from) b[1] += .5f;
+    }
+    WorkFraming f;
+    assert_true(framing_solve_work(&work, all, 75, 9, &WITH_MAT, &STAGE, &f));
+    return f.mat.z + f.mat.half_length - heels;
+}
+
+static void a_mat_lies_under_the_feet_that_leave_it_but_not_for_a_hands_breadth(void **state) {
+    (void)state;
+    static FramingBounds all;
+    framing_begin(&all);
+    add_pose(&all, -90, .12f);
+    assert_true(mat_beyond_heels(&all, .3f) >= -.001f);
+    assert_true(mat_beyond_heels(&all, .8f) < 0);
+}
+
 static void the_mat_is_no_broader_than_mats_are(void **state) {
     (void)state;
     static FramingBounds work;
@@ -343,6 +367,7 @@ int main(void) {
         cmocka_unit_test(the_work_is_seen_large_and_the_way_there_from_farther_back),
         cmocka_unit_test(the_picture_stands_on_the_stages_lower_edge),
         cmocka_unit_test(the_mat_ends_40_pixels_beyond_head_and_heels),
+        cmocka_unit_test(a_mat_lies_under_the_feet_that_leave_it_but_not_for_a_hands_breadth),
         cmocka_unit_test(the_mat_is_no_broader_than_mats_are),
         cmocka_unit_test(no_mat_reaches_under_a_chair_for_its_sake),
         cmocka_unit_test(a_turned_bolster_is_seen_from_end_to_end),
