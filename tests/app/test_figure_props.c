@@ -148,7 +148,7 @@ static float seen_near(const StageInput *input, const PropPlace *place) {
 
 static void nothing_appears_or_vanishes_at_once(void **state) {
     (void)state;
-    enum { STEPS = 250 };
+    enum { STEPS = 100 };
     for (int a = 0; a < EXERCISE_COUNT; a++)
         for (int b = 0; b < EXERCISE_COUNT; b++) {
             if (a == b) continue;
@@ -180,8 +180,8 @@ static void a_way_joins_what_is_before_and_after_it(void **state) {
         StageView view = on_the_way(EXERCISES[a], "march_in_place", 0);
         const Clip *clip = figure_tracks_clip(&tracks, view.from_exercise);
         assert_int_equal(props_of(&view).prop_count, clip->prop_count);
-        assert_float_equal(props_of(&view).mat_away,
-                           figure_props_want_mat(&tracks, view.from_exercise) ? 0 : 1, 1e-6f);
+        float away = figure_props_want_mat(&tracks, view.from_exercise) ? 0 : 1;
+        assert_true(fabsf(props_of(&view).mat_away - away) < 1e-6f);
         view = on_the_way("march_in_place", EXERCISES[a], 1);
         StageInput end = props_of(&view);
         view.is_arriving = false;
