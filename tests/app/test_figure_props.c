@@ -148,7 +148,7 @@ static float seen_near(const StageInput *input, const PropPlace *place) {
 
 static void nothing_appears_or_vanishes_at_once(void **state) {
     (void)state;
-    enum { STEPS = 100 };
+    enum { STEPS = 250 };
     for (int a = 0; a < EXERCISE_COUNT; a++)
         for (int b = 0; b < EXERCISE_COUNT; b++) {
             if (a == b) continue;

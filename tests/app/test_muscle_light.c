@@ -2,6 +2,7 @@
 /* The glow of the shipped exercises: dark where they begin, full at their work, on one side. */
 #include "app/figure_tracks.h"
 #include "app/muscle_light.h"
+#include "core/scalar.h"
 #include "support_scene.h"
 
 #include <math.h>
@@ -162,12 +163,41 @@ static void no_glow_jumps_from_one_picture_to_the_next(void **state) {
     }
 }
 
+/* A cushion in the way once turned a child's pose aside: seen from the side it looked right. */
+static void who_holds_with_both_sides_is_not_turned_aside(void **state) {
+    (void)state;
+    static const float MOST_DEG = 4;
+    static const SideDof LEGS[] = {SIDE_HIP_FLEXION, SIDE_HIP_ADDUCTION, SIDE_KNEE_FLEXION};
+    static const int MIDDLE[] = {DOF_PELVIS_ROLL_RIGHT, DOF_LUMBAR_BENDING_RIGHT,
+                                 DOF_LUMBAR_ROTATION_RIGHT};
+    int held = 0;
+    for (int i = 0; i < data.library->exercise_count; i++) {
+        const Exercise *e = &data.library->exercises[i];
+        if (e->sides != SIDES_BOTH || work_of(i) != STAGE_HOLD) continue;
+        held++;
+        StageView view = view_of(i, STAGE_HOLD, .5f, LEFT);
+        Pose pose;
+        assert_true(figure_scene_pose(scene, &view, &pose));
+        for (size_t k = 0; k < sizeof LEGS / sizeof *LEGS; k++) {
+            float apart = degrees(pose.dof[dof_of_side(LEFT, LEGS[k])] -
+                                  pose.dof[dof_of_side(RIGHT, LEGS[k])]);
+            if (fabsf(apart) > MOST_DEG)
+                fail_msg("%s: the legs are %.0f deg apart", e->id, (double)apart);
+        }
+        for (size_t k = 0; k < sizeof MIDDLE / sizeof *MIDDLE; k++)
+            if (fabsf(degrees(pose.dof[MIDDLE[k]])) > MOST_DEG)
+                fail_msg("%s: %s is not straight", e->id, dof_name(MIDDLE[k]));
+    }
+    assert_true(held > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_glows_where_an_exercise_begins),
         cmocka_unit_test(all_that_an_exercise_names_glows_at_its_work),
         cmocka_unit_test(of_an_exercise_for_each_side_only_one_side_ever_glows),
         cmocka_unit_test(no_glow_jumps_from_one_picture_to_the_next),
+        cmocka_unit_test(who_holds_with_both_sides_is_not_turned_aside),
         cmocka_unit_test(the_working_leg_glows_and_who_leans_left_glows_on_the_right),
     };
     return cmocka_run_group_tests(tests, open_scene, close_scene);
