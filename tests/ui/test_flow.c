@@ -597,7 +597,7 @@ static void no_device_has_one_sign_for_pause_and_view(void **state) {
     }
 }
 
-static bool is_shown(const World *w, const char *text) {
+static bool shows_text(const World *w, const char *text) {
     for (int i = 0; i < w->list.op_count; i++) {
         const DrawOp *op = &w->list.ops[i];
         if (op->kind == DRAW_TEXT && (size_t)op->count == strlen(text) &&
@@ -619,13 +619,13 @@ static void what_was_too_short_for_a_day_is_not_told_as_one(void **state) {
     world_update(w);
     assert_int_equal(w->state.screen, UI_RESULTS);
     world_draw(w);
-    assert_true(is_shown(w, "2 min"));
-    assert_false(is_shown(w, strings_get(w->model.strings, "results.planted")));
+    assert_true(shows_text(w, "2 min"));
+    assert_false(shows_text(w, strings_get(w->model.strings, "results.planted")));
     w->results.today_s = STREAK_ACTIVE_S;
     w->results.plant = PLANT_DAISY;
     world_draw(w);
-    assert_true(is_shown(w, "3 min"));
-    assert_true(is_shown(w, strings_get(w->model.strings, "results.planted")));
+    assert_true(shows_text(w, "3 min"));
+    assert_true(shows_text(w, strings_get(w->model.strings, "results.planted")));
     world_free(w);
 }
 
@@ -667,7 +667,7 @@ static void one_language_is_no_choice(void **state) {
         world_press(w, ACTION_UP);
         assert_int_equal(w->state.focus, UI_SETTING_COUNT - 1);
         world_draw(w);
-        assert_false(is_shown(w, "Deutsch"));
+        assert_false(shows_text(w, "Deutsch"));
         world_free(w);
     }
 }
@@ -689,7 +689,7 @@ static void the_language_is_asked_for_by_its_place_and_never_assumed(void **stat
         assert_int_equal(effect_of(w, UI_EFFECT_LANGUAGE)->value, CASES[i].wanted);
         assert_false(world_has_effect(w, UI_EFFECT_SETTING));
         world_draw(w);
-        assert_true(is_shown(w, w->model.languages.names[CASES[i].now]));
+        assert_true(shows_text(w, w->model.languages.names[CASES[i].now]));
     }
     world_free(w);
 }
@@ -1308,16 +1308,6 @@ static void a_menu_left_alone_falls_still(void **state) {
     world_session(w, SESSION_MOVING, SESSION_HOLDING);
     assert_false(ui_is_still(&w->state, &w->model, w->now_s + 1000));
     world_free(w);
-}
-
-static bool shows_text(const World *w, const char *text) {
-    for (int i = 0; i < w->list.op_count; i++) {
-        const DrawOp *op = &w->list.ops[i];
-        if (op->kind == DRAW_TEXT && (size_t)op->count == strlen(text) &&
-            !memcmp(w->list.chars + op->first, text, strlen(text)))
-            return true;
-    }
-    return false;
 }
 
 static void a_change_of_sides_names_the_side(void **state) {
