@@ -3,6 +3,7 @@
 #include "body/hand_shape.h"
 #include "body/measure.h"
 #include "core/scalar.h"
+#include "support_moving.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -16,14 +17,6 @@
 #include <stdlib.h>
 
 static const TrackTimes TIMES = {4, 1, 4};
-
-typedef struct Scene {
-    Clip clip;
-    Arena arena;
-    Track track;
-    Figure *figure;
-    FigureSurface surface;
-} Scene;
 
 static void write_key(ClipKey *key, float at, bool is_open) {
     static const struct {
@@ -69,36 +62,12 @@ static Clip clasping(bool near_on_far) {
 }
 
 static int make(void **state) {
-    Scene *s = calloc(1, sizeof *s);
-    FigureOptions options = figure_options_default(FIGURE_6K);
-    Err err = {0};
-    if (!s) return -1;
-    *state = s;
-    s->clip = clasping(true);
-    return track_bake(&s->clip, &TIMES, &s->arena, &s->track, &err) &&
-                   figure_build(&options, &s->figure, &err) &&
-                   figure_surface_create(s->figure, &s->surface, &err)
-               ? 0
-               : -1;
-}
-
-static int drop(void **state) {
-    Scene *s = *state;
-    figure_surface_destroy(&s->surface);
-    figure_free(s->figure);
-    arena_free(&s->arena);
-    free(s);
-    return 0;
-}
-
-static Measure of(Scene *s, int side) {
-    Measure m;
-    measure_movement(s->figure, &s->surface, &s->track, &TIMES, side, 0, true, &m);
-    return m;
+    Clip clip = clasping(true);
+    return moving_make(&clip, TIMES, state);
 }
 
 /* The same with one angle of both hands changed in every moment of the work. */
-static Measure bent(Scene *s, SideDof dof, float by_deg) {
+static Measure bent(Moving *s, SideDof dof, float by_deg) {
     int count = s->track.count[CLIP_WORK];
     float *samples = s->track.samples[0][CLIP_WORK];
     float kept[400 * DOF_COUNT];
@@ -107,7 +76,7 @@ static Measure bent(Scene *s, SideDof dof, float by_deg) {
     for (int i = 0; i < count; i++)
         for (int side = 0; side < 2; side++)
             samples[i * DOF_COUNT + dof_of_side(side, dof)] += radians(by_deg);
-    Measure m = of(s, LEFT);
+    Measure m = moving_measure(s, LEFT);
     memcpy(samples, kept, sizeof(float) * (size_t)count * DOF_COUNT);
     return m;
 }
@@ -137,7 +106,7 @@ static void a_clasp_is_of_two_hands_and_knows_its_place(void **state) {
 
 static void clasped_hands_fail_nothing_with_either_side_working(void **state) {
     for (int side = LEFT; side <= RIGHT; side++) {
-        Measure m = of(*state, side);
+        Measure m = moving_measure(*state, side);
         for (int k = 0; k < MEASURE_COUNT; k++) {
             if (k == MEASURE_JOINT_SPEED) continue; /* a test has no time to be slow */
             if (measure_fails(&m, (MeasureKind)k))
@@ -151,9 +120,9 @@ static void clasped_hands_fail_nothing_with_either_side_working(void **state) {
 }
 
 static void the_same_pose_without_a_claimed_clasp_is_refused(void **state) {
-    Scene *s = *state;
+    Moving *s = *state;
     s->clip.contact_count--;
-    Measure m = of(s, LEFT);
+    Measure m = moving_measure(s, LEFT);
     s->clip.contact_count++;
     assert_true(measure_fails(&m, MEASURE_SELF_OVERLAP));
     assert_string_equal(m.row[MEASURE_SELF_OVERLAP].what,
@@ -180,9 +149,9 @@ static void a_claimed_clasp_with_straight_fingers_is_none(void **state) {
 }
 
 static void hands_that_part_while_they_are_clasped_are_refused(void **state) {
-    Scene *s = *state;
+    Moving *s = *state;
     s->clip.contacts[s->clip.contact_count - 1].to = 3;
-    Measure m = of(s, LEFT);
+    Measure m = moving_measure(s, LEFT);
     s->clip.contacts[s->clip.contact_count - 1].to = 2.5f;
     assert_true(measure_fails(&m, MEASURE_CONTACT_DRIFT) || measure_fails(&m, MEASURE_FLOATING));
 }
@@ -221,5 +190,5 @@ int main(void) {
         cmocka_unit_test(hands_that_part_while_they_are_clasped_are_refused),
         cmocka_unit_test(either_palm_may_be_named),
     };
-    return cmocka_run_group_tests(tests, make, drop);
+    return cmocka_run_group_tests(tests, make, moving_drop);
 }

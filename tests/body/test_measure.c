@@ -2,6 +2,7 @@
 
 #include "body/effort.h"
 #include "core/scalar.h"
+#include "support_moving.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -16,46 +17,15 @@
 
 static const TrackTimes TIMES = {1, 1, 1};
 
-typedef struct Scene {
-    Clip clip;
-    Arena arena;
-    Track track;
-    Figure *figure;
-    FigureSurface surface;
-} Scene;
-
 /* Standing still on two planted feet. */
 static int make(void **state) {
-    Scene *s = calloc(1, sizeof *s);
-    FigureOptions options = figure_options_default(FIGURE_6K);
-    Err err = {0};
-    if (!s) return -1;
-    *state = s;
-    clip_at_ease(&s->clip);
-    return track_bake(&s->clip, &TIMES, &s->arena, &s->track, &err) &&
-                   figure_build(&options, &s->figure, &err) &&
-                   figure_surface_create(s->figure, &s->surface, &err)
-               ? 0
-               : -1;
-}
-
-static int drop(void **state) {
-    Scene *s = *state;
-    figure_surface_destroy(&s->surface);
-    figure_free(s->figure);
-    arena_free(&s->arena);
-    free(s);
-    return 0;
-}
-
-static Measure of(Scene *s, int side) {
-    Measure m;
-    measure_movement(s->figure, &s->surface, &s->track, &TIMES, side, 0, true, &m);
-    return m;
+    Clip clip;
+    clip_at_ease(&clip);
+    return moving_make(&clip, TIMES, state);
 }
 
 /* The same movement with every pose changed by one dof, and nothing that holds it. */
-static Measure changed(Scene *s, int dof, float by, float by_each) {
+static Measure changed(Moving *s, int dof, float by, float by_each) {
     static float kept[CLIP_PHASE_COUNT][400 * DOF_COUNT];
     int contacts = s->clip.contact_count;
     for (int p = 0; p < CLIP_PHASE_COUNT; p++) {
@@ -66,7 +36,7 @@ static Measure changed(Scene *s, int dof, float by, float by_each) {
             s->track.samples[0][p][i * DOF_COUNT + dof] += by + by_each * (float)i;
     }
     if (dof < DOF_LUMBAR_FLEXION) s->clip.contact_count = 0;
-    Measure m = of(s, LEFT);
+    Measure m = moving_measure(s, LEFT);
     s->clip.contact_count = contacts;
     for (int p = 0; p < CLIP_PHASE_COUNT; p++)
         memcpy(s->track.samples[0][p], kept[p],
@@ -76,7 +46,7 @@ static Measure changed(Scene *s, int dof, float by, float by_each) {
 
 static void standing_at_ease_fails_nothing(void **state) {
     for (int side = 0; side < 2; side++) {
-        Measure m = of(*state, side);
+        Measure m = moving_measure(*state, side);
         for (int k = 0; k < MEASURE_COUNT; k++)
             assert_false(measure_fails(&m, (MeasureKind)k));
         assert_true(m.has_com_margin);
@@ -98,9 +68,9 @@ static void a_hand_in_the_hip_is_seen(void **state) {
 }
 
 /* Standing with a prop where the feet are; nothing moves out of it. */
-static Measure with_prop(Scene *s, Prop prop, float y_m, int side) {
+static Measure with_prop(Moving *s, Prop prop, float y_m, int side) {
     s->clip.props[s->clip.prop_count++] = (PropPlace){.prop = prop, .x_m = .088f, .y_m = y_m};
-    Measure m = of(s, side);
+    Measure m = moving_measure(s, side);
     s->clip.prop_count--;
     return m;
 }
@@ -136,9 +106,9 @@ static void speed_is_degrees_a_second(void **state) {
 }
 
 static void lying_has_no_balance(void **state) {
-    Scene *s = *state;
+    Moving *s = *state;
     s->clip.start = START_SUPINE;
-    Measure m = of(s, LEFT);
+    Measure m = moving_measure(s, LEFT);
     s->clip.start = START_STANDING;
     assert_false(m.has_com_margin);
     assert_false(measure_fails(&m, MEASURE_COM_MARGIN));
@@ -168,5 +138,5 @@ int main(void) {
         cmocka_unit_test(lying_has_no_balance),
         cmocka_unit_test(the_worse_of_two_is_kept),
     };
-    return cmocka_run_group_tests(tests, make, drop);
+    return cmocka_run_group_tests(tests, make, moving_drop);
 }
